@@ -1,0 +1,161 @@
+"""The lake: where every table and file of a deployment lies, on a disk or in an object store.
+
+Tables are Delta (delta-rs). A commit may carry transactions: numbers by name that say how far a writer has come.
+Delta refuses two concurrent commits that carry the same name, and `append` refuses a number that is not above the
+stored one; so a retry, a double trigger or a rival writer can neither lose nor double a row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import polars as pl
+import pyarrow as pa
+from deltalake import CommitProperties, DeltaTable, Transaction, write_deltalake
+from deltalake.exceptions import CommitFailedError, DeltaError, TableNotFoundError
+from pyarrow import fs as arrow_fs
+
+from pipeline.store.tables import Table
+from schemas.contract.rows import to_frame
+from schemas.contract.types import arrow_schema, polars_schema
+
+_KEEP_LOG = {"delta.logRetentionDuration": "interval 3650 days"}
+_TRIES = 5
+
+
+class OutrunError(RuntimeError):
+    """Another writer has already committed what this commit's transactions stand for: read again, then decide."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lake:
+    """A deployment's lake.
+
+    Args:
+        root: a folder, or an address such as ``s3://bucket/prefix``.
+        options: what the object store's client needs (region, endpoint, keys), as delta-rs names it.
+    """
+
+    root: str
+    options: Mapping[str, str] = field(default_factory=dict)
+
+    def address(self, name: str) -> str:
+        """The address of a table or file under the lake."""
+        return f"{self.root.rstrip('/')}/{name}"
+
+    def files(self) -> arrow_fs.FileSystem:
+        """A filesystem whose root is the lake, for the files beside the tables."""
+        if "://" not in self.root:
+            arrow_fs.LocalFileSystem().create_dir(self.root, recursive=True)
+            return arrow_fs.SubTreeFileSystem(self.root, arrow_fs.LocalFileSystem())
+        store, path = arrow_fs.FileSystem.from_uri(self.root)
+        return arrow_fs.SubTreeFileSystem(path, store)
+
+    def open(self, table: Table, version: int | None = None) -> DeltaTable | None:
+        """The Delta table as of ``version`` (Delta's own count), or None if nothing was ever written to it."""
+        try:
+            return DeltaTable(self.address(table.name), version=version, storage_options=dict(self.options) or None)
+        except TableNotFoundError:
+            return None
+
+    def scan(self, table: Table, version: int | None = None) -> pl.LazyFrame:
+        """The table's rows in its contract's polars schema, in no order; empty if it was never written."""
+        schema = polars_schema(table.contract)
+        handle = self.open(table, version)
+        if handle is None:
+            return pl.LazyFrame(schema=schema)
+        frame = pl.scan_delta(handle)
+        return _as_declared(frame, schema)
+
+    def transaction(self, table: Table, name: str) -> int:
+        """The number last committed to the table under this name; 0 if none was."""
+        handle = self.open(table)
+        return 0 if handle is None else handle.transaction_version(name) or 0
+
+    def append(
+        self,
+        table: Table,
+        rows: Sequence[object] | pl.DataFrame,
+        transactions: Mapping[str, int] | None = None,
+    ) -> int:
+        """Append rows in one commit, and return the table's Delta version after it.
+
+        Args:
+            table: the table to append to; it is made when it does not exist.
+            rows: contract objects, or a frame in the contract's polars schema.
+            transactions: numbers by name that this commit carries, each above the one stored.
+
+        Raises:
+            OutrunError: a stored number is at or above the one given, or a rival carried the same name.
+        """
+        frame = rows if isinstance(rows, pl.DataFrame) else to_frame(table.contract, rows)
+        data = _plain_arrow(frame, table)
+        for _ in range(_TRIES):
+            handle = self.open(table) or self._create(table)
+            _refuse_stale(handle, table, transactions or {})
+            try:
+                _commit(handle, data, transactions or {})
+            except CommitFailedError:
+                continue  # a rival came first: look at what it committed, then try again
+            return handle.version()
+        raise OutrunError(f"{table.name}: {_TRIES} commits in a row were overtaken by other writers; try again later")
+
+    def replace(self, table: Table, frame: pl.DataFrame, transactions: Mapping[str, int]) -> None:
+        """Put these rows in the place of all of the table's rows, in one commit.
+
+        Raises:
+            OutrunError: as in ``append``.
+        """
+        handle = self.open(table) or self._create(table)
+        _refuse_stale(handle, table, transactions)
+        try:
+            write_deltalake(
+                handle,
+                _plain_arrow(frame, table),
+                mode="overwrite",
+                commit_properties=_properties(transactions),
+            )
+        except CommitFailedError as error:
+            raise OutrunError(f"{table.name}: another writer replaced it at the same time: {error}") from error
+
+    def _create(self, table: Table) -> DeltaTable:
+        address, options = self.address(table.name), dict(self.options) or None
+        try:
+            return DeltaTable.create(
+                address,
+                arrow_schema(table.contract),
+                mode="error",
+                partition_by=list(table.partition_by) or None,
+                name=table.name,
+                description=table.description,
+                configuration=_KEEP_LOG,
+                storage_options=options,
+            )
+        except (CommitFailedError, DeltaError):
+            # Another writer made it between our look and our try.
+            return DeltaTable(address, storage_options=options)
+
+
+def _refuse_stale(handle: DeltaTable, table: Table, transactions: Mapping[str, int]) -> None:
+    for name, number in transactions.items():
+        stored = handle.transaction_version(name) or 0
+        if stored >= number:
+            raise OutrunError(f"{table.name}: {name} stands at {stored} already, so {number} was committed before")
+
+
+def _commit(handle: DeltaTable, data: pa.Table, transactions: Mapping[str, int]) -> None:
+    write_deltalake(handle, data, mode="append", commit_properties=_properties(transactions))
+
+
+def _properties(transactions: Mapping[str, int]) -> CommitProperties:
+    return CommitProperties(app_transactions=[Transaction(name, number) for name, number in transactions.items()])
+
+
+def _plain_arrow(frame: pl.DataFrame, table: Table) -> pa.Table:
+    # delta-rs takes plain types only: no large strings, views or dictionaries.
+    return frame.to_arrow().cast(arrow_schema(table.contract))
+
+
+def _as_declared(frame: pl.LazyFrame, schema: pl.Schema) -> pl.LazyFrame:
+    return frame.select(pl.col(name).cast(dtype) for name, dtype in schema.items())

@@ -1,0 +1,32 @@
+"""The lake's Delta tables: name, contract and partitions, in one list."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from schemas.contract.announcement import RecordedAnnouncement
+from schemas.contract.engagement import Engagement
+from schemas.contract.operations import CodingRecord, Fetch, GateRecord, LeadRecord, QuarantinedRow, Run
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A Delta table: its folder under the lake, the contract of its rows, and its partition columns."""
+
+    name: str
+    contract: type
+    description: str
+    partition_by: tuple[str, ...] = ()
+
+
+LEADS = Table("leads", LeadRecord, "Every lead that was found or pushed.", ("source",))
+FETCHES = Table("fetches", Fetch, "Every exchange with a site and its typed outcome.", ("source",))
+ANNOUNCEMENTS = Table("announcements", RecordedAnnouncement, "Append-only revisions of announcements.", ("source",))
+RUNS = Table("runs", Run, "Every ingest run and its verdict.")
+CODINGS = Table("codings", CodingRecord, "What the coder made of each announcement revision.", ("source",))
+QUARANTINE = Table("quarantine", QuarantinedRow, "Rows that broke their contract, with reasons.")
+GATES = Table("gates", GateRecord, "Every decision of the gate.")
+ENGAGEMENTS = Table("engagements", Engagement, "The record: append-only revisions of engagements.")
+CURRENT = Table("current", Engagement, "The last revision of each engagement, kept for readers.")
+
+TABLES = (LEADS, FETCHES, ANNOUNCEMENTS, RUNS, CODINGS, QUARANTINE, GATES, ENGAGEMENTS, CURRENT)
