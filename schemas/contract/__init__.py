@@ -1,12 +1,36 @@
-"""The contracts: every field is declared once, and types, rows, rules and the codebook are made from it."""
+"""The contracts: every field is declared once, and types, rows, rules and the codebook are made from it.
+
+What needs polars or arrow is loaded when it is first asked for, so that a DAG file can read declarations at no cost.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
 
 from schemas.contract.announcement import Announcement, RecordedAnnouncement
 from schemas.contract.declare import declared, walk
 from schemas.contract.engagement import Attestation, Engagement, FieldSupport
 from schemas.contract.mention import Evidence, Facts, Mention, Participant, Person, Quantity
-from schemas.contract.rows import RowError, from_row, to_frame, to_row
-from schemas.contract.types import arrow_schema, polars_schema
 from schemas.contract.version import CONTRACTS, SCHEMA_VERSION, fingerprint
+
+if TYPE_CHECKING:
+    from schemas.contract.rows import RowError, from_row, to_frame, to_row
+    from schemas.contract.types import arrow_schema, polars_schema
+
+_LATER = {
+    "RowError": "rows",
+    "arrow_schema": "types",
+    "from_row": "rows",
+    "polars_schema": "types",
+    "to_frame": "rows",
+    "to_row": "rows",
+}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _LATER:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_LATER[name]}"), name)
+
 
 __all__ = [
     "CONTRACTS",
