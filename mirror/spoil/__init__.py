@@ -1,0 +1,1 @@
+"""The ways in which the mirror can go wrong; `mirror.faults` names them."""

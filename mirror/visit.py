@@ -1,0 +1,98 @@
+"""What a site's page functions share: the moment and shelf of a visit, templates, and dated responses."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import format_datetime
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+from starlette.requests import Request
+from starlette.responses import Response
+
+from mirror.chrome import noise, script, style
+from mirror.items import Shown
+from mirror.prose import Block
+from mirror.shelf import Shelf
+
+TEMPLATES = Environment(
+    loader=FileSystemLoader(Path(__file__).parent / "templates"),
+    autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One visit to a source: what is on its shelf and which moment it is there."""
+
+    shelf: Shelf
+    source: str
+    now: datetime
+
+    def all(self) -> tuple[Shown, ...]:
+        """Everything visible, newest first."""
+        return self.shelf.visible(self.source, self.now)
+
+    def news(self) -> tuple[Shown, ...]:
+        """What is visible without the neighbours."""
+        return tuple(shown for shown in self.all() if not shown.neighbour)
+
+    def one(self, key: str) -> Shown | None:
+        """The visible item of that key."""
+        item = self.shelf.get(self.source, key)
+        return None if item is None else item.shown(self.now)
+
+    def is_gone(self, key: str) -> bool:
+        """Whether that key was once visible and has been taken away."""
+        item = self.shelf.get(self.source, key)
+        return item is not None and item.is_gone(self.now)
+
+    def changed(self) -> datetime | None:
+        """When the source last changed."""
+        return self.shelf.last_change(self.source, self.now)
+
+
+def visit(request: Request) -> Visit:
+    """The visit that a request is part of."""
+    found = request.scope["visit"]
+    assert isinstance(found, Visit)
+    return found
+
+
+def answer(body: str | bytes, kind: str, changed: datetime | None, status: int = 200) -> Response:
+    """A response of the media type `kind` (written as the site writes it), last modified at `changed`."""
+    response = Response(body, status_code=status, headers={"content-type": kind})
+    if changed is not None:
+        response.headers["last-modified"] = format_datetime(changed.astimezone(UTC), usegmt=True)
+    return response
+
+
+def page(
+    template: str,
+    changed: datetime | None,
+    *,
+    kind: str = "text/html; charset=utf-8",
+    status: int = 200,
+    **values: object,
+) -> Response:
+    """A rendered template as a response."""
+    return answer(TEMPLATES.get_template(template).render(**values), kind, changed, status)
+
+
+def markup(block: Block, style: str = "") -> Markup:
+    """A block as HTML; `style` is put into the opening tag of a paragraph."""
+    if block.kind == "ul":
+        return Markup("<ul>{}</ul>").format(Markup("").join(Markup("<li>{}</li>").format(line) for line in block.lines))
+    opening = Markup(f" {style}") if style and block.kind == "p" else ""
+    return Markup("<{0}{1}>{2}</{0}>").format(block.kind, opening, block.line)
+
+
+def body_markup(texts: Sequence[Block], style: str = "", between: str = "\n") -> Markup:
+    """Several blocks as HTML."""
+    return Markup(between).join(markup(block, style) for block in texts)
+
+
+TEMPLATES.filters["markup"] = markup
+TEMPLATES.filters["body_markup"] = body_markup
+TEMPLATES.globals |= {"style_sheet": style, "script_text": script, "noise": noise}
