@@ -16,16 +16,15 @@ from deltalake import CommitProperties, DeltaTable, Transaction, write_deltalake
 from deltalake.exceptions import CommitFailedError, DeltaError, TableNotFoundError
 from pyarrow import fs as arrow_fs
 
+from pipeline.errors import OutrunError
 from pipeline.store.tables import Table
 from schemas.contract.rows import to_frame
 from schemas.contract.types import arrow_schema, polars_schema
 
+__all__ = ["Lake", "OutrunError"]
+
 _KEEP_LOG = {"delta.logRetentionDuration": "interval 3650 days"}
 _TRIES = 5
-
-
-class OutrunError(RuntimeError):
-    """Another writer has already committed what this commit's transactions stand for: read again, then decide."""
 
 
 @dataclass(frozen=True, slots=True)

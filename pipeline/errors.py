@@ -1,0 +1,15 @@
+"""Failures that a scheduler must tell apart; kept free of heavy imports, since retry rules load them at parse time."""
+
+from __future__ import annotations
+
+
+class OutrunError(RuntimeError):
+    """Another writer has already committed what this commit's transactions stand for: read again, then decide."""
+
+
+class GateFailedError(RuntimeError):
+    """The gate refused a candidate: nothing was published, and the last good version stays."""
+
+
+class BrokenSourceError(RuntimeError):
+    """A source's run is broken: what was readable has been recorded, and the reasons say what was not."""
