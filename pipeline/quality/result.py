@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pipeline.errors import GateFailedError
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GateResult:
@@ -17,7 +19,7 @@ class GateResult:
     docs: str | None
 
 
-class GateFailed(RuntimeError):  # noqa: N818  the name says what happened, as in the runs' verdicts
+class GateFailed(GateFailedError):  # noqa: N818  the name says what happened, as in the runs' verdicts
     """The candidate was not let through; nothing was published and the last version stands."""
 
     def __init__(self, result: GateResult) -> None:

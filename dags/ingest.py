@@ -1,0 +1,65 @@
+"""One DAG a source: its watcher's bell, a pushed lead or the slow clock starts it.
+
+take_in -> ring   (the curator wakes when there is something it has not read)
+        -> judge  (red when the source is broken; what was readable is recorded all the same)
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from airflow.exceptions import AirflowSkipException
+from airflow.sdk import DAG, AssetOrTimeSchedule, DeltaTriggerTimetable, Metadata, dag, task
+
+from extractors.profile import Profile
+from extractors.registry import SOURCES
+from plugins.assets import ANNOUNCEMENTS, feed
+from plugins.retries import PATIENT
+
+
+def ingest_dag(profile: Profile) -> DAG:
+    """The ingest DAG of one source."""
+    asset = feed(profile)
+
+    @dag(
+        dag_id=f"ingest_{profile.id}",
+        schedule=AssetOrTimeSchedule(timetable=DeltaTriggerTimetable(timedelta(hours=6)), assets=[asset]),
+        start_date=datetime(2026, 1, 1, tzinfo=UTC),
+        catchup=False,
+        max_active_runs=1,
+        tags=["ingest", profile.system, profile.language],
+        doc_md=f"Takes in what [{profile.name}]({profile.homepage}) announces. {__doc__}",
+        default_args={"retries": 3, "retry_delay": timedelta(minutes=1), "retry_policy": PATIENT},
+    )
+    def ingest() -> None:
+        @task(inlets=[asset], pool=f"site_{profile.id}", execution_timeout=timedelta(hours=2))
+        def take_in(inlet_events=None, run_id=None):  # type: ignore[no-untyped-def]
+            from plugins.steps import ingest as steps
+
+            return steps.take_in(profile.id, inlet_events[asset], run_id)
+
+        @task(outlets=[ANNOUNCEMENTS], execution_timeout=timedelta(minutes=5))
+        def ring():  # type: ignore[no-untyped-def]
+            from plugins.steps import ingest as steps
+
+            waiting = steps.waiting(profile.id)
+            if not waiting:
+                raise AirflowSkipException("the curator has read everything")
+            yield Metadata(ANNOUNCEMENTS, {"source": profile.id, "waiting": waiting})
+
+        @task(execution_timeout=timedelta(minutes=5))
+        def judge(verdict):  # type: ignore[no-untyped-def]
+            from plugins.steps import ingest as steps
+
+            return steps.judge(verdict)
+
+        verdict = take_in()
+        verdict >> ring()
+        judge(verdict)
+
+    return ingest()
+
+
+for _source in SOURCES.values():
+    if _source.profile.state == "active":
+        globals()[f"ingest_{_source.profile.id}"] = ingest_dag(_source.profile)

@@ -1,0 +1,16 @@
+"""The one file that Airflow loads by path: it names what the house plugs in."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from airflow.plugins_manager import AirflowPlugin
+
+from plugins.listeners import scheduler_start
+
+
+class EntentePlugin(AirflowPlugin):
+    """Watchers are found through the feeds' assets; listeners are named here."""
+
+    name = "entente"
+    listeners: ClassVar[list[object]] = [scheduler_start]

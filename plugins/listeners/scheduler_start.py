@@ -1,0 +1,42 @@
+"""What a scheduler does once at its start: make the pools, and import what is slow before it forks its workers."""
+
+from __future__ import annotations
+
+import logging
+import sys
+
+from airflow.listeners import hookimpl
+
+log = logging.getLogger(__name__)
+
+
+@hookimpl
+def on_starting(component: object) -> None:  # noqa: ARG001 - the hook's signature
+    """Airflow starts a component; only the scheduler concerns us."""
+    if "scheduler" not in sys.argv:
+        return
+    _make_pools()
+    _warm_up()
+
+
+def _make_pools() -> None:
+    # One slot a source: tasks of one site queue in Airflow instead of holding workers at the site's turnstile.
+    from airflow.models.pool import Pool
+
+    from extractors.registry import SOURCES
+
+    for source in SOURCES.values():
+        Pool.create_or_update_pool(
+            f"site_{source.profile.id}",
+            slots=1,
+            description=f"One request at a time to {source.profile.name}",
+            include_deferred=False,
+        )
+    log.info("pools made for %d sources", len(SOURCES))
+
+
+def _warm_up() -> None:
+    # Great Expectations takes ten seconds to import; a forked worker inherits it from here.
+    from pipeline.quality import warm_up
+
+    warm_up()

@@ -1,0 +1,52 @@
+"""Steps of the curate DAG: make a version of what is new, tell others, and ask for a release when one is due."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from plugins.steps.pushed import AssetEvent
+
+log = logging.getLogger(__name__)
+
+
+def curate() -> int | None:
+    """Code, resolve, gate and commit all that lies past the watermark; the version, or none if nothing changed."""
+    from pipeline.curate import curate as step
+    from pipeline.settings import Settings
+
+    settings = Settings()
+    report = step(settings.open_lake(), settings)
+    log.info("%s", report)
+    return report.version
+
+
+def unannounced(events: Iterable[AssetEvent]) -> dict[str, object] | None:
+    """The newest version as an event's extra, or none if it was announced before.
+
+    The lake is asked, not the run before: a run that died after its commit must still tell of it.
+    """
+    from pipeline.settings import Settings
+    from pipeline.store.versions import latest
+
+    newest = latest(Settings().open_lake())
+    told = max((int(str(event.extra["version"])) for event in events if "version" in (event.extra or {})), default=0)
+    if newest is None or newest.number <= told:
+        return None
+    return {"version": newest.number, "changed": newest.changed, "recorded_at": newest.recorded_at.isoformat()}
+
+
+def release_due() -> int | None:
+    """The version that a release is due for, or none."""
+    from datetime import UTC, datetime
+
+    from pipeline.release import due
+    from pipeline.settings import Settings
+    from pipeline.store.versions import latest
+
+    settings = Settings()
+    lake = settings.open_lake()
+    newest = latest(lake)
+    return newest.number if newest and due(lake, settings, datetime.now(UTC).date()) else None

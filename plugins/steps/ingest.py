@@ -1,0 +1,76 @@
+"""Steps of the ingest DAGs: take in what a source shows, tell others, and say how the run went."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import asdict
+from datetime import timedelta
+from typing import TYPE_CHECKING, TypedDict
+
+from pipeline.errors import BrokenSourceError
+
+if TYPE_CHECKING:
+    from airflow.sdk.execution_time.context import InletEventsAccessor
+
+log = logging.getLogger(__name__)
+# Event times come from several machines' clocks and commit in any order; leads are idempotent, so look back a little.
+_OVERLAP = timedelta(hours=1)
+
+
+class Verdict(TypedDict):
+    """What a run hands to its next tasks."""
+
+    run: str
+    verdict: str
+    reasons: list[str]
+    counts: dict[str, int]
+
+
+def take_in(source: str, events: InletEventsAccessor, run_id: str) -> Verdict:
+    """Ingest a source: its listing, every pending lead, and every lead pushed since the last watermark.
+
+    Args:
+        source: id of the source.
+        events: the feed's events; only those past the lake's watermark are read.
+        run_id: Airflow's id of the run.
+    """
+    from pipeline.ingest import ingest
+    from pipeline.settings import Settings
+    from pipeline.store.ledger import pushed_until
+    from plugins.steps.pushed import pushed_leads
+
+    settings = Settings()
+    lake = settings.open_lake()
+    since = pushed_until(lake, source)
+    if since is not None:
+        events = events.after((since - _OVERLAP).isoformat())
+    report = ingest(source, lake, settings, pushed=pushed_leads(events), run_id=run_id)
+    log.info("%s: %s", source, report)
+    counts = {name: value for name, value in asdict(report.row).items() if isinstance(value, int)}
+    return Verdict(run=report.row.run, verdict=report.row.verdict, reasons=list(report.row.reasons), counts=counts)
+
+
+def waiting(source: str) -> int:
+    """How many announcement revisions of the source the curator has not read yet.
+
+    The lake is asked, not the run before: a run that died after its writes must still ring.
+    """
+    from pipeline.settings import Settings
+    from pipeline.store.codings import uncoded
+
+    return uncoded(Settings().open_lake(), source)
+
+
+def judge(verdict: Verdict) -> str:
+    """Say how the run went.
+
+    Raises:
+        BrokenSourceError: the verdict is broken; the message holds the reasons.
+    """
+    reasons = "; ".join(verdict["reasons"]) or "no reason given"
+    if verdict["verdict"] == "broken":
+        raise BrokenSourceError(reasons)
+    log.log(
+        logging.WARNING if verdict["verdict"] == "degraded" else logging.INFO, "%s: %s", verdict["verdict"], reasons
+    )
+    return verdict["verdict"]

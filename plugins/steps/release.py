@@ -1,0 +1,34 @@
+"""Steps of the release DAG and of the nightly audit."""
+
+from __future__ import annotations
+
+import logging
+
+log = logging.getLogger(__name__)
+
+
+def cut() -> dict[str, object] | None:
+    """Cut a release of the newest version; its asset-event extra, or none if there was nothing new to cut."""
+    from pipeline.release import cut as step
+    from pipeline.release import releases
+    from pipeline.settings import Settings
+
+    lake = Settings().open_lake()
+    before = {release.name for release in releases(lake)}
+    release = step(lake)
+    log.info("%s", release)
+    if release.name in before:
+        return None
+    return {"release": release.name, "version": release.version, "path": release.path}
+
+
+def audit() -> None:
+    """Run the gate over the whole current view.
+
+    Raises:
+        GateFailedError: it finds what the gates of the single commits let through.
+    """
+    from pipeline.quality import gate_full
+    from pipeline.settings import Settings
+
+    log.info("%s", gate_full(Settings().open_lake()))

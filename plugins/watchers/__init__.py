@@ -1,0 +1,1 @@
+"""Event triggers: one watcher a source, in Airflow's triggerer."""
