@@ -1,19 +1,20 @@
 """What a site's page functions share: the moment and shelf of a visit, templates, and dated responses."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import format_datetime
 from pathlib import Path
+from typing import cast
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import Response
 
 from mirror.chrome import noise, script, style
 from mirror.items import Shown
-from mirror.prose import Block
+from mirror.prose import body_markup, markup
 from mirror.shelf import Shelf
 
 TEMPLATES = Environment(
@@ -43,10 +44,12 @@ class Visit:
         item = self.shelf.get(self.source, key)
         return None if item is None else item.shown(self.now)
 
-    def is_gone(self, key: str) -> bool:
-        """Whether that key was once visible and has been taken away."""
-        item = self.shelf.get(self.source, key)
-        return item is not None and item.is_gone(self.now)
+    def was_at(self, path: str, address: Callable[[Shown], str]) -> bool:
+        """Whether a page that stood at `path` (by the site's own `address`) has been taken away."""
+        for item in self.shelf.items(self.source):
+            if item.is_gone(self.now) and (last := item.shown(item.published)) is not None and address(last) == path:
+                return True
+        return False
 
     def changed(self) -> datetime | None:
         """When the source last changed."""
@@ -55,9 +58,7 @@ class Visit:
 
 def visit(request: Request) -> Visit:
     """The visit that a request is part of."""
-    found = request.scope["visit"]
-    assert isinstance(found, Visit)
-    return found
+    return cast(Visit, request.scope["visit"])
 
 
 def answer(body: str | bytes, kind: str, changed: datetime | None, status: int = 200) -> Response:
@@ -80,19 +81,11 @@ def page(
     return answer(TEMPLATES.get_template(template).render(**values), kind, changed, status)
 
 
-def markup(block: Block, style: str = "") -> Markup:
-    """A block as HTML; `style` is put into the opening tag of a paragraph."""
-    if block.kind == "ul":
-        return Markup("<ul>{}</ul>").format(Markup("").join(Markup("<li>{}</li>").format(line) for line in block.lines))
-    opening = Markup(f" {style}") if style and block.kind == "p" else ""
-    return Markup("<{0}{1}>{2}</{0}>").format(block.kind, opening, block.line)
-
-
-def body_markup(texts: Sequence[Block], style: str = "", between: str = "\n") -> Markup:
-    """Several blocks as HTML."""
-    return Markup(between).join(markup(block, style) for block in texts)
-
-
 TEMPLATES.filters["markup"] = markup
 TEMPLATES.filters["body_markup"] = body_markup
 TEMPLATES.globals |= {"style_sheet": style, "script_text": script, "noise": noise}
+
+
+def json_page(said: object, changed: datetime | None, status: int = 200) -> Response:
+    """A value as a JSON response."""
+    return answer(json.dumps(said, ensure_ascii=False), "application/json; charset=utf-8", changed, status)
