@@ -1,0 +1,49 @@
+# Two commands matter: `make run` and `make test`. Everything else is a part of them.
+PYTHON  ?= python3
+SOURCES ?= mirror
+VENV    := .venv
+BIN     := $(VENV)/bin
+READY   := $(VENV)/.ready
+# A folder with real captures of the sites, where one is kept beside the checkout; without it those tests are not run.
+CAPTURES ?= $(firstword $(wildcard ../*/samples))
+PYTEST  := $(BIN)/python -m pytest $(if $(CAPTURES),--captures $(CAPTURES))
+
+.PHONY: run test lint types floors fast slow install lock clean
+
+run: $(READY)
+	$(BIN)/python -m standalone --sources $(SOURCES)
+
+test: lint types floors fast slow
+
+install: $(READY)
+
+$(READY): requirements.lock pyproject.toml
+	$(PYTHON) -c 'import sys; v = sys.version_info[:2]; sys.exit(0 if (3, 11) <= v < (3, 14) else f"Python 3.11 to 3.13 is needed, this is {v[0]}.{v[1]}: name another with PYTHON=")'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch $(READY)
+
+lint: $(READY)
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+
+types: $(READY)
+	$(BIN)/mypy
+
+floors: $(READY)
+	$(BIN)/lint-imports
+
+fast: $(READY)
+	$(PYTEST) -m "not slow"
+
+slow: $(READY)
+	$(PYTEST) -m slow
+
+# Newer versions of what pyproject.toml allows, with hashes and without the address they came from.
+lock: $(READY)
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --upgrade --generate-hashes --no-emit-index-url \
+	  --no-header --no-annotate --group dev pyproject.toml -o requirements.lock
+
+clean:
+	rm -rf $(VENV) .airflow lake state .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
