@@ -24,6 +24,7 @@ class Attestation:
     url: Annotated[str, Doc("Address of the announcement.")]
     title: Annotated[str, Doc("Its headline.")]
     published: Annotated[datetime | None, Doc("When it was published.", unit="UTC")]
+    published_day: Annotated[date | None, Doc("The day of publication on the publisher's own calendar.")]
     capture: Annotated[str | None, Doc("Digest of the captured bytes.")]
     recorded_at: Annotated[datetime, Doc("When the lake took the announcement in.", unit="UTC")]
     coder: Annotated[str, Doc("Version of the coder that read it.")]
