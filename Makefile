@@ -43,7 +43,7 @@ slow: $(READY)
 # Newer versions of what pyproject.toml allows, with hashes and without the address they came from.
 lock: $(READY)
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --upgrade --generate-hashes --no-emit-index-url \
-	  --no-header --no-annotate --group dev pyproject.toml -o requirements.lock
+	  --no-header --no-annotate --extra cluster --group dev pyproject.toml -o requirements.lock
 
 clean:
 	rm -rf $(VENV) .airflow lake state .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
