@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 State = Literal["active", "blocked", "paused", "retired"]
 Grade = Literal["captured", "documented", "guessed"]
-QuotationRule = Literal["full", "25_words", "offsets"]
+QuotationRule = Literal["full", "words_25", "offsets"]
 Completeness = Literal["full", "teaser", "title"]
 
 _DURATION = re.compile(r"P(?:(?P<days>\d+)D)?(?:T(?:(?P<hours>\d+)H)?(?:(?P<minutes>\d+)M)?)?")

@@ -6,8 +6,8 @@ capture always reads the same.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
@@ -45,8 +45,9 @@ class Ask:
 class Lead:
     """One announcement that a listing names, or that somebody pushed.
 
-    ``stamp`` is the site's own change mark (time of change, last-modified), null where it has none: the same key
-    with a new stamp is a new lead. ``published`` is the date as printed.
+    ``stamp`` is the site's own change mark (time of change, last-modified): the same key with another stamp is a new
+    lead. A null stamp says nothing of change: a key that was seen under any stamp stays seen. ``published`` is the
+    date as printed.
     """
 
     source: str
@@ -67,20 +68,20 @@ class Lead:
 class Leads:
     """What one listing capture holds.
 
-    ``ignored`` are rows out of scope, each with its reason by name; ``leftovers`` are rows and values that nobody
+    ``ignored`` counts the rows out of scope by the name of the reason; ``leftovers`` are rows and values that nobody
     handles yet. ``proven_empty`` is true only where the site's own marker says that there is nothing.
     """
 
     leads: tuple[Lead, ...] = ()
     next_page: str | None = None
     proven_empty: bool = False
-    ignored: tuple[str, ...] = ()
+    ignored: Mapping[str, int] = field(default_factory=dict)
     leftovers: tuple[str, ...] = ()
 
     @property
     def rows(self) -> int:
         """How many rows the listing held, in scope or not."""
-        return len(self.leads) + len(self.ignored)
+        return len(self.leads) + sum(self.ignored.values())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,71 @@
+"""RSS and Atom feeds, read with feedparser; a feed that is cut off or is no feed never passes."""
+
+from __future__ import annotations
+
+import io
+import re
+from dataclasses import dataclass
+from xml.sax import SAXParseException
+
+import feedparser
+
+from extractors.shapes.words import fold, plain
+from extractors.source import ParseError
+from extractors.web import Capture
+
+_ENDS = re.compile(r"</(?:\w+:)?(?:rss|feed|rdf)\s*>\s*(?:<!--.*?-->\s*)*$", re.IGNORECASE | re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry as printed: texts are one line each and free of markup, dates are not yet read."""
+
+    title: str
+    link: str
+    summary: str
+    published: str | None
+    updated: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A whole feed; ``flaws`` say what is wrong with its XML where feedparser mended it."""
+
+    entries: tuple[Entry, ...]
+    flaws: tuple[str, ...]
+
+
+def read(capture: Capture) -> Feed:
+    """The entries of a feed, in its order.
+
+    Raises:
+        ParseError: it is no feed, or it ends before its closing tag.
+    """
+    text = _text(capture)
+    # feedparser takes a string for an address and would fetch it: give it bytes.
+    found = feedparser.parse(
+        io.BytesIO(text.encode()), response_headers={"content-type": "application/xml; charset=utf-8"}
+    )
+    if not found.version:
+        raise ParseError("listing", f"no feed but {text.strip()[:60]!r}")
+    if not _ENDS.search(text):
+        raise ParseError(
+            "listing", f"the feed is cut off after {len(found.entries)} entries: its closing tag is missing"
+        )
+    flaw = found.get("bozo_exception")
+    flaws = (f"the feed is no well-formed XML: {flaw}",) if isinstance(flaw, SAXParseException) else ()
+    return Feed(tuple(map(_entry, found.entries)), flaws)
+
+
+def _entry(entry: feedparser.FeedParserDict) -> Entry:
+    return Entry(
+        title=plain(entry.get("title", "")),
+        link=fold(entry.get("link", "")),
+        summary=plain(entry.get("summary", "")),
+        published=entry.get("published"),
+        updated=entry.get("updated"),
+    )
+
+
+def _text(capture: Capture) -> str:
+    return capture.text().lstrip("\ufeff \t\r\n")

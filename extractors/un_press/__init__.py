@@ -1,0 +1,1 @@
+"""press.un.org: meetings coverage and press releases of the United Nations."""
