@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from extractors.web.outcome import Outcome
-from extractors.web.text import decode, declared_charset
+from extractors.web.text import declared_charset, decode
 
 Headers = tuple[tuple[str, str], ...]
 
@@ -23,10 +23,11 @@ class Capture:
     """One exchange that ended in a typed outcome. Times are UTC and aware.
 
     `raw` is the body as sent, still in its content coding (gzip, deflate) but without chunk marks; `body` is the same
-    unpacked. Both are kept for every answer that had a body, challenge pages included, so read `outcome.content` before
-    parsing. Of a `TOO_LARGE` answer only the part read is there. `status`, `headers` and `request_headers` belong to the
-    last hop; `status` is None where no answer came or none was asked for. `seconds` counts the last try on the wire, the
-    waiting for our turn left out. `retry_after` is in seconds from `fetched_at`.
+    unpacked. Both are kept for every answer that had a body, challenge pages included, so read `outcome.content`
+    before parsing. Of a `TOO_LARGE` answer only the part read is there. `status`, `headers` and `request_headers`
+    belong to the last hop; `status` is None where no answer came or none was asked for. `redirects` are the addresses
+    that were followed, in order, the last being `final_url`. `seconds` counts the last try on the wire, the waiting for
+    our turn left out. `retry_after` is in seconds from `fetched_at`.
     """
 
     url: str

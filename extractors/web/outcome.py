@@ -19,8 +19,8 @@ class Outcome(StrEnum):
     * `SERVER_ERROR`: 5xx after all tries.
     * `NETWORK_ERROR`: no whole answer after all tries: name, connection, TLS, time limit.
     * `TOO_LARGE`: more bytes than the limit, on the wire or unpacked.
-    * `ROBOTS_REFUSED`: the host's robots.txt forbids the path. A robots.txt that cannot be read forbids too, but then the
-      outcome says why it could not be read (`SERVER_ERROR`, `NETWORK_ERROR`, ...), because that may pass.
+    * `ROBOTS_REFUSED`: the host's robots.txt forbids the path. A robots.txt that cannot be read forbids too, but then
+      the outcome says why it could not be read (`SERVER_ERROR`, `NETWORK_ERROR`, ...), because that may pass.
     * `REDIRECT_REFUSED`: a redirect out of the source's hosts, from https to http, in a circle, or past five hops.
     * `ADDRESS_REFUSED`: not a public web address of the source: a foreign host, a private network, a port, a password.
     """

@@ -37,14 +37,14 @@ class Site:
 class WebPolicy:
     """The operator's rules, the same for every source.
 
-    `contact`: an https URL or a mail address, sent with each request so that a site can reach us. `state_dir`: folder of
-    the per-host locks, stamps and robots.txt copies; every process of a deployment shares it. `mirror`: base URL
-    (`http://127.0.0.1:8090`) to which all hosts are mapped, the Host header staying what it was. `delay`: replaces every
-    site's own delay (a longer Crawl-delay still holds). `time_limit`: seconds for one try, from connecting to the last
-    byte. `size_limit`: bytes of a body, on the wire and unpacked. `tries`: tries per address for failures that may pass.
-    `backoff`: seconds, doubled from the second repeated failure on. `longest_wait`: seconds of Retry-After that are sat
-    out within a fetch. `patience`: seconds to wait for our turn at a host. `user_agent`: product token, the name that
-    robots.txt rules address.
+    `contact`: an https URL or a mail address, sent with each request so that a site can reach us. `state_dir`: folder
+    of the per-host locks, stamps and robots.txt copies; every process of a deployment shares it. `mirror`: base URL
+    (`http://127.0.0.1:8090`) to which all hosts are mapped, the Host header staying what it was. `delay`: replaces
+    every site's own delay (a longer Crawl-delay still holds). `time_limit`: seconds for one try, from connecting to the
+    last byte. `size_limit`: bytes of a body, on the wire and unpacked. `tries`: tries per address for failures that may
+    pass. `backoff`: seconds, doubled from the second repeated failure on. `longest_wait`: seconds of Retry-After that
+    are sat out within a fetch. `patience`: seconds to wait for our turn at a host. `user_agent`: product token, the
+    name that robots.txt rules address.
     """
 
     contact: str

@@ -1,0 +1,116 @@
+"""One request at a time per host, and silence between two, over all threads and processes that share a folder.
+
+Whoever holds the host's file lock may ask. The kernel frees the lock of a killed process. Beside the lock lies a stamp:
+when the last request ended, and until when the host has asked for silence. While a request runs the stamp says so; if
+it still does when the next holder comes, the one before was killed at an unknown moment, and the full delay is waited.
+"""
+
+import json
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import quote
+
+from filelock import FileLock, Timeout
+
+LONGEST_SILENCE = 24 * 3600.0
+_POLL = 0.02
+
+
+class NoTurnError(Exception):
+    """Our turn would come too late; `seconds` says how long to stay away."""
+
+    def __init__(self, message: str, seconds: float) -> None:
+        super().__init__(message)
+        self.seconds = seconds
+
+
+@dataclass(slots=True)
+class Turn:
+    """The right to send one request, now."""
+
+    silence: float = 0.0
+
+    def keep_silent(self, seconds: float) -> None:
+        """Nobody may ask this host for so many seconds after this turn: its own wish, or our back-off."""
+        self.silence = min(max(self.silence, seconds), LONGEST_SILENCE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Stamp:
+    """Seconds since the epoch; `ended` None: a request is running, or its sender was killed."""
+
+    ended: float | None
+    silent_until: float
+
+    def wait(self, now: float, delay: float) -> float:
+        # A stamp from the future (a clock set back) must not hold us longer than the rule itself.
+        since = 0.0 if self.ended is None else max(0.0, now - self.ended)
+        return max(delay - since, min(self.silent_until - now, LONGEST_SILENCE), 0.0)
+
+
+class Turnstile:
+    """The turnstiles of all hosts, kept in a folder."""
+
+    def __init__(self, folder: Path, *, patience: float, longest_wait: float) -> None:
+        """`patience`: seconds to queue for a host; `longest_wait`: seconds of asked-for silence that are sat out."""
+        self._folder, self._patience, self._longest_wait = folder, patience, longest_wait
+
+    @contextmanager
+    def turn(self, host: str, delay: float) -> Iterator[Turn]:
+        """Wait until this host may be asked, and keep all others out until the block ends.
+
+        `delay`: seconds since the end of the last request. Raises NoTurnError where the wait would be too long.
+        """
+        name = quote(host, safe="")
+        self._folder.mkdir(parents=True, exist_ok=True)
+        stamp_file = self._folder / f"{name}.stamp"
+        with self._lock(self._folder / f"{name}.lock", host):
+            self._wait(_read(stamp_file), host, delay)
+            _write(stamp_file, _Stamp(None, 0.0))
+            turn = Turn()
+            try:
+                yield turn
+            finally:
+                now = time.time()
+                _write(stamp_file, _Stamp(now, now + turn.silence))
+
+    @contextmanager
+    def _lock(self, path: Path, host: str) -> Iterator[None]:
+        lock = FileLock(path, thread_local=False)
+        try:
+            lock.acquire(timeout=self._patience, poll_interval=_POLL)
+        except Timeout:
+            raise NoTurnError(f"others of ours kept {host} busy for {self._patience:g} s", self._patience) from None
+        try:
+            yield
+        finally:
+            lock.release()
+
+    def _wait(self, stamp: _Stamp | None, host: str, delay: float) -> None:
+        if stamp is None:
+            return
+        now = time.time()
+        wait = stamp.wait(now, delay)
+        if stamp.silent_until - now > self._longest_wait:
+            raise NoTurnError(f"{host} has asked for silence for another {wait:.0f} s", wait)
+        if wait > self._patience:
+            raise NoTurnError(f"{host} wants {delay:g} s between requests, longer than we wait", wait)
+        time.sleep(wait)
+
+
+def _read(path: Path) -> _Stamp | None:
+    try:
+        found = json.loads(path.read_text("ascii"))
+        ended = found["ended"]
+        return _Stamp(None if ended is None else float(ended), float(found["silent_until"]))
+    except FileNotFoundError:
+        return None
+    except (ValueError, KeyError, TypeError):
+        return _Stamp(None, 0.0)  # torn by a kill in the middle of writing: as if a request had been running
+
+
+def _write(path: Path, stamp: _Stamp) -> None:
+    path.write_text(json.dumps({"ended": stamp.ended, "silent_until": stamp.silent_until}), "ascii")
