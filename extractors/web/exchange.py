@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from http.client import HTTPException
 
 from requests import PreparedRequest, RequestException, Response
-from urllib3.exceptions import HTTPError, IncompleteRead, InvalidChunkLength, NewConnectionError, ReadTimeoutError
+from urllib3.exceptions import HTTPError, NewConnectionError, ReadTimeoutError
 from urllib3.response import BaseHTTPResponse
 
 from extractors.web.adapter import RoutedAdapter
@@ -125,8 +125,8 @@ def _unpacked(raw: bytes, coding: str | None, limits: Limits) -> tuple[bytes, Fl
 
 
 def _body_flaw(error: Exception, limits: Limits) -> Flaw:
-    causes = _causes(error)
-    if any(isinstance(cause, IncompleteRead | InvalidChunkLength) for cause in causes):
+    # The connection ended in good order but the body had not: no error of the socket lies beneath.
+    if not any(isinstance(cause, OSError) for cause in _causes(error)):
         return Flaw(Outcome.SOFT_ERROR, "the answer was cut short before its announced end", passing=True)
     return _network_flaw(error, limits)
 
