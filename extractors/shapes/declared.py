@@ -50,7 +50,7 @@ class DeclaredSource(ABC):
             ParseError: what it prints is no date.
         """
 
-    def archive(self, month: date, listing: Capture) -> Ask | None:  # noqa: ARG002 - sites that open months override it
+    def archive(self, month: date, listing: Capture) -> Ask | None:
         """No month by itself, unless a site says otherwise."""
         return None
 
@@ -64,12 +64,16 @@ class DeclaredSource(ABC):
         asked = self.key_of(capture.url)
         if wrong or asked is None:
             return wrong
-        if self.key_of(capture.final_url) != asked:
+        if not self.same(asked, self.key_of(capture.final_url)):
             return f"the address of {asked} led to {capture.final_url}"
         own = canonical(capture)
         if own and urljoin(capture.final_url, own).rstrip("/") in (self.profile.homepage.rstrip("/"), self._root()):
             return f"the home page in place of {asked}"
         return None
+
+    def same(self, asked: str, got: str | None) -> bool:
+        """Whether a redirect led to the announcement that was asked for, by the keys of both addresses."""
+        return got == asked
 
     def _root(self) -> str:
         return urljoin(self.profile.homepage, "/").rstrip("/")
@@ -96,7 +100,7 @@ class DeclaredSource(ABC):
             text_completeness=completeness,
         )
 
-    def listed_genre(self, lead: Lead) -> str | None:  # noqa: ARG002 - sites whose listing tells the genre override it
+    def listed_genre(self, lead: Lead) -> str | None:
         """The genre as far as the listing tells it; none, unless a site says otherwise."""
         return None
 
