@@ -30,4 +30,4 @@ def audit() -> None:
     scan()
 
 
-audit()
+audit_dag = audit()

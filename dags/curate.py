@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from airflow.exceptions import AirflowSkipException
 from airflow.sdk import AssetOrTimeSchedule, DeltaTriggerTimetable, Metadata, dag, task
+from airflow.sdk.exceptions import AirflowSkipException
 
 from plugins.assets import ANNOUNCEMENTS, DATASET, RELEASE_DUE
 from plugins.retries import PATIENT
@@ -54,4 +54,4 @@ def curate() -> None:
     make_version() >> [publish(), ask_for_release()]
 
 
-curate()
+curate_dag = curate()

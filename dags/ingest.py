@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from airflow.exceptions import AirflowSkipException
 from airflow.sdk import DAG, AssetOrTimeSchedule, DeltaTriggerTimetable, Metadata, dag, task
+from airflow.sdk.exceptions import AirflowSkipException
 
 from extractors.profile import Profile
 from extractors.registry import SOURCES

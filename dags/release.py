@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from airflow.exceptions import AirflowSkipException
 from airflow.sdk import AssetOrTimeSchedule, CronTriggerTimetable, Metadata, dag, task
+from airflow.sdk.exceptions import AirflowSkipException
 
 from plugins.assets import RELEASE_DUE, RELEASES
 from plugins.retries import PATIENT
@@ -38,4 +38,4 @@ def release() -> None:
     cut()
 
 
-release()
+release_dag = release()

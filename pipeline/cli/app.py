@@ -1,0 +1,24 @@
+"""The `entente` command and its subcommands; what a command needs is imported when it is chosen."""
+
+from __future__ import annotations
+
+import typer
+
+from pipeline.cli import coding, dataset, intake, sources
+
+app = typer.Typer(
+    name="entente",
+    help="Public announcements of defence ministries and security forums, as a dataset of security engagements.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+app.command("sources")(sources.sources)
+app.command("ingest")(intake.ingest)
+app.command("extract")(intake.extract)
+app.command("rebuild")(intake.rebuild)
+app.command("code")(coding.code)
+app.command("evaluate")(coding.evaluate)
+app.command("curate")(dataset.curate)
+app.command("release")(dataset.release)
+app.command("versions")(dataset.versions)

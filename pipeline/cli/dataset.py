@@ -1,0 +1,58 @@
+"""Commands that make and show the dataset: curate, release, versions."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+Json = Annotated[bool, typer.Option("--json", help="JSON for machines")]
+
+
+def curate(json: Json = False) -> None:
+    """Code, resolve, gate and commit all that lies past the watermark."""
+    from pipeline.cli.output import as_json
+    from pipeline.curate import curate as step
+    from pipeline.settings import Settings
+
+    settings = Settings()
+    report = step(settings.open_lake(), settings)
+    if json:
+        print(as_json(report))
+    elif report.version is None:
+        print(f"nothing new: {report.coded} announcements coded, no version made")
+    else:
+        print(
+            f"version {report.version}: {report.added} added, {report.revised} revised, {report.merged} merged, "
+            f"{report.withdrawn} withdrawn, {report.quarantined} in quarantine"
+        )
+
+
+def release(
+    version: Annotated[int | None, typer.Option(help="dataset version; the newest when left out")] = None,
+    force: Annotated[bool, typer.Option(help="cut again what is released already")] = False,
+    json: Json = False,
+) -> None:
+    """Cut a release of a dataset version."""
+    from pipeline.cli.output import as_json
+    from pipeline.release import cut
+    from pipeline.settings import Settings
+
+    lake = Settings().open_lake()
+    made = cut(lake, version=version, force=force)
+    print(as_json(made) if json else f"release {made.name} of version {made.version}: {lake.address(made.path)}")
+
+
+def versions(json: Json = False) -> None:
+    """List the dataset's versions with what changed and what the gate said."""
+    from pipeline.cli.output import as_json, print_table
+    from pipeline.settings import Settings
+    from pipeline.store.versions import versions as listed
+
+    found = listed(Settings().open_lake())
+    if json:
+        for version in found:
+            print(as_json(version))
+        return
+    columns = ("number", "recorded_at", "changed", "gate")
+    print_table(columns, [{name: getattr(version, name, None) for name in columns} for version in found])

@@ -1,0 +1,46 @@
+"""`entente sources`: every source with its state and its last verdict."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+COLUMNS = ("id", "system", "platform", "language", "state", "grade", "cadence", "verdict", "homepage")
+
+
+def sources(json: Annotated[bool, typer.Option("--json", help="one JSON object a line")] = False) -> None:
+    """List the sources."""
+    from pipeline.cli.output import as_json, print_table
+
+    rows = _rows()
+    if not json:
+        print_table(COLUMNS, rows)
+        return
+    for row in rows:
+        print(as_json(row))
+
+
+def _rows() -> list[dict[str, object]]:
+    from extractors.registry import SOURCES
+    from pipeline.settings import Settings
+    from pipeline.store.runs import last_runs
+
+    last = last_runs(Settings().open_lake())
+    rows: list[dict[str, object]] = []
+    for source_id, source in SOURCES.items():
+        profile = source.profile
+        run = last.get(source_id)
+        rows.append(
+            {name: getattr(profile, name) for name in COLUMNS if name != "verdict"}
+            | {
+                "verdict": run.verdict if run else None,
+                "reasons": list(run.reasons) if run else [],
+                "last_run": run.ended_at if run else None,
+                "name": profile.name,
+                "licence": profile.licence,
+                "quotation_rule": profile.quotation_rule,
+                "reason": profile.reason,
+            }
+        )
+    return rows

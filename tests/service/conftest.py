@@ -1,0 +1,44 @@
+"""A whole deployment on loopback: the mirror, a real Airflow with scheduler, triggerer and executor, and a lake."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from mirror import MirrorServer
+from pipeline.store.lake import Lake
+from standalone.airflow import Airflow
+from standalone.environment import PROJECT, Place, Ports, Web
+from tests.service.deployment import Deployment
+
+OTHER_TEAM = Path(__file__).parent / "other_team"
+
+
+@pytest.fixture(scope="session")
+def deployment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Deployment]:
+    folder = tmp_path_factory.mktemp("deployment")
+    with MirrorServer(process=True) as mirror:
+        place = Place(folder / "home", folder / "lake", folder / "state")
+        airflow = Airflow(place, Ports.free(), Web(mirror=mirror.url, delay=0.0, poll_seconds=1.0))
+        airflow.variables["AIRFLOW__DAG_PROCESSOR__DAG_BUNDLE_CONFIG_LIST"] = json.dumps(
+            [_bundle("dags-folder", PROJECT / "dags"), _bundle("other-team", OTHER_TEAM)]
+        )
+        airflow.start()
+        try:
+            airflow.wait_until_ready(240)
+            running = Deployment(airflow, mirror.control, Lake(str(place.lake)))
+            running.until(lambda: running.runs("release"), "the release DAG has a run")
+            yield running
+        finally:
+            airflow.stop()
+
+
+def _bundle(name: str, folder: Path) -> dict[str, object]:
+    return {
+        "name": name,
+        "classpath": "airflow.dag_processing.bundles.local.LocalDagBundle",
+        "kwargs": {"path": str(folder)},
+    }

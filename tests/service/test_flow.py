@@ -1,0 +1,99 @@
+"""From a page on the mirror to a dataset version and a release, by Airflow alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import polars as pl
+import pytest
+import requests
+
+from pipeline.release import releases
+from tests.service.deployment import Deployment
+from tests.service.news import talks
+
+pytestmark = [pytest.mark.slow, pytest.mark.airflow]
+OLD = {"published": "2026-08-01T10:00:00-04:00"}  # the feed holds ten items, and this is none of them
+
+
+def test_a_first_version_and_a_first_release_come_with_no_hand_laid_on(deployment: Deployment) -> None:
+    deployment.until(lambda: releases(deployment.lake), "a first release", 420)
+    release = releases(deployment.lake)[-1]
+    table = pl.read_parquet(Path(deployment.lake.root) / release.path / "engagements.parquet")
+    assert table.height > 0
+    assert deployment.current()["version"].max() == deployment.version()
+
+
+def test_every_source_is_taken_in(deployment: Deployment) -> None:
+    deployment.until(deployment.idle, "the first runs are through", 420)
+    from extractors.registry import SOURCES
+
+    taken = set(deployment.announcements()["source"])
+    assert taken == set(SOURCES), "a source of the mirror was not taken in"
+
+
+def test_other_teams_dags_wake_at_versions_and_releases(deployment: Deployment) -> None:
+    for dag in ("on_version", "on_release"):
+        deployment.until(
+            lambda dag=dag: any(run["state"] == "success" for run in deployment.runs(dag)), f"{dag} has run", 120
+        )
+
+
+def test_a_new_item_becomes_a_row_of_a_new_version_by_the_watcher_alone(deployment: Deployment) -> None:
+    deployment.until(deployment.idle, "the service is idle")
+    before = deployment.version()
+    announcement = deployment.mirror.publish("un_press", talks("SC/16990"))
+    deployment.until(lambda: announcement in deployment.attested(), f"{announcement} attests to an engagement")
+    assert deployment.version() > before
+    newest = deployment.runs("ingest_un_press")[0]
+    assert newest["run_type"] == "asset_triggered"
+
+
+def test_running_everything_again_changes_nothing(deployment: Deployment) -> None:
+    deployment.until(deployment.idle, "the service is idle")
+    version, rows = deployment.version(), deployment.announcements().height
+    ids = set(deployment.current()["id"])
+    for dag in ("ingest_un_press", "ingest_gov_uk", "curate", "release"):
+        _run_by_hand(deployment, dag)
+    assert deployment.version() == version
+    assert deployment.announcements().height == rows
+    assert set(deployment.current()["id"]) == ids
+    assert len(releases(deployment.lake)) == 1
+
+
+def test_a_pushed_lead_is_taken_in_and_one_outside_the_hosts_is_refused(deployment: Deployment) -> None:
+    deployment.until(deployment.idle, "the service is idle")
+    leads = [
+        {"url": "https://press.un.org/en/2026/sc16991.doc.htm"},
+        {"url": "https://example.org/en/2026/sc1.doc.htm"},
+    ]
+    announcement = deployment.mirror.publish("un_press", talks("SC/16991") | OLD)
+    feed = next(asset for asset in _assets(deployment) if asset["name"] == "feed_un_press")
+    deployment.airflow.call("POST", "/assets/events", {"asset_id": feed["id"], "extra": {"leads": leads}})
+    deployment.until(lambda: announcement in set(deployment.announcements()["id"]), "the pushed lead is recorded")
+    assert not any("example.org" in url for url in deployment.announcements()["url"])
+
+
+def test_a_push_without_credentials_is_refused(deployment: Deployment) -> None:
+    body = {"asset_id": 1, "extra": {"leads": [{"url": "https://press.un.org/en/2026/sc16992.doc.htm"}]}}
+    answer = requests.post(f"{deployment.airflow.address}/api/v2/assets/events", json=body, timeout=30)
+    assert answer.status_code == 401
+
+
+def test_each_watcher_is_one_trigger_and_no_file_fails_to_load(deployment: Deployment) -> None:
+    assert deployment.airflow.call("GET", "/importErrors")["total_entries"] == 0
+    plugins = deployment.airflow.call("GET", "/plugins")["plugins"]
+    assert [plugin["name"] for plugin in plugins if plugin["name"] == "entente"] == ["entente"]  # type: ignore[index, attr-defined]
+
+
+def _assets(deployment: Deployment) -> list[dict[str, object]]:
+    return deployment.airflow.call("GET", "/assets?limit=200")["assets"]  # type: ignore[return-value]
+
+
+def _run_by_hand(deployment: Deployment, dag: str) -> None:
+    run = deployment.airflow.call("POST", f"/dags/{dag}/dagRuns", {"logical_date": None})["dag_run_id"]
+    path = f"/dags/{dag}/dagRuns/{run}"
+    deployment.until(
+        lambda: deployment.airflow.call("GET", path)["state"] in ("success", "failed"), f"{dag} ended", 240
+    )
+    assert deployment.airflow.call("GET", path)["state"] == "success"

@@ -1,0 +1,84 @@
+"""Kill what runs, at the worst moments, and nothing is lost and nothing is doubled."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import psutil
+import pytest
+
+from pipeline.store.tables import ENGAGEMENTS
+from standalone.processes import Child
+from tests.service.deployment import Deployment
+from tests.service.news import talks
+
+pytestmark = [pytest.mark.slow, pytest.mark.airflow]
+HERE = Path(__file__).parent
+
+
+@pytest.fixture
+def without_triggerer(deployment: Deployment) -> Iterator[Deployment]:
+    """The service with its triggerer gone; it has one again afterwards."""
+    deployment.until(deployment.idle, "the service is idle")
+    for process in _processes(deployment, "airflow triggerer"):
+        process.kill()
+    yield deployment
+
+
+@pytest.mark.parametrize(("moment", "key"), [("poll", "SC/16801"), ("event", "SC/16802"), ("state", "SC/16803")])
+def test_a_lead_survives_the_triggerers_death(without_triggerer: Deployment, moment: str, key: str) -> None:
+    deployment = without_triggerer
+    announcement = deployment.mirror.publish("un_press", talks(key))
+    variables, log = deployment.airflow.variables, deployment.airflow.log
+    dying = Child("triggerer", [sys.executable, str(HERE / "dying_triggerer.py"), moment], variables, log)
+    try:
+        deployment.until(lambda: dying.exit_code() is not None, f"the triggerer died at {moment}", 120)
+    finally:
+        dying.stop()
+    Child("triggerer", ["airflow", "triggerer"], variables, log)
+    deployment.until(lambda: announcement in deployment.attested(), f"{announcement} attests to an engagement")
+    _assert_nothing_doubled(deployment)
+
+
+def test_an_item_survives_the_death_of_the_task_that_ingests_it(deployment: Deployment) -> None:
+    deployment.until(deployment.idle, "the service is idle")
+    fault = deployment.mirror.fault("slow_drip", host="press.un.org", path="*sc16811*")
+    announcement = deployment.mirror.publish("un_press", talks("SC/16811"))
+    deployment.until(lambda: _tasks(deployment), "a task runs")
+    for process in _tasks(deployment):
+        process.kill()
+    deployment.mirror.mend(fault)
+    deployment.until(lambda: announcement in deployment.attested(), f"{announcement} attests to an engagement", 240)
+    _assert_nothing_doubled(deployment)
+
+
+def _assert_nothing_doubled(deployment: Deployment) -> None:
+    announcements = deployment.announcements()
+    assert announcements.select("id", "revision").is_unique().all()
+    live = deployment.current()
+    assert live["id"].is_unique().all()
+    attesting = live.filter(live["record_state"] == "live").explode("attestations")["attestations"].struct
+    seats = attesting.unnest().select("announcement_id", "mention_index").drop_nulls()
+    assert seats.is_unique().all(), "an attestation belongs to two engagements"
+    handle = deployment.lake.open(ENGAGEMENTS)
+    assert handle is not None
+    for version in range(handle.version() + 1):
+        assert deployment.lake.scan(ENGAGEMENTS, version).collect().height >= 0
+
+
+def _processes(deployment: Deployment, title: str) -> list[psutil.Process]:
+    home = deployment.airflow.variables["AIRFLOW_HOME"]
+    found = []
+    for process in psutil.process_iter():
+        try:
+            if title in " ".join(process.cmdline()) and process.environ().get("AIRFLOW_HOME") == home:
+                found.append(process)
+        except (psutil.NoSuchProcess, psutil.AccessDenied):
+            continue
+    return found
+
+
+def _tasks(deployment: Deployment) -> list[psutil.Process]:
+    return _processes(deployment, "airflow task runner")
