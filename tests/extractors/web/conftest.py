@@ -38,7 +38,7 @@ class Visit(BaseHTTPRequestHandler):
             else:
                 answer(self)
 
-    do_POST = do_GET
+    do_POST = do_GET  # noqa: N815 - the name that http.server looks for
 
     def reply(self, status: int, body: bytes, headers: Mapping[str, str] | None = None) -> None:
         """A whole and correct answer. Its end is noted before the last byte goes out, thus before the client's end."""
@@ -49,7 +49,7 @@ class Visit(BaseHTTPRequestHandler):
         self.ended = time.monotonic()
         self.wfile.write(body)
 
-    def log_message(self, format: str, *args: object) -> None:
+    def log_message(self, *args: object) -> None:
         pass
 
 
@@ -95,7 +95,11 @@ class Web:
     def answers_in_turn(self, path: str, *answers: Answer) -> str:
         """The first visit gets the first answer, and so on; the last one stays."""
         left = list(answers)
-        return self.answer(path, lambda visit: (left.pop(0) if len(left) > 1 else left[0])(visit))
+
+        def answer(visit: Visit) -> None:
+            (left.pop(0) if len(left) > 1 else left[0])(visit)
+
+        return self.answer(path, answer)
 
     def paths(self, *, robots: bool = False) -> list[str]:
         """The paths that were asked for, in order."""

@@ -181,7 +181,7 @@ def test_a_source_tells_its_wrong_pages_itself(web: Web) -> None:
 
 
 def test_a_server_that_hangs_up_is_a_network_error(web: Web, site: Site) -> None:
-    assert web.client().get(web.answer("/p", lambda visit: None), site).outcome is Outcome.NETWORK_ERROR
+    assert web.client().get(web.answer("/p", lambda _: None), site).outcome is Outcome.NETWORK_ERROR
 
 
 def test_a_form_is_sent_and_its_answer_judged(web: Web, site: Site) -> None:

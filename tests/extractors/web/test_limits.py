@@ -1,0 +1,144 @@
+"""Limits of time and size hold against servers that drip, pour or send bombs."""
+
+from __future__ import annotations
+
+import gzip
+import time
+import tracemalloc
+from typing import TYPE_CHECKING
+
+import pytest
+
+from extractors.web import Outcome, Site
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.extractors.web.conftest import Visit, Web
+
+LIMIT = 0.6
+MEGABYTE = 1024 * 1024
+
+
+def _drip(visit: Visit, start: bytes, drop: bytes) -> None:
+    visit.wfile.write(start)
+    while not visit.server.web.closing.wait(0.02):  # type: ignore[attr-defined]
+        visit.wfile.write(drop)
+
+
+def _before_the_status(visit: Visit) -> None:
+    _drip(visit, b"", b"H")
+
+
+def _without_end_of_interim_answers(visit: Visit) -> None:
+    _drip(visit, b"", b"HTTP/1.1 100 Continue\r\n\r\n")
+
+
+def _in_the_headers(visit: Visit) -> None:
+    _drip(visit, b"HTTP/1.1 200 OK\r\nX-Long: ", b"x")
+
+
+def _in_the_body(visit: Visit) -> None:
+    _drip(visit, b"HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n", b"x")
+
+
+def _in_the_chunks(visit: Visit) -> None:
+    _drip(visit, b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n", b"1\r\nx\r\n")
+
+
+def _in_a_chunk_head(visit: Visit) -> None:
+    _drip(visit, b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n", b"0")
+
+
+def _not_at_all(visit: Visit) -> None:
+    visit.server.web.closing.wait()  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    "drip",
+    [
+        _before_the_status,
+        _without_end_of_interim_answers,
+        _in_the_headers,
+        _in_the_body,
+        _in_the_chunks,
+        _in_a_chunk_head,
+        _not_at_all,
+    ],
+)
+def test_a_drip_ends_at_the_time_limit(web: Web, site: Site, drip: Callable[[Visit], None]) -> None:
+    url, client = web.answer("/slow", drip), web.client(time_limit=LIMIT)
+    client.get(web.page("/p"), site)  # robots.txt is known now
+    started = time.monotonic()
+    capture = client.get(url, site)
+    assert capture.outcome is Outcome.NETWORK_ERROR
+    assert "within 0.6 s" in capture.reason
+    assert capture.seconds >= LIMIT and time.monotonic() - started < LIMIT + 1.5
+
+
+def test_a_drip_behind_a_redirect_is_not_read(web: Web, site: Site) -> None:
+    def answer(visit: Visit) -> None:
+        visit.wfile.write(b"HTTP/1.1 302 Found\r\nLocation: /p\r\nContent-Length: 300000000\r\n\r\n")
+        _pour(visit, b"x" * 65536)
+
+    web.page("/p")
+    assert web.client().get(web.answer("/old", answer), site).outcome is Outcome.FRESH
+
+
+def _pour(visit: Visit, block: bytes) -> None:
+    for _ in range(300 * MEGABYTE // len(block)):
+        visit.wfile.write(block)
+        visit.sent = getattr(visit, "sent", 0) + len(block)  # type: ignore[attr-defined]
+
+
+def _announced(visit: Visit) -> None:
+    visit.wfile.write(b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n" % (300 * MEGABYTE))
+    _pour(visit, b"x" * 65536)
+
+
+def _unannounced(visit: Visit) -> None:
+    visit.wfile.write(b"HTTP/1.1 200 OK\r\n\r\n")
+    _pour(visit, b"x" * 65536)
+
+
+def _chunked(visit: Visit) -> None:
+    visit.wfile.write(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n")
+    _pour(visit, b"ffff0\r\n" + b"x" * 0xFFFF0 + b"\r\n")
+
+
+def _one_bomb(visit: Visit) -> None:
+    visit.reply(200, gzip.compress(b"x" * (100 * MEGABYTE)), {"Content-Encoding": "gzip"})
+
+
+def _many_small_bombs(visit: Visit) -> None:
+    visit.reply(200, gzip.compress(b"x" * MEGABYTE) * 100, {"Content-Encoding": "gzip"})
+
+
+@pytest.mark.parametrize("answer", [_announced, _unannounced, _chunked, _one_bomb, _many_small_bombs])
+def test_what_is_too_large_never_comes_into_memory(web: Web, site: Site, answer: Callable[[Visit], None]) -> None:
+    url, client = web.answer("/large", answer), web.client(size_limit=2 * MEGABYTE)
+    client.get(web.page("/p"), site)
+    packed = answer in (_one_bomb, _many_small_bombs)
+    if not packed:  # making a bomb takes memory in this same process
+        tracemalloc.start()
+    try:
+        capture = client.get(url, site)
+        peak = 0 if packed else tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert capture.outcome is Outcome.TOO_LARGE
+    assert len(capture.raw) <= 2 * MEGABYTE and len(capture.body) <= 2 * MEGABYTE
+    assert peak < 20 * MEGABYTE
+    assert getattr(web.visits[-1], "sent", 0) < 30 * MEGABYTE
+
+
+def test_a_bomb_is_known_by_its_ratio_below_the_size_limit(web: Web, site: Site) -> None:
+    url = web.page("/p", gzip.compress(b" " * (8 * MEGABYTE)), Content_Encoding="gzip")
+    capture = web.client(size_limit=100 * MEGABYTE).get(url, site)
+    assert (capture.outcome, "bomb" in capture.reason) == (Outcome.TOO_LARGE, True)
+    assert len(capture.body) < 3 * MEGABYTE
+
+
+def test_a_page_just_within_the_limit_is_whole(web: Web, site: Site) -> None:
+    capture = web.client(size_limit=MEGABYTE).get(web.page("/p", b"x" * MEGABYTE), site)
+    assert (capture.outcome, len(capture.body)) == (Outcome.FRESH, MEGABYTE)
