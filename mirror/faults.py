@@ -5,12 +5,53 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from fnmatch import fnmatchcase
+from functools import partial
 from typing import cast
 
 from mirror.exchange import Asked
+from mirror.spoil import asking, content, transport, walls
 from mirror.spoil.fault import Fault
 
-KINDS: Mapping[str, Callable[..., Fault]] = {}
+CLOUDFLARE = {"server": "cloudflare", "cf-ray": "8f0a1b2c3d4e5f60-SIN"}
+CHALLENGED = {**CLOUDFLARE, "cf-mitigated": "challenge"}
+AKAMAI = {"server": "AkamaiGHost", "mime-version": "1.0"}
+
+KINDS: Mapping[str, Callable[..., Fault]] = {
+    "bot_wall": partial(walls.Wall, template="cloudflare", status=403, headers=CHALLENGED),
+    "bot_wall_503": partial(walls.Wall, template="cloudflare_old", status=503, headers=CLOUDFLARE),
+    "bot_wall_202": partial(walls.Wall, template="aws", status=202, headers={"x-amzn-waf-action": "challenge"}),
+    "bot_wall_200": partial(
+        walls.Wall, template="akamai_behaviour", status=200, headers={"server": "AkamaiNetStorage"}
+    ),
+    "bot_wall_200_frame": partial(walls.Wall, template="incapsula", status=200, headers={"x-iinfo": "10-1-0"}),
+    "access_denied": partial(walls.Wall, template="akamai", status=403, headers=AKAMAI),
+    "teaser_only": partial(walls.TeaserOnly, template="akamai", status=403, headers=AKAMAI),
+    "strangers_refused": partial(walls.StrangersRefused, template="akamai", status=403, headers=AKAMAI),
+    "challenge": partial(walls.Wall, template="aws", status=202, headers={"x-amzn-waf-action": "challenge"}),
+    "login_wall": partial(walls.Wall, template="login", status=200),
+    "soft_404": walls.SoftMissing,
+    "rate_limited": walls.RateLimited,
+    "server_error": walls.Failing,
+    "redirect_off_site": partial(walls.Redirected, to="https://elsewhere.example{path}"),
+    "redirect_private": partial(walls.Redirected, to="http://169.254.169.254/latest/meta-data/"),
+    "redirect_loop": partial(walls.Redirected, to="https://{host}{path}"),
+    "truncated": transport.Truncated,
+    "slow_drip": transport.Dripping,
+    "late": transport.Late,
+    "huge": transport.Huge,
+    "gzip_bomb": transport.Bomb,
+    "truncated_feed": content.CutInTheMiddle,
+    "body_missing": content.BodyMissing,
+    "body_in_script": content.BodyInScript,
+    "class_renamed": content.ClassesRenamed,
+    "listing_emptied": content.ListingEmptied,
+    "duplicate_ids": content.RowsDoubled,
+    "dates_swapped": content.DatesSwapped,
+    "unknown_country": content.CountryUnknown,
+    "wrong_charset": content.WrongCharset,
+    "feed_frozen": asking.Frozen,
+    "next_page_loop": asking.NextPageLoop,
+}
 
 
 @dataclass(slots=True)

@@ -14,6 +14,8 @@ async def deliver(reply: Reply, send: Send, *, done: Callable[[], None]) -> None
     A reply whose body ends before its declared length is left open; the server then closes the connection.
     """
     chunks = reply.stream() if reply.stream is not None else _pieces(reply)
+    if reply.wait:
+        await asyncio.sleep(reply.wait)
     await send({"type": "http.response.start", "status": reply.status, "headers": _headers(reply)})
     pending = next(chunks, b"")
     for chunk in chunks:

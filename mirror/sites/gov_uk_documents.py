@@ -12,7 +12,14 @@ from mirror.visit import Visit
 
 HOST = "https://www.gov.uk"
 NEWS = ("press_release", "news_story", "world_news_story", "case_study", "fatality_notice")
-SPEECHES = ("speech", "oral_statement", "written_statement", "authored_article", "correspondence", "government_response")
+SPEECHES = (
+    "speech",
+    "oral_statement",
+    "written_statement",
+    "authored_article",
+    "correspondence",
+    "government_response",
+)
 FOLDERS = {**dict.fromkeys(NEWS, "/government/news"), **dict.fromkeys(SPEECHES, "/government/speeches"),
            "fatality_notice": "/government/fatalities", "guidance": "/guidance"}  # fmt: skip
 SCHEMAS = {**dict.fromkeys(NEWS, "news_article"), **dict.fromkeys(SPEECHES, "speech"), "fatality_notice": "fatality_notice",
@@ -76,7 +83,10 @@ class Document:
         """The change notes, newest first as the API gives them."""
         first = [(self.shown.published, "First published.")]
         later = [(moment, "Updated the text of this page.") for moment in self.shown.edited]
-        notes = [{"public_timestamp": self.local(at).isoformat(timespec="milliseconds"), "note": note} for at, note in first + later]
+        notes = [
+            {"public_timestamp": self.local(at).isoformat(timespec="milliseconds"), "note": note}
+            for at, note in first + later
+        ]
         return notes[::-1]
 
     def found(self) -> dict[str, object]:
@@ -109,7 +119,10 @@ class Document:
         at = self.shown.extra.get("withdrawn_at")
         if not isinstance(at, datetime) or at > now:
             return {}
-        return {"explanation": '<div class="govspeak"><p>This page is no longer current.</p></div>', "withdrawn_at": at.isoformat()}
+        return {
+            "explanation": '<div class="govspeak"><p>This page is no longer current.</p></div>',
+            "withdrawn_at": at.isoformat(),
+        }
 
     def _details(self) -> dict[str, object]:
         details: dict[str, object] = {
@@ -130,7 +143,9 @@ class Document:
         return f'<div class="govspeak">{prose}\n</div>'
 
     def _links(self) -> dict[str, object]:
-        organisations = [_linked(name, f"/government/organisations/{slug(name)}", "organisation") for name in self.organisations]
+        organisations = [
+            _linked(name, f"/government/organisations/{slug(name)}", "organisation") for name in self.organisations
+        ]
         return {
             "available_translations": [_linked(self.shown.title, self.path, self.kind, self.shown.key)],
             "organisations": organisations, "primary_publishing_organisation": organisations[:1],
@@ -144,7 +159,12 @@ class Document:
         }  # fmt: skip
 
 
-RELATED = ("Defence in figures", "Armed forces families: a guide", "Careers in the services", "Trading with allies: licences")
+RELATED = (
+    "Defence in figures",
+    "Armed forces families: a guide",
+    "Careers in the services",
+    "Trading with allies: licences",
+)
 
 
 def documents(visited: Visit) -> list[Document]:

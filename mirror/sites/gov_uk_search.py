@@ -20,7 +20,17 @@ FILTERS: Mapping[str, Callable[[Document], Set[str]]] = {
     "content_id": lambda each: {each.shown.key},
     "link": lambda each: {each.path},
 }  # fmt: skip
-ORDERS = ("public_timestamp", "-public_timestamp", "updated_at", "-updated_at", "title", "-title", "popularity", "-popularity", "relevance")
+ORDERS = (
+    "public_timestamp",
+    "-public_timestamp",
+    "updated_at",
+    "-updated_at",
+    "title",
+    "-title",
+    "popularity",
+    "-popularity",
+    "relevance",
+)
 PERIOD = re.compile(r"(from|to):(\d{4}-\d{2}-\d{2})(?:[T ][\d:]+Z?)?")
 
 
@@ -43,7 +53,9 @@ def searched(documents: Sequence[Document], query: QueryParams) -> dict[str, obj
 
 
 def _known(query: QueryParams) -> None:
-    strange = [name for name in query if name not in PLAIN and not re.fullmatch(r"(filter|reject)_(all_|any_)?\w+", name)]
+    strange = [
+        name for name in query if name not in PLAIN and not re.fullmatch(r"(filter|reject)_(all_|any_)?\w+", name)
+    ]
     if strange:
         raise Unprocessable(f"Unexpected parameters: {', '.join(sorted(strange))}")
 
@@ -102,5 +114,11 @@ def _result(document: Document, fields: str | None) -> dict[str, object]:
     strange = [name for name in names if name not in found]
     if strange:
         raise Unprocessable(f"Some requested fields are not valid return fields: {strange}")
-    base = {"index": "govuk", "es_score": None, "_id": document.path, "elasticsearch_type": document.kind, "document_type": "edition"}
+    base = {
+        "index": "govuk",
+        "es_score": None,
+        "_id": document.path,
+        "elasticsearch_type": document.kind,
+        "document_type": "edition",
+    }
     return {name: found[name] for name in names} | base

@@ -55,7 +55,9 @@ async def feed(request: Request) -> Response:
     """The feed: all ministries, title and link only, with a byte order mark; without `reg=3` it turns to Hindi."""
     visited, query = visit(request), request.query_params
     if query.get("reg") != "3":
-        return RedirectResponse(f"https://www.pib.gov.in/RssMain.aspx?ModId={query.get('ModId', '6')}&Lang=2&Regid=3&reg=3", 301)
+        return RedirectResponse(
+            f"https://www.pib.gov.in/RssMain.aspx?ModId={query.get('ModId', '6')}&Lang=2&Regid=3&reg=3", 301
+        )
     rows = releases(visited)[:FEED_LENGTH] if query.get("Lang") == "1" else []
     shown = page("in_pib/feed.xml", visited.changed(), rows=rows, lang=query.get("Lang"))
     return answer(codecs.BOM_UTF8 + bytes(shown.body), "application/xml; charset=utf-8", visited.changed())
@@ -68,7 +70,9 @@ async def article(request: Request) -> Response:
     if shown is None:
         raise HTTPException(404)
     framed = re.search("iframe", request.url.path, re.I) is not None
-    return page("in_pib/article.html", shown.updated, kind=HTML, release=Release(shown), framed=framed, path=request.url.path)
+    return page(
+        "in_pib/article.html", shown.updated, kind=HTML, release=Release(shown), framed=framed, path=request.url.path
+    )
 
 
 SITE = Site(

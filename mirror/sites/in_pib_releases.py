@@ -73,7 +73,9 @@ class Release:
     def languages(self) -> list[tuple[str, int]]:
         """The same release in other languages, under numbers of their own."""
         names = ("Urdu", "हिन्दी", "Marathi", "Tamil", "Punjabi")[: 2 + self.hash % 4]
-        return [(name, int(self.prid) + 40 + step * 7) for step, name in enumerate(names)] if self.prid.isdecimal() else []
+        return (
+            [(name, int(self.prid) + 40 + step * 7) for step, name in enumerate(names)] if self.prid.isdecimal() else []
+        )
 
     @property
     def html(self) -> Markup:

@@ -26,7 +26,9 @@ COMPONENTS = {
 }
 PAGE_TYPES = {"news": "News", "transcripts": "Transcript", "media-advisories": "Media advisory", "official-texts": "Official text",
               "event-programmes": "Event programme", "stories": "Story"}  # fmt: skip
-GENRES = re.compile(r"(Joint press conference|Press conference|Remarks|Speech|Opening remarks|Doorstep statement|Statement)\s*", re.I)
+GENRES = re.compile(
+    r"(Joint press conference|Press conference|Remarks|Speech|Opening remarks|Doorstep statement|Statement)\s*", re.I
+)
 ROBOTS = """User-agent: *
 Disallow: */newsletter/*
 Allow: /
@@ -165,7 +167,13 @@ async def model(request: Request) -> Response:
 async def sitemap(request: Request) -> Response:
     """Every page's address."""
     visited = visit(request)
-    return page("nato/sitemap.xml", visited.changed(), kind="text/xml; charset=utf-8", rows=articles(visited), sections=COMPONENTS)
+    return page(
+        "nato/sitemap.xml",
+        visited.changed(),
+        kind="text/xml; charset=utf-8",
+        rows=articles(visited),
+        sections=COMPONENTS,
+    )
 
 
 async def old(_request: Request) -> Response:

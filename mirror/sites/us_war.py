@@ -54,7 +54,14 @@ async def listing(request: Request) -> Response:
     visited = visit(request)
     rows = _between([each for each in articles(visited) if each.kind == kind], request)
     cut = paged(rows, whole(request.query_params.get("Page"), 1) - 1, ROWS)
-    return page("us_war/listing.html", visited.changed(), kind="text/html; charset=utf-8", cut=cut, section=kind, path=request.url.path)
+    return page(
+        "us_war/listing.html",
+        visited.changed(),
+        kind="text/html; charset=utf-8",
+        cut=cut,
+        section=kind,
+        path=request.url.path,
+    )
 
 
 def _between(rows: Sequence[Article], request: Request) -> list[Article]:

@@ -1,0 +1,42 @@
+"""Where each site keeps its text, rows and dates, read from `marks.toml`."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """CSS selectors of one site's HTML, and the element and key names that feeds and JSON share."""
+
+    body: tuple[str, ...] = ()
+    between: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    rows: tuple[str, ...] = ()
+    dates: tuple[str, ...] = ()
+    xml_rows: tuple[str, ...] = ()
+    xml_dates: tuple[str, ...] = ()
+    json_rows: tuple[str, ...] = ()
+    json_body: tuple[str, ...] = ()
+    json_dates: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+
+
+def marks_of(host: str) -> Marks:
+    """The marks of a host's site; a host of no site has only the shared ones."""
+    by_host, shared = _read()
+    return by_host.get(host, shared)
+
+
+@cache
+def _read() -> tuple[dict[str, Marks], Marks]:
+    told = tomllib.loads((Path(__file__).parent / "marks.toml").read_text(encoding="utf-8"))
+    shared = {"countries": tuple(told["countries"])}
+    for family in ("xml", "json"):
+        shared |= {f"{family}_{name}": tuple(values) for name, values in told[family].items()}
+    found: dict[str, Marks] = {}
+    for site in told["site"].values():
+        own = {name: tuple(values) for name, values in site.items() if name != "hosts"}
+        found |= dict.fromkeys(site["hosts"], Marks(**own, **shared))
+    return found, Marks(**shared)
