@@ -1,0 +1,12 @@
+"""Which mentions of which announcements are one engagement, under which id, with which values.
+
+Pure: mentions and last revisions in, new revisions out. Neither order nor batching changes which mentions end up
+together or what the live engagements say.
+"""
+
+from pipeline.resolver.neighbours import Neighbourhood, neighbourhood
+from pipeline.resolver.resolve import resolve
+from pipeline.resolver.state import Stamp
+from pipeline.resolver.telling import Telling
+
+__all__ = ["Neighbourhood", "Stamp", "Telling", "neighbourhood", "resolve"]

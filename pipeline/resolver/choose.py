@@ -1,0 +1,88 @@
+"""The value that an engagement shows where its announcements differ, by a written precedence.
+
+- A party's word goes before a third's; then the one told first, then the stable order of announcements.
+- Status: a later word before an earlier one, but a plan never undoes a report that it was held.
+- Dates, as one bundle: more precise before less, then a party, a stated day before a derived one, a whole span
+  before a part of one.
+- Type and subtype together: a named subtype before ``other``. Place and coordinates together: the fullest.
+- Lists (parties, people, topics, ...) hold what any announcement says; a party's role is that of the best voice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from pipeline.resolver.groups import identity
+from pipeline.resolver.names import words
+from pipeline.resolver.rules import rules
+from schemas.contract import Attestation, Facts, Mention, Participant, Person
+
+_DATES = ("date_start", "date_end", "date_precision", "date_basis")
+_PLACE = ("country", "place", "sea_area", "lat", "lon", "geonames_id")
+_ALONE = ("level", "format", "mode", "series", "edition", "instrument")
+
+
+def by_voice(members: Iterable[Attestation]) -> tuple[Attestation, ...]:
+    """The members by whose word counts more: parties first, then as told."""
+    told = tuple(members)
+    codes = {party.code for one in told for party in one.mention.participants if party.role not in rules().beside}
+    return tuple(sorted(told, key=lambda one: (one.publisher not in codes, _moment(one), identity(one))))
+
+
+def _moment(told: Attestation) -> datetime:
+    return told.published or told.recorded_at
+
+
+def facts(voices: Sequence[Attestation]) -> Facts:
+    """What the engagement shows, given its members by voice."""
+    mentions = [voice.mention for voice in voices]
+    kind = min(mentions, key=lambda m: m.subtype == "other")
+    when = min([m for m in mentions if m.date_precision] or mentions, key=_less_exact)
+    where = min(mentions, key=lambda m: -sum(getattr(m, name) is not None for name in _PLACE))
+    return Facts(
+        type=kind.type,
+        subtype=kind.subtype,
+        status=status(voices).mention.status,
+        **{name: getattr(when, name) for name in _DATES},
+        **{name: getattr(where, name) for name in _PLACE},
+        **{name: next((v for m in mentions if (v := getattr(m, name)) is not None), None) for name in _ALONE},
+        participants=_parties(mentions),
+        domains=tuple(sorted({d for m in mentions for d in m.domains})),
+        topics=tuple(sorted({t for m in mentions for t in m.topics})),
+        quantities=tuple(dict.fromkeys(q for m in mentions for q in m.quantities)),
+        people=_people(mentions),
+    )
+
+
+def status(voices: Sequence[Attestation]) -> Attestation:
+    """The attestation from which the status is taken."""
+    held = any(voice.mention.status in rules().held for voice in voices)
+    words_on_it = [voice for voice in voices if voice.mention.status != "planned" or not held]
+    # Of words of one moment, the best voice's stands first, and max takes the first.
+    return max(words_on_it, key=_moment)
+
+
+def _less_exact(mention: Mention) -> tuple[int, int, bool]:
+    precision, basis = rules().precision, rules().basis
+    return (
+        precision.index(mention.date_precision or precision[-1]),
+        basis.index(mention.date_basis or basis[-1]),
+        mention.date_start is None or mention.date_end is None,
+    )
+
+
+def _parties(mentions: Iterable[Mention]) -> tuple[Participant, ...]:
+    found: dict[tuple[object, ...], Participant] = {}
+    for mention in mentions:
+        for party in mention.participants:
+            found.setdefault((party.code,) if party.code else ("", *words(party.text or "")), party)
+    return tuple(found.values())
+
+
+def _people(mentions: Iterable[Mention]) -> tuple[Person, ...]:
+    found: dict[tuple[object, ...], Person] = {}
+    for mention in mentions:
+        for person in mention.people:
+            found.setdefault((words(person.name), person.actor), person)
+    return tuple(found.values())

@@ -1,0 +1,105 @@
+"""A group of mentions that tell of one engagement, and what keeps two groups apart."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.resolver.keys import family, near, strict
+from pipeline.resolver.names import alike, edition
+from pipeline.resolver.rules import rules
+from pipeline.resolver.spans import Certainty, Span, certainty, span
+from schemas.contract import Attestation
+
+_NAMES = frozenset({"series", "instrument", "place"})
+_NOTHING: frozenset[str] = frozenset()
+_UNTOLD = {"subtype": "other"}
+
+
+def identity(told: Attestation) -> tuple[str, int]:
+    """Which mention of which announcement it is: the stable order of everything."""
+    return told.announcement_id, told.mention_index
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Mentions taken for one engagement, in stable order."""
+
+    members: tuple[Attestation, ...]
+    family: str
+    announcements: frozenset[str]
+    said: dict[str, frozenset[str]]
+    certainty: Certainty
+    span: Span
+
+    @property
+    def order(self) -> tuple[str, int]:
+        """Its place in the stable order: its first member's."""
+        return identity(self.members[0])
+
+    def strict_keys(self) -> frozenset[str]:
+        """The strict keys of all members."""
+        return frozenset(key for told in self.members for key in strict(told.mention))
+
+    def near_keys(self) -> frozenset[str]:
+        """The comparison keys of all members."""
+        return frozenset(key for told in self.members for key in near(told))
+
+
+def alone(told: Attestation) -> Group:
+    """The group of one mention."""
+    kind = family(told.mention)
+    said = {name: _said(told, name) for name in (*rules().apart[kind], "series")}
+    return Group(
+        (told,),
+        kind,
+        frozenset({told.announcement_id}),
+        {name: frozenset({value}) for name, value in said.items() if value is not None},
+        certainty(told.mention),
+        span(told),
+    )
+
+
+def joined(one: Group, other: Group) -> Group:
+    """Both groups as one. Its span is that of the members that know best."""
+    best = min(one.certainty, other.certainty)
+    spans = [group.span for group in (one, other) if group.certainty == best]
+    return Group(
+        tuple(sorted(one.members + other.members, key=identity)),
+        one.family,
+        one.announcements | other.announcements,
+        {name: one.said.get(name, _NOTHING) | other.said.get(name, _NOTHING) for name in one.said | other.said},
+        best,
+        Span(min(s.first for s in spans), max(s.last for s in spans)),
+    )
+
+
+def contradict(one: Group, other: Group) -> bool:
+    """Whether the two cannot be one engagement.
+
+    One announcement tells two mentions apart by giving both. Sessions of one series are told apart by their
+    edition only, since accounts of a large session differ in all else.
+    """
+    if one.family != other.family or one.announcements & other.announcements:
+        return True
+    same_series = bool(one.said.get("series")) and not _differ(one, other, "series") and bool(other.said.get("series"))
+    fields = rules().apart[one.family]
+    return any(_differ(one, other, name) for name in fields if not same_series or name == "edition")
+
+
+def _said(told: Attestation, name: str) -> str | None:
+    value = getattr(told.mention, name)
+    if value is None or value == _UNTOLD.get(name):
+        return None
+    # Part of the parties on screen is no contradiction to a meeting in a room or to a call.
+    if value == "hybrid":
+        return None
+    return edition(value) if name == "edition" else str(value)
+
+
+def _differ(one: Group, other: Group, name: str) -> bool:
+    mine, theirs = one.said.get(name), other.said.get(name)
+    if not mine or not theirs:
+        return False
+    if name in _NAMES:
+        return not any(alike(a, b) for a in mine for b in theirs)
+    return not mine & theirs

@@ -1,0 +1,99 @@
+"""Which mentions tell of one engagement: a function of the set of mentions, whatever their order.
+
+Two stages, each of which decides on the whole of what the stage before it left:
+
+1. ``by_strict_keys``: mentions that share a key are joined, strongest class of keys first. Under each key, groups
+   that contradict another group there are left out, so that a vague mention never bridges two clear ones.
+2. ``by_lone_candidate``: a group that stands loosely in time (a month, a day of publication, no date) joins the
+   firmer group that it fits, if it fits exactly one.
+
+A further stage that weighs evidence (overlap of parties, officials, likeness of texts) belongs at the end of
+``STAGES``; it has to keep the same promise.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TypeAlias
+
+from pipeline.resolver.groups import Group, alone, contradict, identity, joined
+from pipeline.resolver.keys import strict
+from pipeline.resolver.rules import rules
+from pipeline.resolver.spans import Certainty
+from schemas.contract import Attestation
+
+Groups: TypeAlias = Sequence[Group]
+Stage: TypeAlias = Callable[[Groups], Groups]
+
+
+def partition(told: Iterable[Attestation]) -> tuple[Group, ...]:
+    """The groups of mentions that tell of one engagement each, in stable order."""
+    groups: Groups = [alone(one) for one in sorted(told, key=identity)]
+    for stage in STAGES:
+        groups = stage(groups)
+    return tuple(sorted(groups, key=lambda group: group.order))
+
+
+def by_strict_keys(groups: Groups) -> Groups:
+    """Join groups of single mentions under shared strict keys, in the order of the keys."""
+    holders: dict[str, list[int]] = defaultdict(list)
+    for number, group in enumerate(groups):
+        for key in strict(group.members[0].mention):
+            holders[key].append(number)
+    home = dict(enumerate(groups))
+    leader = list(range(len(groups)))
+    for key in sorted(key for key, held in holders.items() if len(held) > 1):
+        here = sorted({_find(leader, number) for number in holders[key]})
+        agreeing = [n for n in here if not any(contradict(home[n], home[m]) for m in here if m != n)]
+        for number in agreeing[1:]:
+            home[agreeing[0]] = joined(home[agreeing[0]], home.pop(number))
+            leader[number] = agreeing[0]
+    return list(home.values())
+
+
+def _find(leader: list[int], number: int) -> int:
+    while leader[number] != number:
+        leader[number] = leader[leader[number]]
+        number = leader[number]
+    return number
+
+
+def by_lone_candidate(groups: Groups) -> Groups:
+    """Join each loose group to the one firmer group that it fits; first days of publication, then periods."""
+    for loose in (Certainty.DAY_OF_PUBLICATION, Certainty.PERIOD):
+        groups = _settle(groups, loose)
+    return groups
+
+
+def _settle(groups: Groups, loose: Certainty) -> Groups:
+    firm: dict[str, list[Group]] = defaultdict(list)
+    for group in groups:
+        for key in group.near_keys() if group.certainty < loose else ():
+            firm[key].append(group)
+    found: dict[tuple[str, int], list[Group]] = defaultdict(list)
+    rest: list[Group] = []
+    for group in groups:
+        target = _only_fit(group, firm) if group.certainty == loose else None
+        (rest if target is None else found[target.order]).append(group)
+    return [part for group in rest for part in _gather(group, found.get(group.order, ()))]
+
+
+def _only_fit(group: Group, firm: Mapping[str, list[Group]]) -> Group | None:
+    slack = rules().publication_slack if group.certainty is Certainty.DAY_OF_PUBLICATION else 0
+    near = {other.order: other for key in group.near_keys() for other in firm.get(key, ())}
+    fits = [one for one in near.values() if group.span.touches(one.span, slack) and not contradict(group, one)]
+    return fits[0] if len(fits) == 1 else None
+
+
+def _gather(group: Group, guests: Iterable[Group]) -> list[Group]:
+    """The group with its guests; guests that contradict one another stay by themselves."""
+    guests = list(guests)
+    welcome = [one for one in guests if not any(contradict(one, two) for two in guests if two is not one)]
+    for guest in welcome:
+        group = joined(group, guest)
+    return [group, *(one for one in guests if all(one is not guest for guest in welcome))]
+
+
+STAGES: tuple[Stage, ...] = (by_strict_keys, by_lone_candidate)
+"""The stages in their order."""

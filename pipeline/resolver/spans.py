@@ -1,0 +1,82 @@
+"""The days on which a mention can have taken place."""
+
+from __future__ import annotations
+
+import calendar
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import IntEnum
+
+from pipeline.resolver.rules import rules
+from schemas.contract import Attestation, Mention
+
+_MONTHS = {"month": 1, "quarter": 3, "half_year": 6, "year": 12}
+
+
+class Certainty(IntEnum):
+    """How firmly a mention stands in time."""
+
+    DAY = 0
+    DAY_OF_PUBLICATION = 1
+    PERIOD = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """First and last possible day, both included."""
+
+    first: date
+    last: date
+
+    @property
+    def days(self) -> int:
+        """Length in days."""
+        return (self.last - self.first).days + 1
+
+    def each_day(self) -> tuple[date, ...]:
+        """Every day of it."""
+        return tuple(self.first + timedelta(days=n) for n in range(self.days))
+
+    def touches(self, other: Span, slack: int = 0) -> bool:
+        """Whether the two share a day, or come within ``slack`` days of it."""
+        gap = timedelta(days=slack)
+        return self.first <= other.last + gap and other.first <= self.last + gap
+
+
+def period_end(first: date, precision: str) -> date:
+    """The last day of the period of this precision that begins on ``first``."""
+    if precision in _MONTHS:
+        month = first.month - 1 + _MONTHS[precision] - 1
+        year, month = first.year + month // 12, month % 12 + 1
+        return date(year, month, calendar.monthrange(year, month)[1])
+    return first + timedelta(days=6 if precision == "week" else 0)
+
+
+def dated(mention: Mention) -> Span | None:
+    """The span that the mention's own date leaves open; null without a date."""
+    first = mention.date_start or mention.date_end
+    if first is None or mention.date_precision is None:
+        return None
+    last = period_end(max(first, mention.date_end or first), mention.date_precision)
+    return Span(first, last)
+
+
+def span(told: Attestation) -> Span:
+    """When the engagement can have been: by its date, else by its status around the day of publication."""
+    known = dated(told.mention)
+    if known is not None:
+        return known
+    day = told.published_day or (told.published or told.recorded_at).date()
+    if told.mention.status in rules().held:
+        return Span(day - timedelta(days=rules().behind), day)
+    return Span(day - timedelta(days=1), day + timedelta(days=rules().ahead))
+
+
+def certainty(mention: Mention) -> Certainty:
+    """How firmly the mention stands in time."""
+    known = dated(mention)
+    if known is None or mention.date_precision != "day" or known.days > rules().longest_span:
+        return Certainty.PERIOD
+    if mention.date_basis == "within_parent" and known.days > 1:
+        return Certainty.PERIOD
+    return Certainty.DAY_OF_PUBLICATION if mention.date_basis == "publication" else Certainty.DAY
