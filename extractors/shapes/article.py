@@ -54,9 +54,18 @@ def tree(capture: Capture) -> lxml.html.HtmlElement:
 def cut(capture: Capture, *paths: str) -> BeautifulSoup:
     """A small page of the elements that the XPaths name, in the order of the XPaths; what is not there is left out."""
     page = tree(capture)
-    found = [element for path in paths for element in page.xpath(path)]
+    return _small([element for path in paths for element in page.xpath(path)])
+
+
+def _small(found: Sequence[lxml.html.HtmlElement]) -> BeautifulSoup:
     pieces = [lxml.html.tostring(element, encoding="unicode", with_tail=False) for element in found]
     return BeautifulSoup("<html><body>" + "".join(pieces) + "</body></html>", "lxml")
+
+
+def cut_first(capture: Capture, *paths: str) -> BeautifulSoup:
+    """As ``cut``, but only of the first XPath that finds anything."""
+    page = tree(capture)
+    return _small(next((found for path in paths if (found := page.xpath(path))), []))
 
 
 def first(soup: BeautifulSoup | Tag, *selectors: str) -> Tag | None:

@@ -11,7 +11,7 @@ from lxml import etree
 from extractors.source import ParseError
 from extractors.web import Capture
 
-REBUILD_ROWS = 20
+REBUILD_ROWS = 5
 """A time that at least so many addresses, and more than half of all, share is the time of a rebuild."""
 
 

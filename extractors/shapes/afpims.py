@@ -1,0 +1,168 @@
+"""AFPIMS, the platform of the US military's sites: feeds by content type, listings of custom elements, article pages.
+
+Skins differ from site to site and from year to year, so every field of the page has an ordered list of selectors.
+"""
+
+from __future__ import annotations
+
+import re
+from abc import ABC
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import ClassVar
+from urllib.parse import urljoin, urlsplit
+
+from bs4 import Tag
+
+from extractors.shapes import article, dates, feed
+from extractors.shapes.address import month_span, parameter
+from extractors.shapes.declared import DeclaredSource
+from extractors.shapes.genres import genre_of
+from extractors.shapes.plausible import plausible
+from extractors.shapes.rows import Ignored, Row, Unread, gather
+from extractors.shapes.tables import table
+from extractors.shapes.words import plain
+from extractors.source import Ask, Lead, Leads, Parsed, ParseError
+from extractors.web import Capture
+
+_ID = re.compile(r"/Article/(\d+)(?:/|$)", re.IGNORECASE)
+_ROWS = article.by_class("alist-inner") + "//*[@article-id]"
+_TITLE = ("h1.maintitle", "h1[itemprop=headline]", "h1.title", ".adetail h1")
+_DATE = ("header span.date", "span.date", "time", "p.da_story_info")
+_BODY = ("div.adetail div.body", "div[itemprop=articleBody]", "div.da_black", "div.body")
+_CHROME = (
+    ".media-inline",
+    ".image",
+    ".image-wrapper",
+    ".gallery",
+    ".da_related_item",
+    ".share-links",
+    ".tags",
+    "feature-template",
+)
+_PAGE = (article.by_class("adetail", "div"), article.by_class("da_print_body", "div"), "//body")
+
+
+class Afpims(DeclaredSource, ABC):
+    """One AFPIMS site; its times without an offset are local to the profile's zone."""
+
+    site: ClassVar[int]
+    """The site's number in its feed handler."""
+    feeds: ClassVar[tuple[int, ...]]
+    """The content types that are watched; the numbers are per site."""
+    folders: ClassVar[str]
+    """Package of the table ``sections``: a folder of the site, the word for its texts, or why it is ignored."""
+    data = re.compile(r"RSS\.ashx", re.IGNORECASE)
+
+    def listings(self) -> Sequence[str]:
+        """One feed a content type: they stay open where the pages are walled off."""
+        handler = urljoin(self.profile.homepage, "/DesktopModules/ArticleCS/RSS.ashx")
+        return [f"{handler}?ContentType={kind}&Site={self.site}&max=50" for kind in self.feeds]
+
+    def archive(self, month: date, listing: Capture) -> Ask | None:
+        """The first section's listing of the month."""
+        start, end = month_span(month)
+        return Ask(
+            urljoin(self.profile.homepage, f"/News/{next(iter(self._sections))}/StartDate/{start}/EndDate/{end}/")
+        )
+
+    def leads(self, capture: Capture) -> Leads:
+        """The rows of a feed, or of a listing page, where they are elements with everything in attributes."""
+        if self.data.search(capture.final_url):
+            found = feed.read(capture)
+            rows = (self._row(each.link, each.title, each.summary, each.published) for each in found.entries)
+            return gather([*rows, *map(Unread, found.flaws)])
+        page = article.tree(capture)
+        return gather(
+            map(self._element, page.xpath(_ROWS)), next_page=self._next(page.xpath("//a/@href"), capture.final_url)
+        )
+
+    def _next(self, hrefs: Sequence[str], here: str) -> str | None:
+        following = str(int(parameter(here, "Page") or 1) + 1)
+        found = (urljoin(here, href) for href in hrefs)
+        same = urlsplit(here).path.rstrip("/").lower()
+        return next(
+            (
+                url
+                for url in found
+                if parameter(url, "Page") == following and urlsplit(url).path.rstrip("/").lower() == same
+            ),
+            None,
+        )
+
+    def _element(self, element: Mapping[str, str]) -> Row:
+        told = {name: element.get(f"article-{name}") or "" for name in ("url", "title", "summary")}
+        return self._row(told["url"], plain(told["title"]), plain(told["summary"]), element.get("publish-date-jss"))
+
+    def _row(self, url: str, title: str, teaser: str, published: str | None) -> Row:
+        key, section = self.key_of(url), self._section(url)
+        if key is None:
+            return Unread(f"no article number in {url or title}")
+        if section is None:
+            return Unread(f"the section of {url} is neither in scope nor ignored")
+        if section["ignored"]:
+            return Ignored(section["ignored"])
+        lead = self.lead(key, url, title=title, teaser=teaser, published=published)
+        stamp = self.listed_date(lead)
+        return self.lead(
+            key, url, title=title, teaser=teaser, published=published, stamp=stamp.moment.isoformat() if stamp else None
+        )
+
+    @property
+    def _sections(self) -> Mapping[str, Mapping[str, str]]:
+        return table(self.folders, "sections")
+
+    def _section(self, url: str) -> Mapping[str, str] | None:
+        parts = urlsplit(url).path.split("/")
+        return self._sections.get(parts[2]) if len(parts) > 2 else None
+
+    def _genre(self, title: str, url: str) -> str | None:
+        section = self._section(url)
+        return genre_of(title) or (section["genre"] if section else None)
+
+    def key_of(self, url: str) -> str | None:
+        """The article's number, which is one over all sections and survives a move of host or slug."""
+        if not self.on_site(url):
+            return None
+        match = _ID.search(urlsplit(url).path)
+        return match[1] if match else None
+
+    def listed_date(self, lead: Lead) -> dates.Stamp | None:
+        """A feed's time in GMT, or a listing's local one without offset."""
+        if not lead.published:
+            return None
+        read = dates.iso if re.match(r"\d{4}-", lead.published) else dates.rfc822
+        return read(lead.published, self.profile.zone)
+
+    def listed_genre(self, lead: Lead) -> str | None:
+        """The title's own word, else the section's."""
+        return self._genre(lead.title or "", lead.url)
+
+    def parse(self, capture: Capture, lead: Lead | None = None) -> Parsed:
+        """One article page; it prints a day, to which the listing may know the hour."""
+        key = self.key(capture, lead)
+        page = article.cut_first(capture, *_PAGE)
+        body = article.first(page, *_BODY)
+        if body is None:
+            raise ParseError("body", f"no text in any of {', '.join(_BODY)}")
+        title = article.line(page, *_TITLE)
+        announcement = self.announce(
+            capture,
+            key=key,
+            url=capture.final_url.split("?")[0].replace("http://", "https://", 1),
+            title=title,
+            blocks=article.paragraphs(body, without=_CHROME),
+            stamp=self._date(page, capture, lead),
+            genre=self._genre(title, capture.final_url),
+            attachments=article.links(body),
+        )
+        return Parsed(announcements=(announcement,))
+
+    def _date(self, page: Tag, capture: Capture, lead: Lead | None) -> dates.Stamp:
+        element = article.first(page, *_DATE)
+        if element is None:
+            raise ParseError("date", f"no date in any of {', '.join(_DATE)}")
+        shown = dates.printed(element.get_text(" "), self.profile.zone)
+        listed = self.listed_date(lead) if lead else None
+        plausible(shown, capture.fetched_at, {"listing": listed})
+        return listed if listed and listed.day == shown.day else shown

@@ -1,0 +1,1 @@
+"""www.war.gov: releases, news and advisories of the US Department of War, over its feeds and article pages."""
