@@ -102,7 +102,7 @@ def _read(response: Response, limits: Limits, started: float) -> Reply:
 def _drain(stream: BaseHTTPResponse, limits: Limits) -> tuple[bytes, Flaw | None]:
     announced = stream.headers.get("Content-Length", "")
     too_large = Flaw(Outcome.TOO_LARGE, f"the answer passes {limits.size} bytes")
-    if announced.isdigit() and int(announced) > limits.size and not limits.keep_start:
+    if announced.isdecimal() and int(announced) > limits.size and not limits.keep_start:
         return b"", too_large
     raw = bytearray()
     try:

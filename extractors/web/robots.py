@@ -94,8 +94,9 @@ class RobotsBook:
     def _look(self, entry: Path, known: Rules | None, address: Address, site: Site) -> Rules:
         trip = self._fetch(f"{address.origin}/robots.txt", site)
         rules = _renewed(known, read(trip, address.host))
-        if trip.refusal is None and (trip.reply.flaw is None or trip.reply.flaw.outcome is not Outcome.RATE_LIMITED):
-            _store(entry, rules)  # what was refused before asking says nothing of the host
+        unasked = trip.reply.flaw is not None and trip.reply.flaw.outcome is Outcome.RATE_LIMITED
+        if not unasked:  # a turn that we did not get says nothing of the host
+            _store(entry, rules)
         return rules
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from extractors.web import Outcome, Site
+from extractors.web import Outcome, Site, Validators
 
 if TYPE_CHECKING:
     from tests.extractors.web.conftest import Visit, Web
@@ -38,9 +38,13 @@ def test_only_permanent_redirects_alone_move_a_page(
     assert capture.body
 
 
-def test_a_moved_page_that_is_unchanged_says_so(web: Web, site: Site) -> None:
-    capture = web.client().get(_redirect(web, "/a", "/b", 301), site)
-    assert capture.outcome is Outcome.GONE
+def test_a_moved_page_that_is_unchanged_or_gone_says_so(web: Web, site: Site) -> None:
+    unchanged, gone = _redirect(web, "/a", "/b", 301), _redirect(web, "/c", "/d", 301)
+    web.page("/b", b"", status=304)
+    client, known = web.client(), Validators(etag='"v1"')
+    assert client.get(unchanged, site, validators=known).outcome is Outcome.NOT_MODIFIED
+    assert web.visits[-1].headers["If-None-Match"] == '"v1"'
+    assert client.get(gone, site).outcome is Outcome.GONE
 
 
 def test_five_hops_are_followed_and_six_are_not(web: Web, site: Site) -> None:

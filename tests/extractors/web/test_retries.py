@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from email.utils import formatdate
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -25,9 +26,7 @@ def _well(visit: Visit) -> None:
 
 def _gaps(web: Web) -> list[float]:
     visits = [visit for visit in web.visits if visit.path != "/robots.txt"]
-    return [
-        later.started - (earlier.ended or later.started) for earlier, later in zip(visits, visits[1:], strict=False)
-    ]
+    return [later.started - (earlier.ended or later.started) for earlier, later in pairwise(visits)]
 
 
 @pytest.mark.parametrize("status", [408, 425, 429, 500, 502, 503, 504, 522])
