@@ -1,0 +1,1 @@
+"""www.nato.int: news, transcripts and advisories of NATO, over the site's search servlet."""
