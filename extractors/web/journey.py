@@ -44,10 +44,8 @@ class Ask:
             "Connection": "close",
         }
         validators = self.validators or Validators()
-        if validators.etag:
-            headers["If-None-Match"] = validators.etag
-        if validators.last_modified:
-            headers["If-Modified-Since"] = validators.last_modified
+        conditions = {"If-None-Match": validators.etag, "If-Modified-Since": validators.last_modified}
+        headers |= {name: value for name, value in conditions.items() if value and _sendable(value)}
         return Request(self.method, address.url, headers=headers, data=self.form, cookies=cookies).prepare()
 
 
@@ -130,6 +128,11 @@ class Guide:
         trip.fetched_at = datetime.now(UTC)
         if trip.reply.response is not None:
             extract_cookies_to_jar(trip.cookies, request, trip.reply.response.raw)  # type: ignore[no-untyped-call]
+
+
+def _sendable(value: str) -> bool:
+    # What a site sent as its mark goes back verbatim, unless it would not pass as a header.
+    return value.isprintable() and value == value.strip() and all(char <= "\xff" for char in value)
 
 
 def _target(reply: Reply, address: Address) -> str | None:

@@ -16,7 +16,7 @@ from urllib.parse import quote
 from filelock import FileLock, Timeout
 
 LONGEST_SILENCE = 24 * 3600.0
-_POLL = 0.02
+_POLL = 0.05
 
 
 class NoTurnError(Exception):

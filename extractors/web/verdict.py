@@ -14,6 +14,7 @@ from extractors.web.walls import wall_in
 
 _GONE = frozenset({404, 410})
 _WHOLE = frozenset({200, 203})
+_LONGEST_REASON = 300
 _PASSING_4XX = frozenset({408, 425})
 
 
@@ -31,7 +32,7 @@ def judge(trip: Trip, site: Site) -> Capture:
         body=reply.body,
         fetched_at=trip.fetched_at,
         seconds=reply.seconds,
-        reason=verdict.reason,
+        reason=_one_line(verdict.reason),
         redirects=trip.redirects,
         retry_after=verdict.retry_after,
         request_headers=trip.request_headers,
@@ -39,7 +40,13 @@ def judge(trip: Trip, site: Site) -> Capture:
         method=trip.ask.method,
     )
     complaint = site.soundness(capture) if site.soundness and capture.outcome.content else None
-    return replace(capture, outcome=Outcome.SOFT_ERROR, reason=complaint) if complaint else capture
+    return replace(capture, outcome=Outcome.SOFT_ERROR, reason=_one_line(complaint)) if complaint else capture
+
+
+def _one_line(reason: str) -> str:
+    # Reasons quote what servers send, which may be anything.
+    words = "".join(char if char.isprintable() else " " for char in reason).split()
+    return " ".join(words)[:_LONGEST_REASON]
 
 
 def _of_reply(trip: Trip) -> Flaw:

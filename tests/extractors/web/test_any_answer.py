@@ -17,7 +17,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from requests import Request
 
-from extractors.web import Capture, Outcome, Site, WebPolicy
+from extractors.web import Capture, Outcome, Site, Validators, WebPolicy
 from extractors.web.connection import Route
 from extractors.web.exchange import Limits, exchange
 
@@ -67,8 +67,16 @@ ANSWERS = st.one_of(
 def test_any_bytes_end_in_an_outcome(web: Web, site: Site, answer: bytes) -> None:
     url = web.answer("/p", lambda visit: visit.wfile.write(answer) and None)
     capture = web.client(time_limit=2.0, longest_wait=0.0).get(url, site)
-    assert isinstance(capture.outcome, Outcome) and capture.reason
+    assert isinstance(capture.outcome, Outcome)
+    assert capture.reason.isprintable() and 0 < len(capture.reason) <= 300
     assert isinstance(capture.text(), str) and capture.final_url.startswith("https://www.example.org/")
+
+
+@given(etag=st.text(), last_modified=st.text())
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_stored_mark_of_a_page_can_be_sent_or_left_out(web: Web, site: Site, etag: str, last_modified: str) -> None:
+    capture = web.client().get(web.page("/p"), site, validators=Validators(etag, last_modified))
+    assert capture.outcome is Outcome.FRESH
 
 
 @pytest.fixture
