@@ -11,7 +11,7 @@ PATIENCE = 30.0
 
 
 class Control:
-    """Moves the clock of a running mirror, publishes, sets faults and reads its log. Raises RuntimeError on a refusal."""
+    """Moves a running mirror's clock, publishes, sets faults and reads its log. Raises RuntimeError on a refusal."""
 
     def __init__(self, url: str) -> None:
         self.url = url.rstrip("/")
@@ -34,7 +34,7 @@ class Control:
         return self._moment(self._ask("POST", "/clock", {"speed": speed}))
 
     def publish(self, source: str, item: Mapping[str, object]) -> str:
-        """Put a further item (fields as in the TOML, times as ISO text; `published` may be left out: now). Gives its id."""
+        """Put a further item (fields as in the TOML, times as ISO text; `published` by default now). Gives its id."""
         return str(self._ask("POST", "/publish", {"source": source, "item": dict(item)})["id"])
 
     def fault(self, name: str, host: str = "*", path: str = "*", times: int | None = None, **options: object) -> int:

@@ -39,11 +39,11 @@ class Desk:
             exception_handlers={ValueError: _refused, KeyError: _refused},
         )
 
-    async def welcome(self, request: Request) -> Response:
+    async def welcome(self, _request: Request) -> Response:
         """Which hosts there are."""
         return JSONResponse({"sites": {site.id: list(site.hosts) for site in SITES}, **self._time()})
 
-    async def clock(self, request: Request) -> Response:
+    async def clock(self, _request: Request) -> Response:
         """`now` and `speed`."""
         return JSONResponse(self._time())
 
@@ -68,7 +68,7 @@ class Desk:
         self._world.shelf.put(item)
         return JSONResponse({"id": f"{source}:{item.key}"}, 201)
 
-    async def faults(self, request: Request) -> Response:
+    async def faults(self, _request: Request) -> Response:
         """The faults now set, and the names of all there are."""
         return JSONResponse(self._world.faults.report())
 
@@ -82,11 +82,11 @@ class Desk:
         self._world.faults.clear(request.path_params.get("number"))
         return JSONResponse(self._world.faults.report())
 
-    async def log(self, request: Request) -> Response:
+    async def log(self, _request: Request) -> Response:
         """Entries and overlaps."""
         return JSONResponse(self._world.log.report())
 
-    async def forget(self, request: Request) -> Response:
+    async def forget(self, _request: Request) -> Response:
         """Empty the log."""
         self._world.log.clear()
         return JSONResponse(self._world.log.report())
@@ -108,5 +108,5 @@ def _number(value: object) -> float:
     return float(value)
 
 
-async def _refused(request: Request, error: Exception) -> Response:
+async def _refused(_request: Request, error: Exception) -> Response:
     return JSONResponse({"error": str(error)}, 400)

@@ -63,9 +63,13 @@ class Doorway:
     def _asked(self, host: str, scope: Scope) -> Asked:
         raw = cast(bytes, scope.get("raw_path") or scope["path"].encode())
         return Asked(
-            host, scope["method"], raw.decode("latin-1").partition("?")[0], scope["query_string"].decode("latin-1"),
-            {name: value for name, value in Headers(scope=scope).items()}, self._world.clock.now(),
-        )  # fmt: skip
+            host,
+            scope["method"],
+            raw.decode("latin-1").partition("?")[0],
+            scope["query_string"].decode("latin-1"),
+            dict(Headers(scope=scope).items()),
+            self._world.clock.now(),
+        )
 
     async def _reply(self, asked: Asked, scope: Scope, receive: Receive) -> Reply:
         site = self._sites.get(asked.host)
@@ -98,9 +102,12 @@ async def render(site: Site, asked: Asked, shelf: Shelf, scope: Scope, receive: 
             body.extend(message.get("body", b""))
 
     inner = {
-        **scope, "visit": Visit(shelf, site.id, asked.now), "path": unquote(asked.path),
-        "query_string": asked.query.encode("latin-1"), "method": "GET" if asked.method == "HEAD" else asked.method,
-    }  # fmt: skip
+        **scope,
+        "visit": Visit(shelf, site.id, asked.now),
+        "path": unquote(asked.path),
+        "query_string": asked.query.encode("latin-1"),
+        "method": "GET" if asked.method == "HEAD" else asked.method,
+    }
     await site.app(inner, receive, collect)
     headers = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in start["headers"]}
     return Reply(int(start["status"]), headers, bytes(body))

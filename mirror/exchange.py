@@ -28,7 +28,8 @@ class Reply:
     """An answer: what is said, and how it goes over the wire.
 
     `length` is the Content-Length to declare when it differs from the body's; `cut` stops after that many bytes;
-    `pause` seconds pass between chunks of `chunk` bytes, `wait` seconds before all; `stream` replaces the body by generated chunks.
+    `pause` seconds pass between chunks of `chunk` bytes, `wait` seconds before all; `stream` replaces the body by
+    generated chunks.
     """
 
     status: int

@@ -86,7 +86,10 @@ class FaultBook:
         self._last = 0
 
     def set(self, order: Mapping[str, object], now: datetime) -> int:
-        """Set a fault (`fault`, `host`, `path`, `times`, `options`); its number. Raises ValueError for an unknown kind or option."""
+        """Set a fault (`fault`, `host`, `path`, `times`, `options`) and give its number.
+
+        Raises ValueError for an unknown kind or option.
+        """
         name = str(order["fault"])
         if name not in KINDS:
             raise ValueError(f"no fault {name!r}; there are {', '.join(sorted(KINDS))}")

@@ -89,9 +89,15 @@ class Item:
         edited = tuple(edit.at for edit in past)
         updated = max((self.published, *edited))
         return Shown(
-            key=self.key, published=self.published, updated=updated, edited=edited, extra=self.extra,
-            first_title=self.title, neighbour=self.neighbour, **fields,
-        )  # fmt: skip
+            key=self.key,
+            published=self.published,
+            updated=updated,
+            edited=edited,
+            extra=self.extra,
+            first_title=self.title,
+            neighbour=self.neighbour,
+            **fields,
+        )
 
     def moments(self) -> Iterator[datetime]:
         """Every moment at which the page changes, appears or goes."""

@@ -33,9 +33,14 @@ class RequestLog:
     def begin(self, host: str, method: str, path: str, headers: dict[str, str]) -> Entry:
         """Note the arrival of a request and give its entry, to be closed by `end`."""
         entry = Entry(
-            host, method, path, time.monotonic(), headers.get("user-agent", ""),
-            headers.get("if-none-match"), headers.get("if-modified-since"),
-        )  # fmt: skip
+            host,
+            method,
+            path,
+            time.monotonic(),
+            headers.get("user-agent", ""),
+            headers.get("if-none-match"),
+            headers.get("if-modified-since"),
+        )
         with self._guard:
             entry.overlapped = self._open[host] > 0
             self._open[host] += 1

@@ -94,11 +94,10 @@ class _Process:
         order = ["--port", str(port), "--speed", str(speed), "--start", start.isoformat(), "--items", str(items)]
         paths = [str(Path(__file__).parent.parent), os.environ.get("PYTHONPATH", "")]
         environment = {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in paths if path)}
-        self._process = subprocess.Popen(
+        self._process = subprocess.Popen(  # noqa: S603 (our own module)
             [sys.executable, "-m", "mirror", *order], stdout=subprocess.PIPE, text=True, env=environment
         )
-        assert self._process.stdout is not None
-        said = self._process.stdout.readline()
+        said = self._process.stdout.readline() if self._process.stdout is not None else ""
         if not said.startswith("mirror: "):
             raise RuntimeError(f"the mirror did not start: exit code {self._process.wait(PATIENCE)}, it said {said!r}")
         self.url = said.split()[1]

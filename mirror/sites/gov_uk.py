@@ -6,8 +6,10 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from mirror.pager import paged, whole
+from mirror.sites.gov_uk_content import content as content_of
+from mirror.sites.gov_uk_content import withdrawn
 from mirror.sites.gov_uk_documents import Document, documents
-from mirror.sites.gov_uk_search import Unprocessable, searched
+from mirror.sites.gov_uk_search import UnprocessableError, searched
 from mirror.sites.site import Site
 from mirror.visit import json_page, page, visit
 
@@ -33,7 +35,7 @@ async def search(request: Request) -> Response:
     visited = visit(request)
     try:
         found = searched(documents(visited), request.query_params)
-    except Unprocessable as error:
+    except UnprocessableError as error:
         return json_page({"error": str(error)}, None, 422)
     return json_page(found, visited.changed())
 
@@ -44,7 +46,7 @@ async def content(request: Request) -> Response:
     path = "/" + request.path_params["path"]
     for document in documents(visited):
         if document.path == path:
-            return json_page(document.content(visited.now), document.shown.updated)
+            return json_page(content_of(document, visited.now), document.shown.updated)
     if visited.was_at(path, lambda shown: Document(shown).path):
         return json_page({"document_type": "gone", "schema_name": "gone", "base_path": path, "details": {}}, None, 410)
     return json_page({}, None, 404)
@@ -88,7 +90,12 @@ async def article(request: Request) -> Response:
     visited = visit(request)
     for document in documents(visited):
         if document.path == request.url.path:
-            return page("gov_uk/article.html", document.shown.updated, document=document, now=visited.now)
+            return page(
+                "gov_uk/article.html",
+                document.shown.updated,
+                document=document,
+                withdrawn=withdrawn(document, visited.now),
+            )
     gone = visited.was_at(request.url.path, lambda shown: Document(shown).path)
     raise HTTPException(410 if gone else 404)
 

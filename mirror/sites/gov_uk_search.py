@@ -14,12 +14,14 @@ FILTERS: Mapping[str, Callable[[Document], Set[str]]] = {
     "organisations": lambda each: each.organisation_slugs,
     "primary_publishing_organisation": lambda each: frozenset(sorted(each.organisation_slugs)[:1]),
     "content_purpose_subgroup": lambda each: {each.subgroup},
-    "content_purpose_supergroup": lambda each: {"news_and_communications"} if each.is_news else {"guidance_and_regulation"},
+    "content_purpose_supergroup": lambda each: (
+        {"news_and_communications"} if each.is_news else {"guidance_and_regulation"}
+    ),
     "content_store_document_type": lambda each: {each.kind},
     "format": lambda each: {each.kind},
     "content_id": lambda each: {each.shown.key},
     "link": lambda each: {each.path},
-}  # fmt: skip
+}
 ORDERS = (
     "public_timestamp",
     "-public_timestamp",
@@ -34,22 +36,28 @@ ORDERS = (
 PERIOD = re.compile(r"(from|to):(\d{4}-\d{2}-\d{2})(?:[T ][\d:]+Z?)?")
 
 
-class Unprocessable(ValueError):
+class UnprocessableError(ValueError):
     """A request that the search answers with 422."""
 
 
 def searched(documents: Sequence[Document], query: QueryParams) -> dict[str, object]:
-    """The answer to a query over the documents, as the API gives it. Raises Unprocessable."""
+    """The answer to a query over the documents, as the API gives it. Raises UnprocessableError."""
     _known(query)
     rows = [each for each in documents if _wanted(each, query)]
     start, count = _number(query, "start", 0), _number(query, "count", 10)
     if count > MOST:
-        raise Unprocessable(f"Maximum result set size (as specified in 'count') is {MOST}")
+        raise UnprocessableError(f"Maximum result set size (as specified in 'count') is {MOST}")
     cut = _ordered(rows, query.get("order"))[start : start + count]
     return {
-        "results": [_result(each, query.get("fields")) for each in cut], "total": len(rows), "start": start,
-        "aggregates": {}, "suggested_queries": [], "suggested_autocomplete": [], "es_cluster": "A", "reranked": False,
-    }  # fmt: skip
+        "results": [_result(each, query.get("fields")) for each in cut],
+        "total": len(rows),
+        "start": start,
+        "aggregates": {},
+        "suggested_queries": [],
+        "suggested_autocomplete": [],
+        "es_cluster": "A",
+        "reranked": False,
+    }
 
 
 def _known(query: QueryParams) -> None:
@@ -57,13 +65,13 @@ def _known(query: QueryParams) -> None:
         name for name in query if name not in PLAIN and not re.fullmatch(r"(filter|reject)_(all_|any_)?\w+", name)
     ]
     if strange:
-        raise Unprocessable(f"Unexpected parameters: {', '.join(sorted(strange))}")
+        raise UnprocessableError(f"Unexpected parameters: {', '.join(sorted(strange))}")
 
 
 def _number(query: QueryParams, name: str, default: int) -> int:
     value = query.get(name, str(default))
     if not value.isdecimal():
-        raise Unprocessable(f'Invalid value "{value}" for parameter "{name}" (expected positive integer)')
+        raise UnprocessableError(f'Invalid value "{value}" for parameter "{name}" (expected positive integer)')
     return int(value)
 
 
@@ -79,7 +87,7 @@ def _passes(document: Document, name: str, values: list[str]) -> bool:
     if field == "public_timestamp":
         return _within(document, values) is (kind == "filter")
     if field not in FILTERS:
-        raise Unprocessable(f'"{field}" is not a valid filter field')
+        raise UnprocessableError(f'"{field}" is not a valid filter field')
     return bool(set(FILTERS[field](document)) & set(values)) is (kind == "filter")
 
 
@@ -89,7 +97,9 @@ def _within(document: Document, values: list[str]) -> bool:
         for part in value.split(","):
             found = PERIOD.fullmatch(part.strip())
             if found is None:
-                raise Unprocessable(f'Invalid value "{part}" for parameter "public_timestamp" (expected ISO8601 date)')
+                raise UnprocessableError(
+                    f'Invalid value "{part}" for parameter "public_timestamp" (expected ISO8601 date)'
+                )
             limit = date.fromisoformat(found[2])
             if (day < limit) if found[1] == "from" else (day > limit):
                 return False
@@ -100,7 +110,7 @@ def _ordered(rows: list[Document], order: str | None) -> list[Document]:
     if order is None:
         return sorted(rows, key=lambda each: each.shown.key)
     if order not in ORDERS:
-        raise Unprocessable(f'"{order}" is not a valid sort field')
+        raise UnprocessableError(f'"{order}" is not a valid sort field')
     if order.endswith("title"):
         return sorted(rows, key=lambda each: each.shown.title, reverse=order.startswith("-"))
     if order.endswith(("popularity", "relevance")):
@@ -113,7 +123,7 @@ def _result(document: Document, fields: str | None) -> dict[str, object]:
     names = fields.split(",") if fields else [name for name in found if name != "indexable_content"]
     strange = [name for name in names if name not in found]
     if strange:
-        raise Unprocessable(f"Some requested fields are not valid return fields: {strange}")
+        raise UnprocessableError(f"Some requested fields are not valid return fields: {strange}")
     base = {
         "index": "govuk",
         "es_score": None,

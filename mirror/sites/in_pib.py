@@ -1,4 +1,4 @@
-"""www.pib.gov.in: ASP.NET WebForms. The listing shows today only; a postback with the form's hidden state opens a month."""
+"""www.pib.gov.in: ASP.NET WebForms. The listing shows today only; a postback with its hidden state opens a month."""
 
 import codecs
 import re
@@ -10,7 +10,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from mirror.pager import whole
-from mirror.sites.in_pib_form import MINISTRIES, Form, InvalidState
+from mirror.sites.in_pib_form import MINISTRIES, Form, InvalidStateError
 from mirror.sites.in_pib_releases import Release, releases
 from mirror.sites.site import Site
 from mirror.visit import Visit, answer, page, visit
@@ -35,7 +35,7 @@ async def listing(request: Request) -> Response:
     posted = {name: str(value) for name, value in (await request.form()).items()}
     try:
         return _listing(visited, Form.posted(today, posted))
-    except InvalidState as error:
+    except InvalidStateError as error:
         return page("in_pib/error.html", None, kind=HTML, status=500, reason=str(error))
 
 
@@ -46,9 +46,17 @@ def _listing(visited: Visit, form: Form) -> Response:
         groups.setdefault(each.ministry, []).append(each)
     ordered = sorted(groups.items(), key=lambda group: ORDER.get(group[0], len(ORDER)))
     return page(
-        "in_pib/listing.html", form.changed(visited), kind=HTML, form=form, groups=ordered, count=len(rows), ministries=MINISTRIES,
-        days=DAYS, months=MONTHS, years=YEARS,
-    )  # fmt: skip
+        "in_pib/listing.html",
+        form.changed(visited),
+        kind=HTML,
+        form=form,
+        groups=ordered,
+        count=len(rows),
+        ministries=MINISTRIES,
+        days=DAYS,
+        months=MONTHS,
+        years=YEARS,
+    )
 
 
 async def feed(request: Request) -> Response:

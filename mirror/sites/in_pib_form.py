@@ -16,17 +16,31 @@ from mirror.visit import Visit
 FIELD = "ctl00$ContentPlaceHolder1$"
 PADDING = 6200
 MINISTRIES: Mapping[int, str] = {
-    1: "President's Secretariat", 2: "Vice President's Secretariat", 3: "Prime Minister's Office", 61: "Cabinet",
-    14: "Department of Space", 26: "Ministry of Civil Aviation", 16: "Ministry of Commerce & Industry",
-    24: "Ministry of Communications", 17: "Ministry of Culture", 33: "Ministry of Defence", 8: "Ministry of Education",
-    4: "Ministry of External Affairs", 15: "Ministry of Finance", 31: "Ministry of Health and Family Welfare",
-    5: "Ministry of Home Affairs", 28: "Ministry of New and Renewable Energy ", 23: "Ministry of Railways",
-    46: "Ministry of Ports, Shipping and Waterways", 13: "Ministry of Science & Technology",
-    9: "Ministry of Youth Affairs and Sports", 78: "NITI Aayog",
-}  # fmt: skip
+    1: "President's Secretariat",
+    2: "Vice President's Secretariat",
+    3: "Prime Minister's Office",
+    61: "Cabinet",
+    14: "Department of Space",
+    26: "Ministry of Civil Aviation",
+    16: "Ministry of Commerce & Industry",
+    24: "Ministry of Communications",
+    17: "Ministry of Culture",
+    33: "Ministry of Defence",
+    8: "Ministry of Education",
+    4: "Ministry of External Affairs",
+    15: "Ministry of Finance",
+    31: "Ministry of Health and Family Welfare",
+    5: "Ministry of Home Affairs",
+    28: "Ministry of New and Renewable Energy ",
+    23: "Ministry of Railways",
+    46: "Ministry of Ports, Shipping and Waterways",
+    13: "Ministry of Science & Technology",
+    9: "Ministry of Youth Affairs and Sports",
+    78: "NITI Aayog",
+}
 
 
-class InvalidState(ValueError):
+class InvalidStateError(ValueError):
     """A postback whose hidden fields are missing or are not the page's own."""
 
 
@@ -49,18 +63,21 @@ class Form:
 
     @classmethod
     def posted(cls, today: Self, fields: Mapping[str, str]) -> Self:
-        """The form that a postback asks for. Raises InvalidState.
+        """The form that a postback asks for. Raises InvalidStateError.
 
         A day counts only when month and year are those of the page it was chosen on.
         """
         for name in ("__VIEWSTATE", "__EVENTVALIDATION", "__EVENTTARGET"):
             if not fields.get(name):
-                raise InvalidState(f"the field {name} did not come back")
+                raise InvalidStateError(f"the field {name} did not come back")
         before = cls._state(fields["__VIEWSTATE"])
         asked = replace(
-            today, ministry=_chosen(fields, "ddlMinistry", before.ministry), day=_chosen(fields, "ddlday", before.day),
-            month=_chosen(fields, "ddlMonth", before.month), year=_chosen(fields, "ddlYear", before.year),
-        )  # fmt: skip
+            today,
+            ministry=_chosen(fields, "ddlMinistry", before.ministry),
+            day=_chosen(fields, "ddlday", before.day),
+            month=_chosen(fields, "ddlMonth", before.month),
+            year=_chosen(fields, "ddlYear", before.year),
+        )
         same = (asked.month, asked.year) == (before.month, before.year)
         return asked if same else replace(asked, day=0)
 
@@ -85,10 +102,12 @@ class Form:
         """Whether the listing shows a release."""
         when = release.day
         return (
-            self.language == 1 and release.in_region(self.region)
-            and (when.year, when.month) == (self.year, self.month) and self.day in (0, when.day)
+            self.language == 1
+            and release.in_region(self.region)
+            and (when.year, when.month) == (self.year, self.month)
+            and self.day in (0, when.day)
             and (not self.ministry or MINISTRIES.get(self.ministry) == release.ministry)
-        )  # fmt: skip
+        )
 
     def changed(self, visited: Visit) -> datetime | None:
         """When the listing last changed: with a release, or with the day's beginning."""
@@ -104,9 +123,9 @@ class Form:
         try:
             plain = base64.b64decode(told + "=" * (-len(told) % 4)).decode()
         except (binascii.Error, UnicodeDecodeError) as error:
-            raise InvalidState("the view state is not readable") from error
+            raise InvalidStateError("the view state is not readable") from error
         if _sign(plain[16:]) != plain[:16]:
-            raise InvalidState("the view state is not this page's")
+            raise InvalidStateError("the view state is not this page's")
         return cls(**json.loads(plain[16:]))
 
 
@@ -117,5 +136,5 @@ def _sign(text: str) -> str:
 def _chosen(fields: Mapping[str, str], name: str, before: int) -> int:
     value = fields.get(FIELD + name, str(before))
     if not value.isdecimal():
-        raise InvalidState(f"{name} has no option {value!r}")
+        raise InvalidStateError(f"{name} has no option {value!r}")
     return int(value)

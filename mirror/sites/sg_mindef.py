@@ -1,4 +1,4 @@
-"""www.mindef.gov.sg: static Isomer pages. The sitemap is the way in, and its lastmod is the build's time, not the news's."""
+"""www.mindef.gov.sg: static Isomer pages. The sitemap is the way in; its lastmod is a build's time, no news's."""
 
 import re
 from dataclasses import dataclass
@@ -16,10 +16,27 @@ from mirror.visit import Visit, page, visit
 HTML = "text/html"
 FOLDER = "/news-and-events/latest-releases/"
 BUILT = datetime(2026, 7, 30, 17, 39, 25, 851000, tzinfo=UTC)
-CATEGORIES = {"nr": "News Releases", "speech": "Speeches", "fs": "Fact Sheets", "mq": "Replies to Media Queries",
-              "pq": "Parliamentary Questions", "fr": "Forum Letter Replies", "infographic": "Infographics"}  # fmt: skip
-STANDING = ("", "about-us/", "about-us/leadership/", "news-and-events/", "news-and-events/latest-releases/", "defence-matters/",
-            "national-service/", "join-us/", "faqs/", "contact-us/")  # fmt: skip
+CATEGORIES = {
+    "nr": "News Releases",
+    "speech": "Speeches",
+    "fs": "Fact Sheets",
+    "mq": "Replies to Media Queries",
+    "pq": "Parliamentary Questions",
+    "fr": "Forum Letter Replies",
+    "infographic": "Infographics",
+}
+STANDING = (
+    "",
+    "about-us/",
+    "about-us/leadership/",
+    "news-and-events/",
+    "news-and-events/latest-releases/",
+    "defence-matters/",
+    "national-service/",
+    "join-us/",
+    "faqs/",
+    "contact-us/",
+)
 ROBOTS = """User-agent: *
 Allow: /
 Disallow: /search

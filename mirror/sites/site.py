@@ -49,7 +49,7 @@ class Site:
 
         return entrance
 
-    async def _robots(self, request: Request) -> Response:
+    async def _robots(self, _request: Request) -> Response:
         return Response(self.robots, media_type="text/plain")
 
     async def _missing(self, request: Request, error: Exception) -> Response:

@@ -1,4 +1,4 @@
-"""www.war.gov: AFPIMS on DNN. Feeds by content type, listings of custom elements, article pages; body only on the page."""
+"""www.war.gov: AFPIMS on DNN. Feeds by content type with teasers only, listings of custom elements, article pages."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -41,9 +41,14 @@ async def feed(request: Request) -> Response:
         rows = []
     name = KINDS[wanted].feed if wanted in KINDS else "News"
     return page(
-        "us_war/feed.xml", visited.changed(), kind="text/xml; charset=utf-8", name=name, query=request.url.query,
-        rows=rows[: whole(query.get("max"), FEED_LENGTH)], latest=rows[0].gmt if rows else "",
-    )  # fmt: skip
+        "us_war/feed.xml",
+        visited.changed(),
+        kind="text/xml; charset=utf-8",
+        name=name,
+        query=request.url.query,
+        rows=rows[: whole(query.get("max"), FEED_LENGTH)],
+        latest=rows[0].gmt if rows else "",
+    )
 
 
 async def listing(request: Request) -> Response:

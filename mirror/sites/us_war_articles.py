@@ -103,7 +103,8 @@ class Article:
     def image(self) -> str:
         """An image's address."""
         moment = self.shown.published
-        return f"https://media.defense.gov/{moment:%Y/%b/%d}/{2000000000 + int(self.shown.key)}/825/780/0/{moment:%y%m%d}-D-AB123-1001.JPG"
+        folder = f"{moment:%Y/%b/%d}/{2000000000 + int(self.shown.key)}/825/780/0"
+        return f"https://media.defense.gov/{folder}/{moment:%y%m%d}-D-AB123-1001.JPG"
 
     def is_head(self, block: Block) -> bool:
         """Whether a block is a service's name over its contracts."""

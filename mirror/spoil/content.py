@@ -1,12 +1,14 @@
 """Faults of the page itself: it arrives whole and well, and says something else than it should."""
 
+# ruff: noqa: ARG002, D102 (every kind keeps the hooks' signatures; `Fault` documents them)
+
 import re
 from datetime import datetime
 
 from mirror.exchange import Asked, Reply
+from mirror.spoil.family import spoiled
 from mirror.spoil.fault import Fault
 from mirror.spoil.marks import marks_of
-from mirror.spoil.family import spoiled
 from mirror.spoil.swap import swapped
 
 
@@ -17,49 +19,49 @@ class CutInTheMiddle(Fault):
         super().__init__(since)
         self._share = share
 
-    def page(self, reply: Reply, asked: Asked) -> Reply:  # noqa: D102 (as in Fault)
+    def page(self, reply: Reply, asked: Asked) -> Reply:
         return reply.saying(reply.body[: int(len(reply.body) * self._share)])
 
 
 class BodyMissing(Fault):
     """The container of the article's text is gone."""
 
-    def page(self, reply: Reply, asked: Asked) -> Reply:  # noqa: D102
+    def page(self, reply: Reply, asked: Asked) -> Reply:
         return spoiled(reply, marks_of(asked.host), "remove_body")
 
 
 class BodyInScript(Fault):
     """The article's text has moved into a script's JSON; its container is empty."""
 
-    def page(self, reply: Reply, asked: Asked) -> Reply:  # noqa: D102
+    def page(self, reply: Reply, asked: Asked) -> Reply:
         return spoiled(reply, marks_of(asked.host), "script_body")
 
 
 class ClassesRenamed(Fault):
     """The classes, ids and keys by which the text is found have got other names."""
 
-    def page(self, reply: Reply, asked: Asked) -> Reply:  # noqa: D102
+    def page(self, reply: Reply, asked: Asked) -> Reply:
         return spoiled(reply, marks_of(asked.host), "rename_body")
 
 
 class ListingEmptied(Fault):
     """A listing or feed without its rows, and without the site's own mark for "nothing"."""
 
-    def page(self, reply: Reply, asked: Asked) -> Reply:  # noqa: D102
+    def page(self, reply: Reply, asked: Asked) -> Reply:
         return spoiled(reply, marks_of(asked.host), "remove_rows")
 
 
 class RowsDoubled(Fault):
     """Every row of a listing or feed stands there twice, under the same id."""
 
-    def page(self, reply: Reply, asked: Asked) -> Reply:  # noqa: D102
+    def page(self, reply: Reply, asked: Asked) -> Reply:
         return spoiled(reply, marks_of(asked.host), "double_rows")
 
 
 class DatesSwapped(Fault):
     """Day and month have changed places in every date the site prints as a date, where both readings exist."""
 
-    def page(self, reply: Reply, asked: Asked) -> Reply:  # noqa: D102
+    def page(self, reply: Reply, asked: Asked) -> Reply:
         return spoiled(reply, marks_of(asked.host), "swap_dates", swapped)
 
 
@@ -70,7 +72,7 @@ class CountryUnknown(Fault):
         super().__init__(since)
         self._country, self._instead = country, instead
 
-    def page(self, reply: Reply, asked: Asked) -> Reply:  # noqa: D102
+    def page(self, reply: Reply, asked: Asked) -> Reply:
         names = (self._country,) if self._country else marks_of(asked.host).countries
         words = re.compile("|".join(rf"\b{re.escape(name)}\b" for name in names))
         return reply.saying(words.sub(self._instead, reply.body.decode()))
@@ -83,7 +85,7 @@ class WrongCharset(Fault):
         super().__init__(since)
         self._charset, self._keep_meta = charset, keep_meta
 
-    def page(self, reply: Reply, asked: Asked) -> Reply:  # noqa: D102
+    def page(self, reply: Reply, asked: Asked) -> Reply:
         body = (
             reply.body
             if self._keep_meta

@@ -1,5 +1,7 @@
 """What every fault is."""
 
+# ruff: noqa: ARG002 (every kind keeps the hooks' signatures; `Fault` documents them)
+
 from datetime import datetime
 
 from mirror.exchange import Asked, Reply

@@ -1,5 +1,7 @@
 """Faults of the wire: what is said is right, how it arrives is not."""
 
+# ruff: noqa: ARG002, D102 (every kind keeps the hooks' signatures; `Fault` documents them)
+
 import zlib
 from collections.abc import Iterator
 from dataclasses import replace
@@ -18,7 +20,7 @@ class Truncated(Fault):
         super().__init__(since)
         self._share = share
 
-    def wire(self, reply: Reply, asked: Asked) -> Reply:  # noqa: D102 (as in Fault)
+    def wire(self, reply: Reply, asked: Asked) -> Reply:
         return replace(reply, length=len(reply.body), cut=int(len(reply.body) * self._share))
 
 
@@ -29,7 +31,7 @@ class Dripping(Fault):
         super().__init__(since)
         self._chunk, self._pause = chunk, pause
 
-    def wire(self, reply: Reply, asked: Asked) -> Reply:  # noqa: D102
+    def wire(self, reply: Reply, asked: Asked) -> Reply:
         return replace(reply, chunk=self._chunk, pause=self._pause)
 
 
@@ -40,7 +42,7 @@ class Late(Fault):
         super().__init__(since)
         self._seconds = seconds
 
-    def wire(self, reply: Reply, asked: Asked) -> Reply:  # noqa: D102
+    def wire(self, reply: Reply, asked: Asked) -> Reply:
         return replace(reply, wait=self._seconds)
 
 
@@ -51,7 +53,7 @@ class Huge(Fault):
         super().__init__(since)
         self._megabytes, self._declared = megabytes, declared
 
-    def wire(self, reply: Reply, asked: Asked) -> Reply:  # noqa: D102
+    def wire(self, reply: Reply, asked: Asked) -> Reply:
         length = self._megabytes * MEGABYTE if self._declared else None
         return replace(reply.without("content-encoding"), status=200, stream=self._stream, length=length)
 
@@ -64,7 +66,7 @@ class Huge(Fault):
 class Bomb(Huge):
     """A small gzip stream that unpacks to `megabytes`."""
 
-    def wire(self, reply: Reply, asked: Asked) -> Reply:  # noqa: D102
+    def wire(self, reply: Reply, asked: Asked) -> Reply:
         return replace(reply, status=200, stream=self._stream, headers={**reply.headers, "content-encoding": "gzip"})
 
     def _stream(self) -> Iterator[bytes]:
