@@ -146,11 +146,9 @@ class AemSearch(DeclaredSource, ABC):
         stamp = dates.in_path(url, self.profile.zone)
         if stamp is None:
             raise ParseError("date", f"no day in the address {url}")
-        shown = next(self._shown(page), None)
-        return plausible(
-            stamp, capture.fetched_at, {"page": shown, "listing": self.listed_date(lead) if lead else None}
-        )
-
-    def _shown(self, page: BeautifulSoup) -> Iterator[dates.Stamp]:
-        for element in page.select("time"):
-            yield dates.printed(element.get_text(" "), self.profile.zone)
+        shown = page.select_one("time")
+        witnesses = {
+            "page": dates.printed(shown.get_text(" "), self.profile.zone) if shown else None,
+            "listing": self.listed_date(lead) if lead else None,
+        }
+        return plausible(stamp, capture.fetched_at, witnesses)

@@ -9,6 +9,7 @@ import csv
 import re
 from collections.abc import Sequence
 from importlib.resources import files
+from typing import TypeAlias
 
 import lxml.html
 from bs4 import BeautifulSoup, Tag
@@ -25,6 +26,7 @@ def _elements(kind: str) -> frozenset[str]:
 
 
 _BLOCKS, _NEVER = _elements("block"), _elements("never")
+Element: TypeAlias = lxml.html.HtmlElement
 _UNSEEN = (Comment, Declaration, Doctype, ProcessingInstruction)
 _LINE, _PART = "\x1e", "\x1f"
 
@@ -39,16 +41,17 @@ def by_class(name: str, tag: str = "*") -> str:
     return f'//{tag}[contains(concat(" ", normalize-space(@class), " "), " {name} ")]'
 
 
-def tree(capture: Capture) -> lxml.html.HtmlElement:
+def tree(capture: Capture) -> Element:
     """The page as an lxml tree, decoded by the rules of the web client.
 
     Raises:
         ParseError: there is no page at all.
     """
-    text = capture.text()
-    if not text.strip():
+    source = capture.text()
+    if not source.strip():
         raise ParseError("page", "the page is empty")
-    return lxml.html.document_fromstring(text.encode(), parser=lxml.html.HTMLParser(encoding="utf-8"))
+    page: Element = lxml.html.document_fromstring(source.encode(), parser=lxml.html.HTMLParser(encoding="utf-8"))
+    return page
 
 
 def cut(capture: Capture, *paths: str) -> BeautifulSoup:
@@ -57,7 +60,12 @@ def cut(capture: Capture, *paths: str) -> BeautifulSoup:
     return _small([element for path in paths for element in page.xpath(path)])
 
 
-def _small(found: Sequence[lxml.html.HtmlElement]) -> BeautifulSoup:
+def soup(markup: str) -> BeautifulSoup:
+    """A piece of markup, such as a body that came inside JSON or a hidden field."""
+    return BeautifulSoup(markup, "lxml")
+
+
+def _small(found: Sequence[Element]) -> BeautifulSoup:
     pieces = [lxml.html.tostring(element, encoding="unicode", with_tail=False) for element in found]
     return BeautifulSoup("<html><body>" + "".join(pieces) + "</body></html>", "lxml")
 
@@ -68,19 +76,24 @@ def cut_first(capture: Capture, *paths: str) -> BeautifulSoup:
     return _small(next((found for path in paths if (found := page.xpath(path))), []))
 
 
-def first(soup: BeautifulSoup | Tag, *selectors: str) -> Tag | None:
+def first(page: BeautifulSoup | Tag, *selectors: str) -> Tag | None:
     """The first element of the first CSS selector that finds one with text in it."""
     for selector in selectors:
-        for element in soup.select(selector):
+        for element in page.select(selector):
             if element.get_text(strip=True):
                 return element
     return None
 
 
-def line(soup: BeautifulSoup | Tag, *selectors: str) -> str:
+def line(page: BeautifulSoup | Tag, *selectors: str) -> str:
     """The text of the first element found, as one line; empty where none is."""
-    element = first(soup, *selectors)
-    return "" if element is None else fold(" ".join(paragraphs(element)))
+    element = first(page, *selectors)
+    return "" if element is None else text(element)
+
+
+def text(element: Tag) -> str:
+    """All text of an element as one line."""
+    return fold(" ".join(paragraphs(element)))
 
 
 def value(element: Tag, attribute: str) -> str:

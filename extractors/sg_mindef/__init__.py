@@ -1,0 +1,1 @@
+"""www.mindef.gov.sg: news of the Singapore Ministry of Defence."""
