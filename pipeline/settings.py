@@ -7,6 +7,7 @@ from pathlib import Path
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from extractors.web import WebPolicy
 from pipeline.store.lake import Lake
 
 
@@ -32,6 +33,30 @@ class Settings(BaseSettings):
     poll_seconds: float = Field(60, gt=0, description="Seconds between two polls of a source by its watcher.")
     sources: tuple[str, ...] = Field((), description="Ids of the sources to run, as a JSON list; empty for all.")
     release_days: int = Field(7, ge=1, description="Days between two releases.")
+
+    listing_pages: int = Field(
+        40, ge=1, description="How many pages of a listing one run follows; a first run goes that deep."
+    )
+    listing_hours: float = Field(
+        24, ge=0, description="Hours after which a listing is asked for whole again, however often it said unchanged."
+    )
+    archive_months: int = Field(2, ge=0, description="How many months of an archive a source's first run asks for.")
+    items_per_run: int = Field(300, ge=1, description="Items that one run asks a site for; the rest waits.")
+    tries: int = Field(12, ge=1, description="Failed fetches after which a lead is given up, with a reason.")
+    retry_seconds: float = Field(
+        60, ge=0, description="Seconds until a failed lead is tried again; doubled with each failure, up to 12 hours."
+    )
+    revisit_days: int = Field(14, ge=0, description="Announcements of the source's last days are asked for edits.")
+    revisit_hours: float = Field(12, ge=0, description="Hours between two such requests for one announcement.")
+    revisits_per_run: int = Field(30, ge=0, description="How many such requests one run makes.")
+    lock_seconds: float = Field(
+        60, ge=0, description="Seconds to wait for another run of the same source before this one is skipped."
+    )
+    rering_seconds: float = Field(300, gt=0, description="Seconds until a watcher rings again for the same thing.")
+
+    def web_policy(self) -> WebPolicy:
+        """The rules of the polite web client that these settings make."""
+        return WebPolicy(contact=self.contact, state_dir=self.state / "web", mirror=self.mirror, delay=self.delay)
 
     def open_lake(self) -> Lake:
         """The lake that these settings name."""

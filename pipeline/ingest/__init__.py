@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from extractors import registry
+from extractors.web import PoliteClient
 from pipeline.ingest.report import PushedLead, RunReport
+from pipeline.ingest.run import ingest_source
 from pipeline.settings import Settings
 from pipeline.store.lake import Lake
 
-__all__ = ["PushedLead", "RunReport", "ingest"]
+__all__ = ["PushedLead", "RunReport", "ingest", "ingest_source"]
 
 
 def ingest(
@@ -33,4 +36,6 @@ def ingest(
     Raises:
         KeyError: there is no such source.
     """
-    raise NotImplementedError
+    source = registry.source(source_id)
+    client = PoliteClient(settings.web_policy())
+    return ingest_source(source, client, lake, settings, pushed=pushed, run_id=run_id, revisit=revisit)

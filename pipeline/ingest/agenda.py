@@ -1,0 +1,69 @@
+"""The agenda: which items a run asks for, and in which order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+import polars as pl
+
+from extractors.source import Lead
+from pipeline.ingest.job import Job
+from pipeline.ingest.patience import due
+from pipeline.store import announcements, fetches, ledger
+from pipeline.store.ledger import Pending
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """One item to ask for. ``tries`` counts earlier failures, ``found`` is the run that recorded its lead."""
+
+    lead: Lead
+    tries: int
+    found: str
+    revisit: bool = False
+
+
+def tasks(job: Job, *, revisit: bool) -> tuple[Task, ...]:
+    """Leads that are due, new ones before those that failed, then announcements to be asked for edits."""
+    waiting = ledger.pending(job.lake, job.id)
+    wanted = [each for each in waiting if due(each, job.settings, job.clock())]
+    wanted.sort(key=lambda each: each.tries > 0)
+    chosen = [_task(each) for each in wanted[: job.settings.items_per_run]]
+    room = job.settings.items_per_run - len(chosen)
+    return (*chosen, *(_revisits(job, waiting)[:room] if revisit else ()))
+
+
+def _task(waiting: Pending) -> Task:
+    return Task(lead=waiting.lead, tries=waiting.tries, found=waiting.run)
+
+
+def _revisits(job: Job, waiting: Sequence[Pending]) -> list[Task]:
+    """Leads of the source's last days, done with and not asked for lately, the longest unasked first.
+
+    The days are counted back from the source's newest announcement, so that they are the same on every clock.
+    """
+    open_keys = {each.lead.key for each in waiting}
+    attempts = fetches.attempts(job.lake, job.id)
+    before = job.clock() - timedelta(hours=job.settings.revisit_hours)
+    rows = [
+        row
+        for row in _recent(job).iter_rows(named=True)
+        if row["key"] not in open_keys and row["key"] in attempts and attempts[row["key"]] <= before
+    ]
+    rows.sort(key=lambda row: attempts[row["key"]])
+    found = [Task(lead=ledger.lead_of(row), tries=0, found=row["run"], revisit=True) for row in rows]
+    asked = [task for task in found if job.source.request(task.lead) is not None]
+    return asked[: job.settings.revisits_per_run]
+
+
+def _recent(job: Job) -> pl.DataFrame:
+    """The last leads of announcements of the last days, and of items found lately that gave none."""
+    span = timedelta(days=job.settings.revisit_days)
+    told = announcements.latest(job.lake, job.id).select("key", "published_day")
+    newest = told.select(pl.col("published_day").max()).collect().item()
+    published = pl.lit(value=False) if newest is None else pl.col("published_day") >= newest - span
+    found = pl.col("published_day").is_null() & (pl.col("found_at") >= job.clock() - span)
+    leads = ledger.latest_leads(job.lake, job.id)
+    return leads.join(told, on="key", how="left").filter(published.fill_null(value=False) | found).collect()
