@@ -165,3 +165,11 @@ def test_a_robots_file_may_have_moved_within_the_source(web: Web, site: Site) ->
     web.page("/robots.txt", b"", status=301, Location="https://news.example.org/robots.txt")
     web.page("/robots.txt", b"User-agent: *\nDisallow: /", host="news.example.org")
     assert web.client().get(web.page("/p"), site).outcome is Outcome.ROBOTS_REFUSED
+
+
+def test_what_one_mirror_says_of_a_host_is_not_taken_for_what_the_host_says(web: Web, site: Site) -> None:
+    url = web.page("/p")
+    assert web.client().get(url, site).outcome is Outcome.FRESH
+    web.page("/robots.txt", b"User-agent: *\nDisallow: /")
+    elsewhere = web.client(mirror=web.url.replace("127.0.0.1", "localhost"))
+    assert elsewhere.get(url, site).outcome is Outcome.ROBOTS_REFUSED
