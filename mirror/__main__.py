@@ -5,8 +5,8 @@ from datetime import datetime
 from pathlib import Path
 
 from mirror.clock import START, aware
-from mirror.server import bound, server, world
-from mirror.shelf import ITEMS
+from mirror.server import Scene, bound, server
+from mirror.shelf import ITEMS, NEIGHBOURS
 
 
 def main() -> None:
@@ -19,8 +19,9 @@ def main() -> None:
         "--start", type=datetime.fromisoformat, default=START, help="the clock's start, ISO with offset"
     )
     parser.add_argument("--items", type=Path, default=ITEMS, help="folder of item files")
+    parser.add_argument("--neighbours", type=Path, default=NEIGHBOURS, help="folder of files with other pages")
     given = parser.parse_args()
-    lives = world(given.items, aware(given.start), given.speed)
+    lives = Scene(given.items, given.neighbours, aware(given.start), given.speed).world()
     listener = bound(given.host, given.port)
     address, port = listener.getsockname()[:2]
     print(f"mirror: http://{address}:{port} (control: Host: mirror.local)", flush=True)

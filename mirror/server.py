@@ -5,7 +5,9 @@ import socket
 import subprocess
 import sys
 import threading
+from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -18,14 +20,26 @@ from mirror.desk import Desk
 from mirror.doorway import Doorway, World
 from mirror.faults import FaultBook
 from mirror.log import RequestLog
-from mirror.shelf import ITEMS, stocked
+from mirror.shelf import ITEMS, NEIGHBOURS, stocked
 
 PATIENCE = 30.0
 
 
-def world(items: Path = ITEMS, start: datetime = START, speed: float = 0.0) -> World:
-    """A fresh world with the items of a folder."""
-    return World(stocked(items), VirtualClock(start, speed), FaultBook(), RequestLog())
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What a mirror starts with: folders of item files, the clock's start and speed, and the port (0: a free one)."""
+
+    items: Path = ITEMS
+    neighbours: Path = NEIGHBOURS
+    start: datetime = START
+    speed: float = 0.0
+    port: int = 0
+
+    def world(self) -> World:
+        """A fresh world. Raises ValueError for a bad item file or clock."""
+        return World(
+            stocked(self.items, self.neighbours), VirtualClock(self.start, self.speed), FaultBook(), RequestLog()
+        )
 
 
 def server(lives: World) -> uvicorn.Server:
@@ -51,36 +65,44 @@ class MirrorServer:
     """
 
     def __init__(
-        self, items: Path = ITEMS, start: datetime = START, speed: float = 0.0, port: int = 0, *, process: bool = False
+        self,
+        items: Path = ITEMS,
+        start: datetime = START,
+        speed: float = 0.0,
+        port: int = 0,
+        *,
+        neighbours: Path = NEIGHBOURS,
+        process: bool = False,
     ) -> None:
-        self._items, self._start, self._speed, self._port = items, start, speed, port
+        self._scene = Scene(items, neighbours, start, speed, port)
+        self._kind: type[_Thread | _Process] = _Process if process else _Thread
         self._runner: _Thread | _Process | None = None
-        self._as_process = process
         self.url = ""
 
-    @property
+    @cached_property
     def control(self) -> Control:
         """A client of the control desk."""
         return Control(self.url)
 
     def __enter__(self) -> Self:
-        kind = _Process if self._as_process else _Thread
-        self._runner = kind(self._items, self._start, self._speed, self._port)
+        self._runner = self._kind(self._scene)
         self.url = self._runner.url
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self.control.close()
         if self._runner is not None:
             self._runner.stop()
 
 
 class _Thread:
-    def __init__(self, items: Path, start: datetime, speed: float, port: int) -> None:
-        listener = bound("127.0.0.1", port)
+    def __init__(self, scene: Scene) -> None:
+        lives = scene.world()
+        listener = bound("127.0.0.1", scene.port)
         self.url = f"http://127.0.0.1:{listener.getsockname()[1]}"
-        self._server = server(world(items, start, speed))
+        self._server = server(lives)
         self._thread = threading.Thread(target=self._server.run, args=([listener],), name="mirror", daemon=True)
         self._thread.start()
 
@@ -90,8 +112,9 @@ class _Thread:
 
 
 class _Process:
-    def __init__(self, items: Path, start: datetime, speed: float, port: int) -> None:
-        order = ["--port", str(port), "--speed", str(speed), "--start", start.isoformat(), "--items", str(items)]
+    def __init__(self, scene: Scene) -> None:
+        order = [f"--port={scene.port}", f"--speed={scene.speed}", f"--start={scene.start.isoformat()}"]
+        order += [f"--items={scene.items}", f"--neighbours={scene.neighbours}"]
         paths = [str(Path(__file__).parent.parent), os.environ.get("PYTHONPATH", "")]
         environment = {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in paths if path)}
         self._process = subprocess.Popen(  # noqa: S603 (our own module)
