@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import os
 import socket
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -48,7 +47,6 @@ class Web:
     mirror: str | None = None
     delay: float | None = None
     poll_seconds: float = 60.0
-    sources: tuple[str, ...] = field(default_factory=tuple)
 
 
 def environment(place: Place, ports: Ports, web: Web) -> dict[str, str]:
@@ -81,7 +79,6 @@ def _entente(place: Place, web: Web) -> Mapping[str, str]:
         "ENTENTE_LAKE": str(place.lake.resolve()),
         "ENTENTE_STATE": str(place.state.resolve()),
         "ENTENTE_POLL_SECONDS": str(web.poll_seconds),
-        "ENTENTE_SOURCES": json.dumps(list(web.sources)),
     }
     if web.mirror is not None:
         variables["ENTENTE_MIRROR"] = web.mirror

@@ -1,0 +1,33 @@
+"""The fenced blocks of the README and the docs."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+PAGES = (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))
+_FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Snippet:
+    """One block: where it stands, its language, its text."""
+
+    page: str
+    number: int
+    language: str
+    text: str
+
+    def __str__(self) -> str:
+        return f"{self.page}-{self.number}-{self.language}"
+
+
+def snippets() -> list[Snippet]:
+    """Every block of every page, in reading order."""
+    return [
+        Snippet(page.name, number, language, text)
+        for page in PAGES
+        for number, (language, text) in enumerate(_FENCE.findall(page.read_text()), start=1)
+    ]

@@ -1,0 +1,92 @@
+"""Every command and snippet of the docs runs, on a small lake that is made from the mirror."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from mirror import MirrorServer
+from pipeline.curate import curate
+from pipeline.ingest import ingest
+from pipeline.release import cut
+from pipeline.settings import Settings
+from tests.docs.snippets import PAGES, ROOT, Snippet, snippets
+
+pytestmark = pytest.mark.slow
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """A lake with a release, and the variables that lead a command to it."""
+
+    lake: Path
+    release: Path
+    variables: dict[str, str]
+
+
+@pytest.fixture(scope="module")
+def shelf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shelf]:
+    folder = tmp_path_factory.mktemp("docs")
+    with MirrorServer() as mirror:
+        variables = {
+            "ENTENTE_LAKE": str(folder / "lake"),
+            "ENTENTE_STATE": str(folder / "state"),
+            "ENTENTE_MIRROR": mirror.url,
+            "ENTENTE_DELAY": "0",
+        }
+        settings = Settings(lake=str(folder / "lake"), state=folder / "state", mirror=mirror.url, delay=0)
+        lake = settings.open_lake()
+        for source in ("un_press", "us_war"):
+            ingest(source, lake, settings)
+        curate(lake, settings)
+        release = cut(lake)
+        yield Shelf(folder / "lake", folder / "lake" / release.path, variables)
+
+
+@pytest.mark.parametrize("snippet", snippets(), ids=str)
+def test_the_snippet_runs(snippet: Snippet, shelf: Shelf) -> None:
+    if snippet.language == "python":
+        _run([sys.executable, "-c", _with_names(snippet.text, shelf)], shelf)
+        return
+    assert snippet.language == "sh", f"{snippet}: name the block's language, sh or python"
+    for command in filter(None, snippet.text.splitlines()):
+        _run(_shell(command), shelf)
+
+
+def test_every_setting_stands_in_the_table_with_its_default() -> None:
+    page = (ROOT / "docs" / "operators.md").read_text()
+    for name, field in Settings.model_fields.items():
+        row = next((line for line in page.splitlines() if f"`ENTENTE_{name.upper()}`" in line and line[0] == "|"), None)
+        assert row is not None, f"ENTENTE_{name.upper()} is missing in docs/operators.md"
+        assert str(field.description) in row
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_link_within_the_project_leads_somewhere(page: Path) -> None:
+    for target in re.findall(r"\]\((?!https?:)([^)#]+)", page.read_text()):
+        assert (page.parent / target).exists(), f"{page.name} links to {target}"
+
+
+def _with_names(text: str, shelf: Shelf) -> str:
+    return f"release, lake = {str(shelf.release)!r}, {str(shelf.lake)!r}\n{text}"
+
+
+def _shell(command: str) -> list[str]:
+    if command.startswith("make "):
+        # What these targets do is tested by itself; here they need only be there.
+        return ["make", "--dry-run", *command.split()[1:]]
+    return ["bash", "-euo", "pipefail", "-c", command]
+
+
+def _run(command: list[str], shelf: Shelf) -> None:
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    variables = os.environ | shelf.variables | {"PATH": path}
+    answer = subprocess.run(command, cwd=ROOT, env=variables, capture_output=True, text=True, check=False)
+    assert answer.returncode == 0, f"{command}\n{answer.stdout[-1500:]}\n{answer.stderr[-3000:]}"
