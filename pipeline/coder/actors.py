@@ -1,0 +1,63 @@
+"""Actors as named in a passage, with the readings of ambiguous names settled by the words around them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from pipeline.coder.lexicon import Hit
+from pipeline.coder.names import ActorName, actor_finder
+from pipeline.coder.offices import office_finder
+from pipeline.coder.text import Passage
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A form that names an actor at ``[start, end)``; ``code`` is null where the words do not settle it."""
+
+    start: int
+    end: int
+    code: str | None
+    kind: str
+    domain: str | None
+    text: str
+
+_PERSON_BEFORE = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|Sir|Lady|Senator|Gen|General|Colonel|Captain|Michael|Lord)\.?\s+)$")
+_PERSON_AFTER = re.compile(r"\s+[A-Z][a-z]+\b")
+_LOOSE_KINDS = frozenset({"alias", "capital", "metonym", "government_seat", "force", "organisation"})
+
+def actors(passage: Passage) -> list[Actor]:
+    """Every actor named, in order; masked phrases and rejected readings are left out."""
+    hits = actor_finder().find(passage.plain)
+    seen = Counter(code for hit in hits if len(hit.value.codes) == 1 for code in hit.value.codes)
+    found = []
+    for hit in hits:
+        if not hit.value.codes or not _stands(passage, hit):
+            continue
+        code = _settled(hit.value.codes, seen)
+        found.append(
+            Actor(hit.start, hit.end, code, hit.value.kind, hit.value.domain, passage.given[hit.start : hit.end])
+        )
+    return found
+
+def _settled(codes: tuple[str, ...], seen: Counter[str]) -> str | None:
+    """The one code, or the only one of several that the announcement names in a clear form elsewhere."""
+    if len(codes) == 1:
+        return codes[0]
+    clear = [code for code in codes if seen[code]]
+    return clear[0] if len(clear) == 1 else None
+
+def _stands(passage: Passage, hit: Hit[ActorName]) -> bool:
+    """Whether an ambiguous form names the actor here: not a person's name, and not a loose alias."""
+    name = hit.value
+    if not name.ambiguous:
+        return True
+    if name.kind in _LOOSE_KINDS:
+        return name.kind in {"force", "organisation"} and passage.plain[hit.start : hit.end].isupper()
+    if _PERSON_BEFORE.search(passage.plain, max(0, hit.start - 14), hit.start):
+        return False
+    if name.kind != "name" or _PERSON_AFTER.match(passage.plain, hit.end) is None:
+        return True
+    # "Jordan Smith" is a person, "Jordan King" and "Georgia Foreign Minister" are not.
+
+    return bool(office_finder().find(passage.lower[hit.end : hit.end + 40].lstrip()[:40]))

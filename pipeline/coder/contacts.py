@@ -1,0 +1,76 @@
+"""Meetings and calls: who met, spoke with or received whom."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.coder.clause import acting, chain, object_end, own_voice, subject_start, within
+from pipeline.coder.cues import Cue
+from pipeline.coder.draft import Draft, Role
+from pipeline.coder.lexicon import Hit
+from pipeline.coder.parties import Party
+from pipeline.coder.reading import Reading
+from pipeline.coder.text import Sentence
+
+_BETWEEN = re.compile(r"(?:\W+\w+){0,4}?\W+(?:between|with|of|among)\b")
+
+
+def contact(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]], cue: Cue, tense: str) -> list[Draft]:
+    """Drafts of one meeting or call, none where fewer than two parties stand around the cue."""
+    left, right = _sides(reading, sentence, hit, cue)
+    voice = reading.item.publisher.code
+    roles = [Role(party.code or voice, "participant", party, sentence) for party in left]
+    subjects = {role.code for role in roles}
+    for party in right:
+        code = party.code or (voice if voice not in subjects else None)
+        if code is not None:
+            roles.append(Role(code, "participant", party, sentence))
+    if len({role.code for role in roles} - {None}) < 2:
+        return []
+    return _one_each(reading, sentence, hit, cue, tense, roles, subjects)
+
+
+def _one_each(
+    reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]], cue: Cue, tense: str, roles: list[Role], subjects: set[str | None]
+) -> list[Draft]:
+    """Leaders of several states that one party met or called make one contact each, the rest one together."""
+    others = {role.code for role in roles} - subjects
+    plural = cue.subtype == "call" or re.search(r"\b(?:separately|respectively|calls|conversations|meetings)\b", sentence.words)
+    if len(subjects) == 1 and len(others) > 1 and plural and cue.shape != "all" and not re.search(r"\bjoint\b|trilateral", sentence.words):
+        groups = [[role for role in roles if role.code in subjects or role.code == other] for other in _ordered(roles, others)]
+    else:
+        groups = [roles]
+    return [
+        Draft(cue.type, cue.subtype, cue.rule, sentence, hit.start, hit.end, tense, group) for group in groups
+    ]
+
+
+def _ordered(roles: Sequence[Role], codes: set[str | None]) -> list[str]:
+    return [code for code in dict.fromkeys(role.code for role in roles) if code in codes and code is not None]
+
+
+def _sides(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]], cue: Cue) -> tuple[list[Party], list[Party]]:
+    found = reading.parties(sentence)
+    start = subject_start(sentence, hit.start)
+    left = chain(reading, sentence, acting(within(found, start, hit.start)))
+    if not left:
+        own = own_voice(reading, sentence, start, hit.start)
+        left = [own] if own else []
+    if not left and sentence.field == "title":
+        left = [_publisher(reading, hit)] if reading.item.publisher.code else []
+    after = hit.end
+    if cue.shape == "all":
+        match = _BETWEEN.match(reading.layer(sentence).passage.plain, hit.end - 1, min(sentence.end, hit.end + 60))
+        passive = reading.layer(sentence).passage.plain[hit.start : hit.end].lower().endswith(("of", "between"))
+        if match is None and not passive:
+            return left, []
+        after = match.end() if match else hit.end
+    end = object_end(reading, sentence, after)
+    right = chain(reading, sentence, acting(within(found, after, end)))
+    return left, right
+
+
+def _publisher(reading: Reading, hit: Hit[tuple[Cue, ...]]) -> Party:
+    voice = reading.item.publisher
+    return Party(hit.start, hit.end, voice.code, "voice", "", voice.level, voice.authority)

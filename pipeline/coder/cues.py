@@ -1,0 +1,67 @@
+"""Cues: verbs and nouns that tell that something takes place, and the nouns that say of which type it is."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline.coder.lexicon import Finder, spelled
+from pipeline.coder.rules import rows
+
+TENSES = ("past", "present", "base", "gerund", "noun")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One reading of a verb or noun: the rule that has it, the type it tells, how its parties stand, its form."""
+
+    rule: str
+    type: str
+    subtype: str
+    shape: str
+    tense: str
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """What a noun says of an engagement."""
+
+    type: str
+    subtype: str
+
+
+@cache
+def cue_finder() -> Finder[tuple[Cue, ...]]:
+    """All cues; a phrase that several rules share is found once with all of them."""
+    found: dict[str, list[Cue]] = defaultdict(list)
+    for row in rows("cues", "cue"):
+        for tense in TENSES:
+            cue = Cue(str(row["rule"]), str(row["type"]), str(row["subtype"]), str(row["shape"]), tense)
+            for form in texts_of(row.get(tense)):
+                found[form].append(cue)
+    return Finder((form, tuple(cues)) for form, cues in found.items())
+
+
+@cache
+def matter_finder() -> Finder[Matter]:
+    """The nouns of ``objects.toml``."""
+    return Finder(
+        (form, Matter(str(row["type"]), str(row["subtype"])))
+        for row in rows("objects", "object")
+        for form in texts_of(row["forms"])
+    )
+
+
+@cache
+def session_finder() -> Finder[str]:
+    """Named kinds of sessions, with the subtype of dialogue that they tell."""
+    return Finder((form, str(row["subtype"])) for row in rows("sessions", "subtype") for form in texts_of(row["forms"]))
+
+
+def texts_of(cell: object) -> list[str]:
+    """A list of patterns spelled out; a bar outside braces is no separator here."""
+    forms = cell if isinstance(cell, list) else []
+    return [phrase for form in forms for phrase in spelled(str(form)) if phrase]
+
+

@@ -1,0 +1,51 @@
+"""The day of the one event that a dated release tells, chosen among its date expressions."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import cache
+
+from pipeline.coder.dates.found import Found, Span
+from pipeline.coder.dates.read import read
+from pipeline.coder.rules import table, texts
+
+
+
+def event_date(text: str, dateline: date) -> Span:
+    """The span of the release's event; the dateline's own day, by publication, where the text names none.
+
+    The first expression after the dateline counts, except one that tells when the news was given ("confirmed today")
+    or background; a second expression in the same sentence is preferred to such a one.
+    """
+    for hit in read(text):
+        span = hit.resolve(dateline, -1)
+        if span is None or span.first is None or span.precision != "day" or _is_aside(text, hit, span, dateline):
+            continue
+        return span
+    return Span(dateline, dateline, "day", "publication")
+
+
+def _is_aside(text: str, hit: Found, span: Span, dateline: date) -> bool:
+    before, after = text[max(0, hit.start - 40) : hit.start].lower(), text[hit.end : hit.end + 60].lower()
+    if span.first == dateline and span.basis == "stated":
+        return True
+    if span.first is None or abs((dateline - span.first).days) > 45:
+        return True
+    if span.basis == "relative" and span.first == dateline and _reports().search(after[:40]):
+        return True
+    return _background().search(before) is not None
+
+
+@cache
+def _reports() -> re.Pattern[str]:
+    return _words("report")
+
+
+@cache
+def _background() -> re.Pattern[str]:
+    return _words("background")
+
+
+def _words(name: str) -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(texts(table("dates", "chooser")[name])) + r")\b")

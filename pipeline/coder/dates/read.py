@@ -1,0 +1,90 @@
+"""All date expressions of a text, in its order; the longest form wins where several fit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import TypeAlias
+
+from pipeline.coder.dates import forms
+from pipeline.coder.dates.found import Found, Resolver
+from pipeline.coder.dates.words import DAY, MONTH, NUMBERS, ORDINALS, RELATIVE_DAYS, SHIFTS, TO, WEEKDAY, YEAR, either
+
+Maker: TypeAlias = Callable[[re.Match[str]], Resolver | None]
+
+_W = rf"(?:{WEEKDAY},?\s+(?:the\s+)?)?"
+_FORMS: tuple[tuple[str, str, Maker], ...] = (
+    (
+        "days_across_months",
+        rf"{_W}(?P<d1>{DAY})\s+(?:of\s+)?(?P<m1>{MONTH})(?:,?\s+(?P<y1>{YEAR}))?{TO}{_W}(?P<d2>{DAY})\s+(?:of\s+)?(?P<m2>{MONTH})(?:,?\s+(?P<y2>{YEAR}))?",
+        forms.across,
+    ),
+    (
+        "days_across_months",
+        rf"{_W}(?P<m1>{MONTH})\s*(?P<d1>{DAY})\b(?:,\s*(?P<y1>{YEAR}))?{TO}{_W}(?P<m2>{MONTH})\s*(?P<d2>{DAY})\b(?:,?\s*(?P<y2>{YEAR}))?",
+        forms.across,
+    ),
+    (
+        "days_of_month",
+        rf"{_W}(?P<d1>{DAY})(?:,\s*{DAY})*{TO}{_W}(?P<d2>{DAY})\s+(?:of\s+)?(?P<m>{MONTH})(?:,?\s+(?P<y>{YEAR}))?",
+        forms.within,
+    ),
+    (
+        "days_of_month",
+        rf"{_W}(?P<m>{MONTH})\s*(?P<d1>{DAY})(?:,\s*{DAY})*{TO}{_W}(?P<d2>{DAY})\b(?!\d|:|\s*(?:{MONTH}|[ap]\.?m))(?:,?\s*(?P<y>{YEAR}))?",
+        forms.within,
+    ),
+    ("day", rf"{_W}(?P<d>{DAY})\s+(?:of\s+)?(?P<m>{MONTH})(?:,?\s+(?P<y>{YEAR}))?", forms.one_day),
+    ("day", rf"{_W}(?P<m>{MONTH})\s*(?P<d>{DAY})\b(?!\d|:)(?:,?\s*(?P<y>{YEAR}))?", forms.one_day),
+    ("iso_day", r"(?P<y>(?:19|20)\d\d)-(?P<m>[01]\d)-(?P<d>[0-3]\d)", forms.iso_day),
+    ("numeric_day", r"(?P<a>[0-3]?\d)(?P<sep>[./])(?P<b>[0-3]?\d)(?P=sep)(?P<y>(?:19|20)\d\d)", forms.numeric_day),
+    (
+        "part_of_year",
+        rf"(?P<n>{either(ORDINALS)})\s+(?P<part>quarter|half)(?:\s+of)?\s+(?:(?P<y>{YEAR})|(?P<shift>{either(SHIFTS)})\s+year|the\s+year)",
+        forms.part_of_year,
+    ),
+    ("part_of_year", rf"(?P<part>q|h)(?P<n>[1-4])\s+(?P<y>{YEAR})", forms.part_of_year),
+    ("month", rf"(?P<m>{MONTH}),?\s+(?:of\s+)?(?P<y>{YEAR})", forms.one_month),
+    ("month", rf"(?:in|during|since|until|by|from)\s+(?:early\s+|late\s+|mid-?\s*)?(?P<m>{MONTH})(?!\s*\d)", forms.one_month),
+    ("month", rf"(?P<shift>{either(SHIFTS)})\s+(?P<m>{MONTH})(?!\s*\d)", forms.one_month),
+    ("relative_day", rf"(?P<word>{either(RELATIVE_DAYS)})", forms.relative_day),
+    (
+        "relative_period",
+        rf"(?:the\s+)?(?P<shift>{either(SHIFTS)})\s+(?P<unit>week|weekend|month|year|quarter)",
+        forms.relative_period,
+    ),
+    (
+        "counted_back",
+        rf"(?P<n>\d{{1,2}}|{either(NUMBERS)})(?:\s+of)?\s+(?P<unit>days?|weeks?|months?|years?)\s+(?P<way>ago|earlier|from\s+(?:today|now))",
+        forms.counted,
+    ),
+    ("counted_on", rf"in\s+(?P<n>\d{{1,2}}|{either(NUMBERS)})\s+(?P<unit>days?|weeks?|months?)(?P<way>)(?:'|\s+time)", forms.counted),
+    ("weekday", rf"(?:(?P<shift>{either(SHIFTS)})\s+|on\s+)?(?P<word>(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?!s)", forms.weekday),
+    ("year", rf"(?:in|during|since|until|by|of|for|from)\s+(?:early\s+|late\s+|mid-?)?(?P<y>{YEAR})", forms.one_year),
+)
+_PATTERNS = tuple((rule, re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE), make) for rule, pattern, make in _FORMS)
+_ANCHOR = re.compile(
+    rf"\b(?:{either(RELATIVE_DAYS)}|{MONTH}|{either(SHIFTS)}|ago|earlier|from|in|on|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b|\d",
+    re.IGNORECASE,
+)
+
+
+def read(text: str, start: int = 0, end: int | None = None) -> list[Found]:
+    """The date expressions in ``text[start:end]``, positions counted in the whole text."""
+    stop = len(text) if end is None else end
+    found = sorted(_all(text, start, stop), key=lambda hit: (hit.start, -hit.end))
+    kept: list[Found] = []
+    for hit in found:
+        if not kept or hit.start >= kept[-1].end:
+            kept.append(hit)
+    return kept
+
+
+def _all(text: str, start: int, stop: int) -> Iterator[Found]:
+    if _ANCHOR.search(text, start, stop) is None:
+        return
+    for rule, pattern, make in _PATTERNS:
+        for match in pattern.finditer(text, start, stop):
+            resolver = make(match)
+            if resolver is not None:
+                yield Found(match.start(), match.end(), rule, resolver)

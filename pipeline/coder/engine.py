@@ -1,0 +1,44 @@
+"""The way of one announcement through the coder's rooms."""
+
+from __future__ import annotations
+
+from pipeline.coder.coding import Coding
+from pipeline.coder.complete import entry, mention
+from pipeline.coder.events import drafts
+from pipeline.coder.item import Item, from_announcement
+from pipeline.coder.join import joined
+from pipeline.coder.language import ENGLISH, language
+from pipeline.coder.parents import nest
+from pipeline.coder.reading import Reading, read
+from pipeline.coder.relevant import is_news, is_security
+from pipeline.coder.topics import named, subjects
+from pipeline.coder.when import anchor_day
+from schemas.contract import Announcement, Mention
+
+
+def code(announcement: Announcement) -> Coding:
+    """What the announcement tells: its engagements, or why it was not coded. Pure: same input, same output."""
+    return code_item(from_announcement(announcement))
+
+
+def code_item(item: Item) -> Coding:
+    """As :func:`code`, of an item that need not come from the store."""
+    if not item.title.strip() and not item.text.strip():
+        return Coding(error="the announcement has neither title nor text: capture it again")
+    spoken = language(f"{item.title}\n{item.text[:8000]}")
+    if spoken != ENGLISH:
+        return Coding(not_coded=f"language:{spoken}")
+    return Coding(mentions=engagements(read(item)))
+
+
+def engagements(reading: Reading) -> tuple[Mention, ...]:
+    """The mentions of an announcement that was read."""
+    anchor = anchor_day(reading)
+    found = subjects(reading)
+    told = [draft for draft in drafts(reading) if is_news(reading, draft, anchor)]
+    kept = [draft for draft in joined(told) if draft.codes and is_security(reading, draft, found)]
+    entries = [entry(reading, draft, anchor) for draft in kept]
+    nest(entries)
+    for item in entries:
+        item.topics = named(found)
+    return tuple(mention(reading, item) for item in entries)

@@ -1,0 +1,115 @@
+"""From cues to drafts: every sentence that can tell an engagement is read by the rule of its cue."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.coder import contacts, matters, visits
+from pipeline.coder.clause import barred
+from pipeline.coder.cues import Cue
+from pipeline.coder.draft import Draft
+from pipeline.coder.lexicon import Hit
+from pipeline.coder.reading import Reading, inside
+from pipeline.coder.rules import pattern
+from pipeline.coder.text import Sentence
+
+DIRECT = {
+    "subject_object": contacts.contact,
+    "all": contacts.contact,
+    "with": contacts.contact,
+    "visit": visits.travelled,
+    "visit_noun": visits.visit_noun,
+    "host": visits.hosted,
+}
+"""Shapes whose cue tells the whole; every other cue needs a noun of its matter in the sentence."""
+
+_GIVING = frozenset({"assistance", "training"})
+_LIMIT = 400
+"""Sentences of one announcement that are read for events; longer ones are transcripts whose news stands first."""
+
+
+def drafts(reading: Reading) -> list[Draft]:
+    """Every telling of an engagement, in the order of the announcement."""
+    found: list[Draft] = []
+    for sentence in reading.sentences()[:_LIMIT]:
+        if not pattern("realis", "sentence", "boilerplate").search(sentence.words.lower()):
+            found += _direct(reading, sentence)
+            found += _by_matter(reading, sentence)
+    return found
+
+
+def _direct(reading: Reading, sentence: Sentence) -> Iterator[Draft]:
+    for hit in inside(reading.layer(sentence).cues, sentence.start, sentence.end):
+        for cue in hit.value:
+            maker = DIRECT.get(cue.shape)
+            tense = _tense(reading, sentence, hit, cue) if maker else None
+            if maker and tense:
+                yield from maker(reading, sentence, hit, cue, tense)
+
+
+def _by_matter(reading: Reading, sentence: Sentence) -> Iterator[Draft]:
+    layer = reading.layer(sentence)
+    nouns = inside(layer.matters, sentence.start, sentence.end)
+    sessions = inside(layer.sessions, sentence.start, sentence.end)
+    if not nouns and not sessions:
+        return
+    verbs = _verbs(reading, sentence)
+    seen: set[tuple[str, str]] = set()
+    for noun in nouns:
+        kind = noun.value.type
+        verb = _nearest(verbs.get(kind, []), noun.start)
+        if verb is None or (kind, noun.value.subtype) in seen:
+            continue
+        seen.add((kind, noun.value.subtype))
+        rule, place = verb
+        if kind == "exercise":
+            yield from matters.exercise(reading, sentence, noun, place, rule)
+        elif kind == "agreement":
+            yield from matters.signed(reading, sentence, noun, place, rule)
+        elif kind in _GIVING:
+            yield from matters.given(reading, sentence, noun, place, rule, kind)
+        else:
+            yield from matters.general(reading, sentence, noun, place, rule, kind)
+    for hit in sessions:
+        verb = _nearest(verbs.get("dialogue", []), hit.start)
+        if verb is not None:
+            yield from matters.session(reading, sentence, hit, verb[1], verb[0])
+
+
+def _verbs(reading: Reading, sentence: Sentence) -> dict[str, list[tuple[str, tuple[int, int, str]]]]:
+    found: dict[str, list[tuple[str, tuple[int, int, str]]]] = {}
+    for hit in inside(reading.layer(sentence).cues, sentence.start, sentence.end):
+        for cue in hit.value:
+            if cue.shape in DIRECT:
+                continue
+            tense = _tense(reading, sentence, hit, cue)
+            if tense:
+                found.setdefault(cue.type, []).append((cue.rule, (hit.start, hit.end, tense)))
+    if sentence.field == "title":
+        for kind in ("exercise", "agreement", "dialogue"):
+            found.setdefault(kind, []).append(("title", (sentence.start, sentence.start + 1, "title")))
+    return found
+
+
+def _nearest(verbs: list[tuple[str, tuple[int, int, str]]], position: int) -> tuple[str, tuple[int, int, str]] | None:
+    near = [verb for verb in verbs if abs(verb[1][0] - position) < 220 and verb[1][0] != position]
+    return min(near, key=lambda verb: abs(verb[1][0] - position)) if near else None
+
+
+def _tense(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]], cue: Cue) -> str | None:
+    """past, present, future or title; null where the words around make it no event."""
+    if barred(reading, sentence, hit.start, "negation"):
+        return None
+    future = barred(reading, sentence, hit.start, "future")
+    title = sentence.field == "title"
+    if cue.tense == "base":
+        return "future" if future and not barred(reading, sentence, hit.start, "wish") else None
+    if cue.tense == "noun":
+        return "title" if title or cue.shape == "visit_noun" else None
+    if cue.tense == "gerund":
+        return "future" if future else ("title" if title or reading.is_lead(sentence) else None)
+    if future:
+        return "future"
+    if barred(reading, sentence, hit.start, "wish") or (not title and barred(reading, sentence, hit.start, "background")):
+        return None
+    return "title" if title and cue.tense == "present" else cue.tense

@@ -1,0 +1,72 @@
+"""Tellings of one engagement in several sentences become one draft."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.coder.draft import Draft
+
+_WORD = re.compile(r"[a-z]{3,}|\d+(?=st|nd|rd|th)")
+_GENERIC = frozenset({"exercise", "joint", "military", "the", "meeting", "dialogue", "annual", "and", "for"})
+
+
+def joined(drafts: list[Draft]) -> list[Draft]:
+    """The drafts, later tellings of the same engagement put under the first."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        same = next((old for old in kept if _same(old, draft)), None)
+        if same is None:
+            kept.append(draft)
+        else:
+            _absorb(same, draft)
+    return kept
+
+
+def _same(old: Draft, new: Draft) -> bool:
+    if old.type != new.type:
+        return False
+    if {old.tense, new.tense} == {"past", "future"} and old.sentence.index and new.sentence.index:
+        return False
+    if old.type in ("exercise", "dialogue"):
+        return _same_series(old, new)
+    if old.type == "agreement":
+        return old.subtype == new.subtype or "framework" in (old.subtype, new.subtype)
+    if old.type == "visit":
+        return _by_role(old, "host") == _by_role(new, "host") and bool(_by_role(old, "visitor") & _by_role(new, "visitor"))
+    if old.type == "meeting":
+        return old.codes == new.codes or (old.codes <= new.codes or new.codes <= old.codes) and len(old.codes & new.codes) > 1
+    return bool(old.codes & new.codes) and (old.subtype == new.subtype or old.sentence is new.sentence)
+
+
+def _by_role(draft: Draft, role: str) -> frozenset[str | None]:
+    return frozenset(item.code for item in draft.roles if item.role == role)
+
+
+def _same_series(old: Draft, new: Draft) -> bool:
+    if old.series is None or new.series is None:
+        return old.subtype == new.subtype or new.subtype in ("field", "other") or old.subtype in ("field", "other")
+    one, other = _key(old.series), _key(new.series)
+    return bool(one & other) or not one or not other or old.subtype == new.subtype
+
+
+def _key(series: str) -> set[str]:
+    return set(_WORD.findall(series.lower())) - _GENERIC
+
+
+def _absorb(old: Draft, new: Draft) -> None:
+    old.also.append(new)
+    held = {(role.code, role.role) for role in old.roles}
+    if old.type in ("exercise", "dialogue", "agreement", "operation") or len(old.codes) < 2:
+        old.roles += [role for role in new.roles if (role.code, role.role) not in held]
+    else:
+        # A further telling of a contact adds no party, but may say of a known one at which level it took part.
+        codes = old.codes
+        old.roles += [role for role in new.roles if role.code in codes]
+    if old.subtype in ("other", "field", "framework", "bilateral") and new.subtype not in ("other", "field", "framework"):
+        old.subtype = new.subtype
+    if old.series is None or (old.sentence.field == "title" and new.series):
+        old.series, old.edition, old.name_span = new.series or old.series, new.edition or old.edition, old.name_span
+    old.edition = old.edition or new.edition
+    old.instrument = old.instrument or new.instrument
+    if old.tense == "title":
+        old.tense = new.tense if new.tense in ("future", "past") else old.tense

@@ -1,0 +1,56 @@
+"""Which language a text is in, told by its commonest little words and its script.
+
+Deterministic and small on purpose: the coder needs only to know English from everything else, and to name the
+other language where its words are known; ``und`` stands where they are not.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from functools import cache
+
+from pipeline.coder.rules import table
+
+ENGLISH = "en"
+SAMPLE = 6_000
+ENOUGH_WORDS = 8
+ENOUGH_HITS = 0.06
+
+_WORD = re.compile(r"[^\W\d_]{1,24}")
+
+
+def language(text: str) -> str:
+    """The language of a text as a BCP 47 code; English where the text is too short to tell."""
+    words = [word.lower() for word in _WORD.findall(text[:SAMPLE])]
+    script = _script(text[:SAMPLE])
+    if script is not None:
+        return script
+    if len(words) < ENOUGH_WORDS:
+        return ENGLISH
+    count = Counter(words)
+    shares = {code: sum(count[word] for word in little) / len(words) for code, little in _profiles().items()}
+    best = max(shares, key=lambda code: (shares[code], code == ENGLISH))
+    if shares[best] < ENOUGH_HITS or shares[ENGLISH] >= shares[best]:
+        return ENGLISH
+    return best
+
+
+def _script(text: str) -> str | None:
+    letters = [char for char in text if char.isalpha()]
+    foreign = Counter(_block(char) for char in letters if ord(char) > 0x24F)
+    if not letters or sum(foreign.values()) * 2 < len(letters):
+        return None
+    scripts = {str(k): str(v) for k, v in table("language", "script").items()}
+    return scripts.get(foreign.most_common(1)[0][0], "und")
+
+
+@cache
+def _block(char: str) -> str:
+    return unicodedata.name(char, "UNKNOWN").split()[0]
+
+
+@cache
+def _profiles() -> dict[str, frozenset[str]]:
+    return {str(code): frozenset(str(words).split()) for code, words in table("language", "words").items()}

@@ -1,0 +1,149 @@
+"""Engagements told by a noun of their matter with a verb of their type: exercises, texts, sessions, deliveries."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipeline.coder.clause import ACTING, within
+from pipeline.coder.cues import Cue, Matter
+from pipeline.coder.draft import Draft, Role
+from pipeline.coder.lexicon import Hit
+from pipeline.coder.parties import Party
+from pipeline.coder.reading import Reading, inside
+from pipeline.coder.rules import words
+from pipeline.coder.text import Sentence
+
+_NAME_LEFT = re.compile(r"((?:(?:[A-Z\u00c0-\u024f\d][\w.'/&\u00c0-\u024f-]*|of|the|and|on|for)[ \n]+){1,9})$")
+_NAME_RIGHT = re.compile(r"[ \n]+((?:(?:[A-Z\u00c0-\u024f\d'\"][\w.'\"/&\u00c0-\u024f-]*|of|the)[ \n]*){1,7})")
+_SESSION_RIGHT = re.compile(r"(?:[ \n]+(?:on|of|for|in)(?:[ \n]+the)?(?:[ \n]+[A-Z][\w.'-]+)+|[ \n]+(?:Meeting|Council|Dialogue|Talks|Committee|Conference|Plus)\b)?")
+_ORDINAL = re.compile(r"\b(\d{1,3})(?:st|nd|rd|th)\b|\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|inaugural)\b", re.IGNORECASE)
+_SMALL = re.compile(r"^(?:of|the|and|on|for|in)\b\s*|\s*\b(?:of|the|and|on|for|in)$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The proper name that a matter has, with its place and the edition that stands in it."""
+
+    text: str
+    start: int
+    end: int
+    edition: str | None
+
+
+def exercise(reading: Reading, sentence: Sentence, matter: Hit[Matter], verb: tuple[int, int, str], rule: str) -> list[Draft]:
+    """An exercise with the forces and states that its sentence names."""
+    roles = _everyone(reading, sentence)
+    named = exercise_name(reading, sentence, matter)
+    if not named and matter.value.subtype == "field" and len({role.code for role in roles}) < 2:
+        return []
+    draft = Draft("exercise", matter.value.subtype, rule, sentence, verb[0], verb[1], verb[2], roles)
+    if named:
+        draft.series, draft.edition, draft.name_span = named.text, named.edition, (named.start, named.end)
+    return [draft]
+
+
+def _everyone(reading: Reading, sentence: Sentence, role: str = "participant") -> list[Role]:
+    voice = reading.item.publisher.code
+    return [
+        Role(party.code or voice, role, party, sentence)
+        for party in reading.parties(sentence)
+        if party.stance in ACTING or (party.stance == "topic" and party.kind == "organisation")
+    ]
+
+
+def exercise_name(reading: Reading, sentence: Sentence, matter: Hit[Matter]) -> Named | None:
+    """"Exercise Talisman Sabre 2026", "MAITREE-XV": the capitalised words beside the noun."""
+    text = reading.layer(sentence).passage.plain
+    right = _NAME_RIGHT.match(text, matter.end, min(sentence.end, matter.end + 80))
+    if right and any(len(word) > 1 and word[0].isupper() for word in right.group(1).split()):
+        return _named(text, right.start(1), right.end(1))
+    left = _NAME_LEFT.search(text, max(sentence.start, matter.start - 70), matter.start)
+    if left and re.search(r"[A-Z]{3,}|[A-Z][a-z]+", left.group(1)):
+        return _named(text, left.start(1), left.end(1))
+    return None
+
+
+def session_name(reading: Reading, sentence: Sentence, hit: Hit[str]) -> Named:
+    """The session's name: the capitalised words around its kind."""
+    text = reading.layer(sentence).passage.plain
+    left = _NAME_LEFT.search(text, max(sentence.start, hit.start - 90), hit.start)
+    right = _SESSION_RIGHT.match(text, hit.end, min(sentence.end, hit.end + 60))
+    start = left.start(1) if left else hit.start
+    return _named(text, start, right.end() if right else hit.end)
+
+
+def _named(text: str, start: int, end: int) -> Named | None:
+    raw = text[start:end]
+    trimmed = raw.strip(" \n,.'\"()")
+    while (shorter := _SMALL.sub("", trimmed)) != trimmed:
+        trimmed = shorter
+    begin = start + raw.find(trimmed)
+    edition = _ORDINAL.search(trimmed)
+    return Named(trimmed, begin, begin + len(trimmed), (edition.group(1) or edition.group(2)) if edition else None)
+
+
+def signed(reading: Reading, sentence: Sentence, matter: Hit[Matter], verb: tuple[int, int, str], rule: str) -> list[Draft]:
+    """A text with its signatories."""
+    roles = [role for role in _everyone(reading, sentence, "signatory")]
+    draft = Draft("agreement", matter.value.subtype, rule, sentence, verb[0], verb[1], verb[2], roles)
+    text = reading.layer(sentence).passage.plain
+    left = _NAME_LEFT.search(text, max(sentence.start, matter.start - 70), matter.start)
+    right = re.compile(r"[ \n]+(?:on|concerning|for|of)[ \n]+(?:the[ \n]+)?[A-Z][^,.;]{3,90}").match(text, matter.end, sentence.end)
+    named = _named(text, left.start(1) if left else matter.start, right.end() if right else matter.end)
+    if named and (left or right):
+        draft.instrument, draft.name_span = named.text, (named.start, named.end)
+    return [draft]
+
+
+def session(reading: Reading, sentence: Sentence, hit: Hit[str], verb: tuple[int, int, str], rule: str) -> list[Draft]:
+    """A session of a named mechanism."""
+    text = reading.layer(sentence).passage.plain
+    if not (text[hit.start].isupper() or text[hit.end - 1].isupper()) and not _ORDINAL.search(text[max(sentence.start, hit.start - 30) : hit.start]):
+        return []
+    named = session_name(reading, sentence, hit)
+    if named is None or named.text.lower() in words("sessions", "head", "words"):
+        return []
+    roles = _everyone(reading, sentence)
+    inside_name = [actor for actor in inside(reading.layer(sentence).actors, named.start, named.end)]
+    held = {role.code for role in roles}
+    for actor in inside_name:
+        if actor.code and actor.code not in held:
+            party = Party(actor.start, actor.end, actor.code, "bare", actor.text, kind=actor.kind)
+            roles.append(Role(actor.code, "participant", party, sentence))
+    draft = Draft("dialogue", hit.value, rule, sentence, verb[0], verb[1], verb[2], roles)
+    draft.series, draft.edition, draft.name_span = named.text, named.edition, (named.start, named.end)
+    return [draft]
+
+
+def given(reading: Reading, sentence: Sentence, matter: Hit[Matter], verb: tuple[int, int, str], rule: str, kind: str) -> list[Draft]:
+    """What one side gives to or teaches another: the giver before the verb, the receiver behind it."""
+    found = reading.parties(sentence)
+    voice = reading.item.publisher.code
+    giver = [party for party in found if party.start < verb[0] and party.stance in ACTING]
+    taker = [
+        party
+        for party in within(found, verb[1], sentence.end)
+        if party.stance in ("goal", "place", "bare", "force", "city") and party.code
+    ]
+    source = (giver[-1].code or voice) if giver else voice
+    codes = [code for code in dict.fromkeys(party.code for party in taker) if code != source]
+    if source is None or not codes:
+        return []
+    first = giver[-1] if giver else Party(verb[0], verb[1], source, "voice", "")
+    roles = [Role(source, "provider", first, sentence)]
+    roles += [Role(party.code, "recipient", party, sentence) for party in taker if party.code == codes[0]][:1]
+    return [Draft(kind, matter.value.subtype, rule, sentence, verb[0], verb[1], verb[2], roles)]
+
+
+def general(reading: Reading, sentence: Sentence, matter: Hit[Matter], verb: tuple[int, int, str], rule: str, kind: str) -> list[Draft]:
+    """Any other type: everyone whom the sentence names as acting."""
+    roles = _everyone(reading, sentence)
+    codes = {role.code for role in roles} - {None}
+    voice = reading.item.publisher.code
+    if len(codes) == 1 and voice not in codes and voice is not None and kind != "mediation":
+        party = Party(verb[0], verb[1], voice, "voice", "")
+        roles.insert(0, Role(voice, "participant", party, sentence))
+    if len({role.code for role in roles} - {None}) < 2:
+        return []
+    return [Draft(kind, matter.value.subtype, rule, sentence, verb[0], verb[1], verb[2], roles)]

@@ -1,0 +1,51 @@
+"""Parents: a visit, session or meeting encloses what takes place within it."""
+
+from __future__ import annotations
+
+from pipeline.coder.complete import Entry
+from pipeline.coder.dates import Span
+
+_ENCLOSES = {
+    "meeting": ("visit", "dialogue", "exercise"),
+    "dialogue": ("visit",),
+    "agreement": ("dialogue", "visit", "meeting"),
+    "assistance": ("visit", "dialogue"),
+    "training": ("visit",),
+    "port_call": ("exercise",),
+}
+
+
+def nest(entries: list[Entry]) -> None:
+    """Sets the parents, and gives undated children the span of theirs."""
+    for entry in entries:
+        entry.parent = _parent(entries, entry)
+    for entry in entries:
+        parent = entries[entry.parent] if entry.parent is not None else None
+        if parent is not None and parent.span is not None and (entry.when is None) and entry.status != "planned":
+            entry.span = Span(parent.span.first, parent.span.last or parent.span.first, parent.span.precision, "within_parent")
+
+
+def _parent(entries: list[Entry], entry: Entry) -> int | None:
+    for kind in _ENCLOSES.get(entry.draft.type, ()):
+        for index, other in enumerate(entries):
+            if other is entry or other.draft.type != kind or not _encloses(other, entry):
+                continue
+            return index
+    return None
+
+
+def _encloses(outer: Entry, inner: Entry) -> bool:
+    if not inner.draft.codes <= outer.draft.codes or (outer.status == "planned") != (inner.status == "planned") and outer.status != "ongoing":
+        return False
+    if outer.draft.subtype == "call" or inner.draft.subtype == "call":
+        return False
+    first, last = _days(outer), _days(inner)
+    if first is None or last is None or inner.when is None or outer.when is None:
+        return True
+    return first[0] <= last[0] and (first[1] is None or last[0] <= first[1])
+
+
+def _days(entry: Entry):  # type: ignore[no-untyped-def]
+    if entry.span is None or entry.span.first is None:
+        return None
+    return entry.span.first, entry.span.last

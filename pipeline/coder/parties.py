@@ -1,0 +1,214 @@
+"""Parties: states and organisations as they act in a sentence, by an official, a force or their bare name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from pipeline.coder.actors import Actor
+from pipeline.coder.lexicon import Hit
+from pipeline.coder.offices import Office
+from pipeline.coder.rules import words
+from pipeline.coder.text import Passage, Sentence
+
+_LEFT = re.compile(r"(?:'s?)?\s+(?:(?!(?:and|with|to|in|of|on|by|from|the|for)\b)[A-Za-z.-]+\s+){0,2}$")
+_RIGHT_OF = re.compile(r"\s*(?:\([^)]{0,20}\)\s*)?,?\s*(?:of|for|from)\s+(?:the\s+)?$")
+_RIGHT_LONG = re.compile(r"[ ,&]*(?:(?:of|for|and|the|on|[A-Z(][\w.&)'-]*),?\s+){0,9}(?:of|from|for)\s+(?:the\s+)?$")
+_RIGHT_NAME = re.compile(r"(?:\s*,)?\s+(?:[\w.'\"()-]+\s+){1,6}?(?:of|from)\s+(?:the\s+)?$")
+_RIGHT_BRACKET = re.compile(r"\s+(?:[A-Z][\w.'-]*\s+){1,5}\($")
+_OFFICE_CHAIN = re.compile(r"(?:\s*,)?\s+(?:of|for|to)\s+(?:the\s+)?$|\s*,\s*$|\s*(?:,\s*)?and\s+(?:the\s+)?$")
+_NAME_AFTER = re.compile(r"(?:\s*\([A-Z]{2,6}\))?,?\s+((?:[A-Z\u00c0-\u024f][\w.'\u00c0-\u024f-]*[ \n]+){0,4}[A-Z\u00c0-\u024f][\w'\u00c0-\u024f-]+)")
+_NAME_BEFORE = re.compile(r"((?:[A-Z\u00c0-\u024f][\w.'\u00c0-\u024f-]*[ \n]+){1,4}),?\s*(?:the\s+)?$|((?:[A-Z\u00c0-\u024f][\w.'\u00c0-\u024f-]*[ \n]+){0,3}[A-Z\u00c0-\u024f][\w'\u00c0-\u024f-]+),\s*(?:the\s+)?$")
+_CAPITALISED = re.compile(r"[A-Z\u00c0-\u024f][\w\u00c0-\u024f'-]{2,}")
+_PREPOSITION = re.compile(r"\b([a-z]+)\s+(?:the\s+)?(?:[A-Z][\w.'-]+,?\s+){0,3}$")
+_FOLLOW = re.compile(r"(?:'s?)?[ \n]+([A-Za-z-]+)(?:[ \n]+([A-Za-z-]+))?(?:[ \n]+([A-Za-z-]+))?(?:[ \n]+([A-Za-z-]+))?")
+
+_ADJECTIVES = frozenset({"demonym", "demonym_plural"})
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """One party at ``[start, end)``; ``code`` null means that an office's state is not told beside it.
+
+    ``stance`` tells how it stands: ``office``, ``person``, ``force`` or ``bare`` act; ``place``, ``goal`` and
+    ``topic`` are names that a preposition makes a place, an aim or a subject; ``aside`` names nobody who acts.
+    """
+
+    start: int
+    end: int
+    code: str | None
+    stance: str
+    text: str
+    level: str | None = None
+    authority: str | None = None
+    name: str | None = None
+    kind: str | None = None
+
+
+@dataclass(slots=True)
+class People:
+    """Who is who in one announcement: family names to the state and office that the text gives them."""
+
+    known: dict[str, tuple[str | None, str | None, str | None]] = field(default_factory=dict)
+
+    def learn(self, party: Party) -> None:
+        """Remembers a named official; a later mention without state or office inherits them."""
+        if party.name is None:
+            return
+        for part in _names(party.name)[-2:]:
+            old = self.known.get(part)
+            if old is None or (old[0] is None and party.code is not None):
+                self.known[part] = (party.code, party.level, party.authority)
+
+
+def _names(name: str) -> list[str]:
+    skip = words("parties", "word", "honorific")
+    parts = [part.strip(".,'") for part in name.replace("'s", "").split()]
+    return [part for part in parts if len(part) > 2 and part.lower() not in skip]
+
+
+def parties(
+    passage: Passage, sentence: Sentence, actors: Sequence[Actor], offices: Sequence[Hit[Office]], people: People
+) -> list[Party]:
+    """All parties of one sentence, in order; ``actors`` and ``offices`` are those inside it."""
+    taken: set[int] = set()
+    found = _by_office(passage, sentence, actors, offices, taken)
+    found += [_bare(passage, sentence, actor) for actor in actors if actor.start not in taken]
+    spans = [(party.start, party.end) for party in found]
+    found += _by_name(passage, sentence, people, spans)
+    return sorted((_known(party, people) for party in found), key=lambda party: party.start)
+
+
+def _known(party: Party, people: People) -> Party:
+    if party.code is not None or party.name is None:
+        return party
+    for part in reversed(_names(party.name)):
+        if part in people.known and people.known[part][0] is not None:
+            return replace(party, code=people.known[part][0])
+    return party
+
+
+def _by_office(
+    passage: Passage, sentence: Sentence, actors: Sequence[Actor], offices: Sequence[Hit[Office]], taken: set[int]
+) -> list[Party]:
+    found: list[Party] = []
+    chained: Party | None = None
+    for index, office in reversed(list(enumerate(offices))):
+        # Read from the right, so that "head of cabinet of the President of X" can take its state from the second office.
+        actor = _left(passage, sentence, actors, office) or _right(passage, actors, office)
+        follow = chained if index + 1 < len(offices) else None
+        own = actor is not None and (follow is None or actor.start < offices[index + 1].start)
+        if not own and follow is not None and _OFFICE_CHAIN.match(passage.plain, office.end, offices[index + 1].start):
+            chained = replace(
+                follow,
+                start=office.start,
+                level=office.value.level or follow.level,
+                authority=_stronger(office.value.authority, follow.authority),
+                name=_name_before(passage, sentence, office.start) or follow.name,
+            )
+            found[-1:] = [chained]
+            continue
+        chained = _party(passage, sentence, office, actor)
+        if actor is not None:
+            taken.add(actor.start)
+        found.append(chained)
+    return found
+
+
+def _stronger(one: str, other: str | None) -> str:
+    return "defence" if "defence" in (one, other) else one
+
+
+def _left(passage: Passage, sentence: Sentence, actors: Sequence[Actor], office: Hit[Office]) -> Actor | None:
+    before = [actor for actor in actors if actor.end <= office.start and office.start - actor.end < 50]
+    for actor in before[-1:]:
+        gap = passage.plain[actor.end : office.start]
+        if _LEFT.match(gap) and actor.kind != "capital":
+            return actor
+    return None
+
+
+def _right(passage: Passage, actors: Sequence[Actor], office: Hit[Office]) -> Actor | None:
+    for actor in actors:
+        if actor.start < office.end:
+            continue
+        gap = passage.plain[office.end : actor.start]
+        if len(gap) > 90:
+            return None
+        fits = any(form.match(gap) for form in (_RIGHT_OF, _RIGHT_LONG, _RIGHT_NAME, _RIGHT_BRACKET))
+        return actor if fits and " with " not in gap and " in " not in gap else None
+    return None
+
+
+def _party(passage: Passage, sentence: Sentence, office: Hit[Office], actor: Actor | None) -> Party:
+    start = min(office.start, actor.start) if actor else office.start
+    end = max(office.end, actor.end) if actor else office.end
+    name = _name_after(passage, sentence, office.end) or _name_after(passage, sentence, end)
+    name = name or _name_before(passage, sentence, start)
+    code = actor.code if actor else office.value.home
+    text = passage.given[start:end]
+    return Party(start, end, code, "office", text, office.value.level, office.value.authority, name, "office")
+
+
+def _name_after(passage: Passage, sentence: Sentence, position: int) -> str | None:
+    match = _NAME_AFTER.match(passage.plain, position, min(sentence.end, position + 90))
+    return match.group(1) if match and _names(match.group(1)) else None
+
+
+def _name_before(passage: Passage, sentence: Sentence, position: int) -> str | None:
+    window = passage.plain[max(sentence.start, position - 70) : position]
+    match = _NAME_BEFORE.search(window)
+    name = match and (match.group(2) or (match.group(1) if "," in match.group() else None))
+    return name if name and _names(name) else None
+
+
+def _bare(passage: Passage, sentence: Sentence, actor: Actor) -> Party:
+    stance = "bare"
+    follow = _FOLLOW.match(passage.lower, actor.end, min(sentence.end, actor.end + 60))
+    nouns = words("parties", "noun", "party")
+    possessive = passage.plain.startswith("'", actor.end)
+    if actor.kind == "force":
+        stance = "force"
+    elif actor.kind in _ADJECTIVES or possessive:
+        acting = follow is not None and any(word in nouns for word in follow.groups()[:3] if word)
+        stance = "force" if acting else "aside"
+        if actor.kind == "demonym_plural" and stance == "aside" and actor.text.endswith("s"):
+            stance = "bare"
+    if stance in ("bare", "force"):
+        stance = _governed(passage, sentence, actor, stance)
+    return Party(actor.start, actor.end, actor.code, stance, actor.text, kind=actor.kind)
+
+
+def _governed(passage: Passage, sentence: Sentence, actor: Actor, stance: str) -> str:
+    match = _PREPOSITION.search(passage.plain, max(sentence.start, actor.start - 60), actor.start)
+    word = match.group(1) if match else ""
+    if word in words("parties", "preposition", "place"):
+        return "place" if stance == "bare" else stance
+    if stance == "force":
+        return stance
+    if word in words("parties", "preposition", "goal"):
+        return "goal"
+    if actor.kind in ("capital", "government_seat"):
+        return "city"
+    return "topic" if word in words("parties", "preposition", "topic") and word != "by" and word != "of" else stance
+
+
+def _by_name(passage: Passage, sentence: Sentence, people: People, spans: Sequence[tuple[int, int]]) -> list[Party]:
+    found: list[Party] = []
+    if not people.known:
+        return found
+    for match in _CAPITALISED.finditer(passage.plain, sentence.start, sentence.end):
+        word = match.group().replace("'s", "")
+        if word not in people.known or any(start <= match.start() < end + 60 and _joined(passage, end, match) for start, end in spans):
+            continue
+        code, level, authority = people.known[word]
+        text = passage.given[match.start() : match.start() + len(word)]
+        found.append(Party(match.start(), match.start() + len(word), code, "person", text, level, authority, word, "person"))
+    return found
+
+
+def _joined(passage: Passage, end: int, match: re.Match[str]) -> bool:
+    """Whether the name is the one that belongs to an office just before it."""
+    gap = passage.plain[end : match.start()]
+    return match.start() < end or (len(gap) < 45 and re.fullmatch(r",?\s+(?:[A-Z(][\w.')-]*\s+){0,4}", gap) is not None)

@@ -1,0 +1,78 @@
+"""Where a draft takes place: the place named in its sentence, with its state."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipeline.coder.draft import Draft
+from pipeline.coder.gazetteer import City, city
+from pipeline.coder.reading import Reading, inside
+from pipeline.coder.text import Sentence
+
+_AT = re.compile(
+    r"\b(?:in|at|off|near|to|visited|visits|visit)[ \n]+(?:the[ \n]+)?((?:[A-Z\u00c0-\u024f][\w.'\u00c0-\u024f-]*(?:[ \n]+(?:of|de|la|al|el)?[ \n]*|,[ \n]*))*[A-Z\u00c0-\u024f][\w.'\u00c0-\u024f-]*)"
+)
+_PLACE_KINDS = frozenset({"name", "official", "alias", "capital", "government_seat", "former"})
+_CITY_KINDS = frozenset({"capital", "government_seat"})
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """``country`` alpha-3; ``city`` only where the gazetteer has one answer."""
+
+    name: str | None
+    country: str | None
+    city: City | None
+    sentence: Sentence
+    start: int
+    end: int
+
+
+def place_of(reading: Reading, draft: Draft) -> Place | None:
+    """The place of the first telling that names one."""
+    for telling in draft.tellings():
+        found = _in_sentence(reading, telling)
+        if found:
+            return found
+    return None
+
+
+def _in_sentence(reading: Reading, draft: Draft) -> Place | None:
+    sentence = draft.sentence
+    layer = reading.layer(sentence)
+    options: list[tuple[int, Place]] = []
+    for match in _AT.finditer(layer.passage.plain, sentence.start, sentence.end):
+        found = _read(reading, sentence, match)
+        if found is not None:
+            distance = match.start() - draft.end if match.start() >= draft.start else (draft.start - match.start()) + 40
+            options.append((distance, found))
+    return min(options, key=lambda item: item[0])[1] if options else None
+
+
+def _read(reading: Reading, sentence: Sentence, match: re.Match[str]) -> Place | None:
+    layer = reading.layer(sentence)
+    start, end = match.start(1), match.end(1)
+    actors = [
+        actor
+        for actor in inside(layer.actors, start, end)
+        if actor.kind in _PLACE_KINDS and actor.code and not layer.passage.plain.startswith("'s", actor.end)
+    ]
+    words = layer.passage.plain[start:end].rstrip(".,")
+    parts = [part.strip() for part in words.split(",") if part.strip()]
+    if match.group().lower().startswith("to") and not actors:
+        return None
+    if actors:
+        country = actors[-1].code
+        town = parts[0] if actors[0].start > start or actors[0].kind in _CITY_KINDS else None
+        if actors[0].start == start and actors[0].kind not in _CITY_KINDS:
+            return Place(None, country, None, sentence, start, actors[0].end)
+        if actors[0].start == start and len(actors) == 1:
+            end = actors[0].end
+            town = layer.passage.given[start:end]
+        return Place(town, country, city(town, country) if town else None, sentence, start, min(end, start + len(words)))
+    for part in (words, *parts):
+        found = city(part)
+        if found:
+            return Place(words, found.country, found, sentence, start, start + len(words))
+    return None

@@ -1,0 +1,134 @@
+"""One announcement read through all layers: passages, sentences, actors, offices, parties, dates."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Protocol, TypeVar
+
+from pipeline.coder import dates
+from pipeline.coder.actors import Actor, actors
+from pipeline.coder.cues import Cue, Matter, cue_finder, matter_finder, session_finder
+from pipeline.coder.item import Item
+from pipeline.coder.lexicon import Hit
+from pipeline.coder.offices import Office, office_finder
+from pipeline.coder.parties import Party, People, parties
+from pipeline.coder.text import Passage, Sentence, passage
+
+LEAD_SENTENCES = 6
+"""Sentences of the text that count as its lead, where an undated event is the news."""
+
+
+class Placed(Protocol):
+    """Anything that stands at a position."""
+
+    @property
+    def start(self) -> int:
+        """First code point."""
+        ...
+
+
+P = TypeVar("P", bound=Placed)
+
+
+def inside(found: Sequence[P], start: int, end: int) -> list[P]:
+    """Those that start in ``[start, end)``; ``found`` is in order."""
+    low = bisect_left(found, start, key=lambda hit: hit.start)
+    return list(found[low : bisect_right(found, end - 1, key=lambda hit: hit.start)])
+
+
+@dataclass(slots=True)
+class Layer:
+    """Everything found in one passage, in order of position."""
+
+    passage: Passage
+    actors: list[Actor]
+    offices: list[Hit[Office]]
+    cues: list[Hit[tuple[Cue, ...]]]
+    matters: list[Hit[Matter]]
+    sessions: list[Hit[str]]
+
+
+@dataclass(slots=True)
+class Reading:
+    """The announcement with its layers; parties and dates are read a sentence at a time and kept."""
+
+    item: Item
+    title: Layer
+    text: Layer
+    people: People = field(default_factory=People)
+    lead_end: int = 0
+    _parties: dict[int, list[Party]] = field(default_factory=dict)
+    _dates: dict[int, list[dates.Found]] = field(default_factory=dict)
+
+    def layer(self, sentence: Sentence) -> Layer:
+        """The layer that a sentence belongs to."""
+        return self.title if sentence.field == "title" else self.text
+
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Title first, then the text."""
+        return self.title.passage.sentences + self.text.passage.sentences
+
+    def parties(self, sentence: Sentence) -> list[Party]:
+        """The parties of a sentence, in order."""
+        if sentence.index not in self._parties:
+            self._parties[sentence.index] = self._read_parties(sentence, self.people)
+        return self._parties[sentence.index]
+
+    def dates(self, sentence: Sentence) -> list[dates.Found]:
+        """The date expressions of a sentence, in order."""
+        if sentence.index not in self._dates:
+            self._dates[sentence.index] = dates.read(self.layer(sentence).passage.plain, sentence.start, sentence.end)
+        return self._dates[sentence.index]
+
+    def is_lead(self, sentence: Sentence) -> bool:
+        """Whether the sentence stands in the title or the lead."""
+        return sentence.field == "title" or sentence.start < self.lead_end
+
+    def _read_parties(self, sentence: Sentence, people: People) -> list[Party]:
+        layer = self.layer(sentence)
+        found = inside(layer.actors, sentence.start, sentence.end)
+        offices = inside(layer.offices, sentence.start, sentence.end)
+        return parties(layer.passage, sentence, found, offices, people)
+
+    def learn_people(self) -> None:
+        """First pass: who is who, from every sentence that names an office."""
+        nobody = People()
+        for sentence in self.sentences():
+            if inside(self.layer(sentence).offices, sentence.start, sentence.end):
+                for party in self._read_parties(sentence, nobody):
+                    if party.stance == "office":
+                        self.people.learn(party)
+
+
+def read(item: Item) -> Reading:
+    """Reads an announcement."""
+    title = passage("title", item.title)
+    text = passage("text", item.text, len(title.sentences))
+    reading = Reading(item, _layer(title), _layer(text))
+    reading.lead_end = _lead_end(text)
+    reading.learn_people()
+    return reading
+
+
+def _layer(found: Passage) -> Layer:
+    lower = found.lower
+    return Layer(
+        found,
+        actors(found),
+        office_finder().find(lower),
+        cue_finder().find(lower),
+        matter_finder().find(lower),
+        session_finder().find(lower),
+    )
+
+
+_PROSE = re.compile(r"[a-z]{2,}(?:\s+\S+){5}")
+
+
+def _lead_end(text: Passage) -> int:
+    """End of the lead: the first sentences of prose, headings and mastheads not counted."""
+    prose = [sentence for sentence in text.sentences if _PROSE.search(sentence.words)]
+    return prose[:LEAD_SENTENCES][-1].end if prose else 0

@@ -1,0 +1,55 @@
+"""Whether a draft is news of a security engagement: told as an event, and about security."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from pipeline.coder.draft import Draft
+from pipeline.coder.lexicon import Hit
+from pipeline.coder.reading import Reading
+from pipeline.coder.rules import pattern, words
+from pipeline.coder.text import Sentence
+from pipeline.coder.topics import Subject
+from pipeline.coder.when import told
+
+FRESH = timedelta(days=12)
+_ALWAYS = frozenset({"exercise", "operation", "port_call", "confidence_building", "intelligence", "mediation"})
+_AUTHORITIES = frozenset({"defence", "security"})
+
+
+def is_news(reading: Reading, draft: Draft, anchor: date | None) -> bool:
+    """Whether the sentence reports the event itself: title and lead do, later ones only with a fresh or coming day."""
+    sentence = draft.sentence
+    if is_quoted(reading, sentence):
+        return False
+    if sentence.field == "title":
+        return True
+    found = told(reading, draft, anchor)
+    if pattern("realis", "sentence", "background").search(sentence.words.lower()) and found is None:
+        return False
+    if reading.is_lead(sentence):
+        return draft.tense != "future" or found is not None or draft.type in ("visit", "exercise", "meeting", "dialogue")
+    day = found.span.first if found else None
+    if day is None or anchor is None or found is None or found.span.precision not in ("day", "week"):
+        return False
+    return day > anchor - FRESH and (day >= anchor or draft.tense != "base")
+
+
+def is_quoted(reading: Reading, sentence: Sentence) -> bool:
+    """Whether the sentence stands inside direct speech."""
+    text = reading.layer(sentence).passage.plain
+    if sentence.field == "title":
+        return False
+    paragraph = max(text.rfind("\n", 0, sentence.start), sentence.start - 1500, 0)
+    return sentence.words.startswith('"') or text.count('"', paragraph, sentence.start) % 2 == 1
+
+
+def is_security(reading: Reading, draft: Draft, found: list[tuple[str, Hit[Subject]]]) -> bool:
+    """Whether forces or a defence authority take part, or the announcement names a matter of security."""
+    if draft.type in _ALWAYS or reading.item.publisher.authority in _AUTHORITIES:
+        return True
+    if any(role.party.authority in _AUTHORITIES or role.party.stance == "force" for role in draft.roles):
+        return True
+    if draft.codes & words("parties", "organisation", "security"):
+        return True
+    return any(hit.value.security for _, hit in found)

@@ -1,0 +1,112 @@
+"""Visits: who travelled to which state, one draft for each state of a trip."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.coder.clause import acting, barred, chain, own_voice, subject_start, within
+from pipeline.coder.cues import Cue
+from pipeline.coder.draft import Draft, Role
+from pipeline.coder.lexicon import Hit
+from pipeline.coder.parties import Party
+from pipeline.coder.reading import Reading
+from pipeline.coder.text import Sentence
+
+REACH = 75
+"""How far behind the verb the first destination may stand."""
+
+_DESTINATION = frozenset({"bare", "goal", "city", "place"})
+_HOSTED = re.compile(r"\b(?:visit|white house|pentagon|state dinner|delegation|guard of hono|arriv)", re.IGNORECASE)
+_TO = re.compile(r"\b(?:to|in|of)\s+(?:the\s+)?$")
+_STATES = frozenset({"name", "official", "alias", "capital", "government_seat", "former"})
+_OWN_PLACE = re.compile(r"\b(?:troops|soldiers|base|unit|squadron|detachment)\b", re.IGNORECASE)
+
+
+def travelled(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]], cue: Cue, tense: str) -> list[Draft]:
+    """"X visited Y", "X arrived in Y": a draft for each state reached, X being of another one."""
+    found = reading.parties(sentence)
+    start = subject_start(sentence, hit.start)
+    visitors = chain(reading, sentence, acting(within(found, start, hit.start)))
+    if not visitors:
+        own = own_voice(reading, sentence, start, hit.start)
+        visitors = [own] if own else []
+    return _trip(reading, sentence, hit, cue, tense, visitors, hit.end)
+
+
+def visit_noun(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]], cue: Cue, tense: str) -> list[Draft]:
+    """"X's visit to Y", "visit of X to Y", "Travel to Y and Z"; not one told as background of something else."""
+    if sentence.field != "title" and barred(reading, sentence, hit.start, "background"):
+        return []
+    found = reading.parties(sentence)
+    word = reading.layer(sentence).passage.lower[hit.start : hit.end]
+    visitors = chain(reading, sentence, acting(within(found, sentence.start, hit.start)))
+    after = hit.end
+    if word.endswith((" of", " by")):
+        guests = chain(reading, sentence, acting(within(found, hit.end, sentence.end)))
+        visitors, after = guests, (guests[-1].end if guests else hit.end)
+    if not visitors:
+        own = own_voice(reading, sentence, sentence.start, hit.start) if sentence.field == "title" else None
+        visitors = [own] if own else []
+    return _trip(reading, sentence, hit, cue, tense, visitors, after)
+
+
+def hosted(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]], cue: Cue, tense: str) -> list[Draft]:
+    """"X hosts Y for an official visit": Y is the visitor."""
+    found = reading.parties(sentence)
+    hosts = chain(reading, sentence, acting(within(found, subject_start(sentence, hit.start), hit.start)))
+    if not hosts:
+        own = own_voice(reading, sentence, subject_start(sentence, hit.start), hit.start)
+        hosts = [own] if own else []
+    guests = chain(reading, sentence, acting(within(found, hit.end, sentence.end)))
+    tail = reading.layer(sentence).passage.plain[hit.end : sentence.end]
+    if not hosts or not guests or guests[0].stance == "bare" or not _HOSTED.search(tail):
+        return []
+    voice = reading.item.publisher.code
+    host, codes = hosts[0].code or voice, {party.code for party in guests} - {None}
+    if host is None or not codes or host in codes:
+        return []
+    roles = [Role(party.code, "visitor", party, sentence) for party in guests if party.code in codes]
+    return [
+        Draft(cue.type, cue.subtype, cue.rule, sentence, hit.start, hit.end, tense, [*roles, Role(host, "host", hosts[0], sentence)])
+    ]
+
+
+def _trip(
+    reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]], cue: Cue, tense: str, visitors: list[Party], after: int
+) -> list[Draft]:
+    voice = reading.item.publisher.code
+    codes = list(dict.fromkeys(party.code or voice for party in visitors))
+    hosts = [party for party in _destinations(reading, sentence, after) if party.code not in codes]
+    if not codes or codes[0] is None or not hosts:
+        return []
+    drafts = []
+    for code in dict.fromkeys(party.code for party in hosts):
+        named = [party for party in hosts if party.code == code]
+        roles = [Role(party.code or voice, "visitor", party, sentence) for party in visitors]
+        drafts.append(
+            Draft(cue.type, cue.subtype, cue.rule, sentence, hit.start, hit.end, tense, [*roles, Role(code, "host", named[0], sentence)])
+        )
+    return drafts
+
+
+def _destinations(reading: Reading, sentence: Sentence, after: int) -> list[Party]:
+    text = reading.layer(sentence).passage.plain
+    found = [
+        party
+        for party in within(reading.parties(sentence), after, sentence.end)
+        if party.stance in _DESTINATION and party.kind in _STATES and party.code
+    ]
+    if not found or found[0].start - after > REACH or _broken(text[after : found[0].start]):
+        return []
+    kept = found[:1]
+    for party in found[1:]:
+        gap = text[kept[-1].end : party.start]
+        if len(gap) > 40 or not re.fullmatch(r"(?:[\s,()-]|\band\b|\bthe\b|\bto\b|\bin\b|\bthen\b|[A-Z][\w.'-]*)*", gap):
+            break
+        kept.append(party)
+    return kept
+
+
+def _broken(gap: str) -> bool:
+    """Whether another clause opens between the verb and the name."""
+    return re.search(r"[;:]|\b(?:who|which|where|and (?:met|held|discussed)|with|of|on)\b", gap) is not None

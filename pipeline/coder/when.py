@@ -1,0 +1,107 @@
+"""The dates of a draft: which expression of its sentence tells them, and what stands in where none does."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from pipeline.coder import dates
+from pipeline.coder.draft import Draft
+from pipeline.coder.reading import Reading
+from pipeline.coder.text import Sentence
+
+FAR_PAST = timedelta(days=45)
+FAR_FUTURE = timedelta(days=800)
+FOLLOWING = 3
+"""How many sentences behind the first telling may tell its dates."""
+
+_EDGE = 40
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A span of days with the words that tell it; ``start`` and ``end`` null where no words do."""
+
+    span: dates.Span
+    sentence: Sentence
+    start: int | None
+    end: int | None
+    rule: str
+
+
+def anchor_day(reading: Reading) -> date | None:
+    """The day that "today" means: the publication's, else a full date in the head or the last lines."""
+    if reading.item.day is not None:
+        return reading.item.day
+    title, text = reading.title.passage.plain, reading.text.passage.plain
+    for words, start, end in ((title, 0, len(title)), (text, 0, 400), (text, max(0, len(text) - 200), len(text))):
+        for found in dates.read(words, start, min(end, len(words))):
+            span = found.resolve(None, 0)
+            if span and span.precision == "day" and span.first:
+                return span.first
+    return None
+
+
+def told(reading: Reading, draft: Draft, anchor: date | None) -> When | None:
+    """The dates that the words tell; the nearest expression to the cue, days before longer periods."""
+    for telling in draft.tellings():
+        found = _in_sentence(reading, telling, telling.sentence, anchor)
+        if found:
+            return found
+    return None
+
+
+def told_after(reading: Reading, draft: Draft, anchor: date | None) -> When | None:
+    """The dates that the sentences right behind the telling give it ("The exercise will be held from ...")."""
+    first = draft.tellings()[0]
+    sentences = reading.sentences()
+    for sentence in sentences[first.sentence.index + 1 : first.sentence.index + 1 + FOLLOWING]:
+        found = _in_sentence(reading, draft, sentence, anchor, days_only=True)
+        if found and found.rule != "relative_day":
+            return found
+    return None
+
+
+def _in_sentence(
+    reading: Reading, draft: Draft, sentence: Sentence, anchor: date | None, *, days_only: bool = False
+) -> When | None:
+    lean = 1 if draft.tense == "future" else (0 if draft.tense == "title" else -1)
+    kept: list[tuple[tuple[int, int], When]] = []
+    for found in reading.dates(sentence):
+        span = found.resolve(anchor, lean)
+        if span is None or not _fits(reading, draft, sentence, found, span, anchor):
+            continue
+        if days_only and span.precision != "day":
+            continue
+        distance = found.start - draft.end if found.start >= draft.start else (draft.start - found.end) + _EDGE // 2
+        coarse = 0 if span.precision in ("day", "week") else 1
+        kept.append(((coarse, distance), When(span, sentence, found.start, found.end, found.rule)))
+    return min(kept, key=lambda item: item[0])[1] if kept else None
+
+
+def _fits(
+    reading: Reading, draft: Draft, sentence: Sentence, found: dates.Found, span: dates.Span, anchor: date | None
+) -> bool:
+    if draft.name_span and draft.sentence is sentence and draft.name_span[0] <= found.start < draft.name_span[1]:
+        return False
+    if is_dateline(reading, sentence, found, span, anchor):
+        return False
+    day = span.first or span.last
+    if day is None or anchor is None:
+        return day is not None
+    if draft.tense == "future" and span.precision == "day" and (span.last or day) < anchor:
+        return False
+    return anchor - FAR_PAST <= (span.last or day) <= anchor + FAR_FUTURE or (
+        span.precision == "year" and day.year == anchor.year
+    )
+
+
+def is_dateline(reading: Reading, sentence: Sentence, found: dates.Found, span: dates.Span, anchor: date | None) -> bool:
+    """Whether a date is the release's own stamp: the publication day at the head of the text or in a heading."""
+    if span.basis != "stated" or span.first != span.last or span.first != anchor or sentence.field == "title":
+        return False
+    text = reading.text.passage.plain
+    follow = text[found.end : found.end + 3]
+    at_head = found.start - sentence.start < 2 and follow[:1] == " " and follow[1:2].isupper()
+    bracketed = text[max(0, found.start - 1) : found.start] == "(" and found.end < _EDGE * 4
+    return at_head or bracketed or len(sentence.words) < _EDGE
