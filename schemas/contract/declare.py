@@ -6,6 +6,7 @@ what it means and which values are allowed. Everything else (polars, arrow, row 
 
 from __future__ import annotations
 
+import builtins
 import dataclasses
 import types
 from collections.abc import Iterator
@@ -59,12 +60,12 @@ class Declared:
     """One declared field: ``type`` is the bare Python type, ``many`` says that it is a tuple of them."""
 
     name: str
-    type: type
+    type: builtins.type
     nullable: bool
     many: bool
     marks: tuple[Mark, ...]
 
-    def mark(self, kind: type[M]) -> M | None:
+    def mark(self, kind: builtins.type[M]) -> M | None:
         """The field's mark of this kind, if it has one."""
         return next((mark for mark in self.marks if isinstance(mark, kind)), None)
 
@@ -81,13 +82,17 @@ class Declared:
         return doc
 
 
-@cache
 def declared(contract: type) -> tuple[Declared, ...]:
     """The declared fields of a contract, in their order.
 
     Raises:
         TypeError: the class is no dataclass, or a field's type is none that a contract may have.
     """
+    return _declared(contract)
+
+
+@cache
+def _declared(contract: type) -> tuple[Declared, ...]:
     if not dataclasses.is_dataclass(contract):
         raise TypeError(f"{contract!r} is no contract: declare it as a dataclass")
     hints = get_type_hints(contract, include_extras=True)

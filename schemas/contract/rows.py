@@ -12,7 +12,7 @@ import polars as pl
 from schemas.contract.declare import Declared, declared
 from schemas.contract.types import polars_schema
 
-Cell: TypeAlias = "str | int | float | bool | date | datetime | None | Row | Sequence[Cell]"
+Cell: TypeAlias = "str | int | float | bool | date | datetime | Row | Sequence[Cell] | None"
 Row: TypeAlias = "Mapping[str, Cell]"
 C = TypeVar("C")
 

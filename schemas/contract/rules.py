@@ -7,78 +7,53 @@ each bad row the rules that it breaks, so that quarantine can say why.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from functools import cache
-from typing import TypeAlias
 
 import dataframely as dy
 import polars as pl
 
-from schemas.contract.announcement import Announcement
 from schemas.contract.declare import Bounds, Declared, Key, Pattern, Vocabulary, declared
-from schemas.contract.mention import Facts, Mention
+from schemas.contract.rows import to_frame
+from schemas.contract.spanning import Rule, spanning_rules
 from schemas.tables import vocabulary
 
-Rule: TypeAlias = Callable[[], pl.Expr]
-
-_DAY_PRECISIONS = ("day", "week")
-
-
-def _codes() -> pl.Expr:
-    return pl.col("participants").list.eval(pl.element().struct.field("code")).list.drop_nulls()
+_PLACE = "place_among_rows"
+Words = dict[str, Callable[[pl.Expr], pl.Expr]]
 
 
-_FACTS: Mapping[str, Rule] = {
-    "dates_in_order": lambda: (
-        pl.col("date_start").is_null() | pl.col("date_end").is_null() | (pl.col("date_end") >= pl.col("date_start"))
-    ),
-    "precision_exactly_with_date": lambda: (
-        (pl.col("date_start").is_null() & pl.col("date_end").is_null()) == pl.col("date_precision").is_null()
-    ),
-    "basis_exactly_with_date": lambda: pl.col("date_precision").is_null() == pl.col("date_basis").is_null(),
-    "date_is_plausible": lambda: (
-        pl.col("date_start").is_null() | pl.col("date_start").is_between(date(1945, 1, 1), date(2100, 1, 1))
-    ),
-    "a_party_is_resolved": lambda: _codes().list.len() >= 1,
-    "subtype_belongs_to_type": lambda: pl.concat_str("type", "subtype", separator="/").is_in(_subtypes()),
-    "coordinates_come_in_pairs": lambda: pl.col("lat").is_null() == pl.col("lon").is_null(),
-    "country_is_a_state": lambda: pl.col("country").is_null() | pl.col("country").is_in(_states()),
-    "participants_are_known_actors": lambda: _codes().list.eval(pl.element().is_in(_actors())).list.all(),
-}
-_MENTION: Mapping[str, Rule] = {
-    "evidence_spans_in_order": lambda: (
-        pl.col("evidence").list.eval(pl.element().struct.field("end") > pl.element().struct.field("start")).list.all()
-    ),
-}
-_ANNOUNCEMENT: Mapping[str, Rule] = {
-    "title_or_text": lambda: (pl.col("title").str.strip_chars() != "") | (pl.col("text").str.strip_chars() != ""),
-    "full_text_has_a_body": lambda: (
-        (pl.col("text_completeness") != "full") | (pl.col("text").str.strip_chars().str.len_chars() > 0)
-    ),
-    "precision_exactly_with_publication": lambda: (
-        pl.col("published_day").is_null() == pl.col("published_precision").is_null()
-    ),
-    "published_not_in_the_future": lambda: (
-        pl.col("published").is_null()
-        | pl.col("captured_at").is_null()
-        | (pl.col("published") <= pl.col("captured_at") + pl.duration(days=2))
-    ),
-}
+def row_rules(contract: type) -> type[dy.Schema]:
+    """The contract's row rules as a dataframely schema over its polars schema."""
+    return _row_rules(contract)
+
+
+def broken_rules(contract: type, records: Sequence[object]) -> tuple[tuple[str, ...], ...]:
+    """For each contract object the names of the rules that it breaks, none where it keeps them all."""
+    frame = to_frame(contract, records).with_row_index(_PLACE)
+    _, failures = _placed_rules(contract).filter(frame, cast=True)
+    found: list[tuple[str, ...]] = [()] * len(records)
+    details = failures.details()
+    rules = [name for name in details.columns if name not in frame.columns]
+    for row in details.iter_rows(named=True):
+        found[row[_PLACE]] = tuple(sorted(name for name in rules if row[name] == "invalid"))
+    return tuple(found)
 
 
 @cache
-def row_rules(contract: type) -> type[dy.Schema]:
-    """The contract's row rules as a dataframely schema over its polars schema."""
-    rules: dict[str, Rule] = {}
-    for base, own in ((Facts, _FACTS), (Mention, _MENTION), (Announcement, _ANNOUNCEMENT)):
-        rules |= own if issubclass(contract, base) else {}
-    body = {field.name: _column(field) for field in declared(contract)}
-    return type(contract.__name__, (dy.Schema,), body | {name: _rule(expr) for name, expr in rules.items()})
+def _placed_rules(contract: type) -> type[dy.Schema]:
+    return type(f"Placed{contract.__name__}", (row_rules(contract),), {_PLACE: dy.UInt32()})
+
+
+@cache
+def _row_rules(contract: type) -> type[dy.Schema]:
+    columns: dict[str, object] = {field.name: _column(field) for field in declared(contract)}
+    rules = {name: _rule(expression) for name, expression in spanning_rules(contract).items()}
+    return type(contract.__name__, (dy.Schema,), columns | rules)
 
 
 def _rule(expression: Rule) -> object:
-    def rule(cls: type[dy.Schema]) -> pl.Expr:
+    def rule(_: type[dy.Schema]) -> pl.Expr:
         return expression()
 
     return dy.rule()(rule)
@@ -92,30 +67,47 @@ def _column(field: Declared) -> dy.Column:
 
 
 def _one(field: Declared) -> dy.Column:
-    key = field.mark(Key) is not None
     if dataclasses.is_dataclass(field.type):
-        return dy.Struct({f.name: _column(f) for f in declared(field.type)}, nullable=field.nullable)
-    if field.type is str:
-        return dy.String(nullable=field.nullable, primary_key=key, regex=_regex(field), check=_words(field))
-    bounds = field.mark(Bounds) or Bounds()
-    if field.type is int:
-        low, high = (None if side is None else int(side) for side in (bounds.low, bounds.high))
-        return dy.Int64(nullable=field.nullable, primary_key=key, min=low, max=high)
-    if field.type is float:
-        return dy.Float64(nullable=field.nullable, min=bounds.low, max=bounds.high)
-    if field.type is datetime:
-        return dy.Datetime(nullable=field.nullable, time_zone="UTC", time_unit="us")
-    if field.type is date:
-        return dy.Date(nullable=field.nullable)
-    return dy.Bool(nullable=field.nullable)
+        return dy.Struct({inner.name: _column(inner) for inner in declared(field.type)}, nullable=field.nullable)
+    return _SCALARS[field.type](field)
 
 
-def _regex(field: Declared) -> str | None:
+def _text(field: Declared) -> dy.Column:
     pattern = field.mark(Pattern)
-    return None if pattern is None else f"^(?:{pattern.regex})$"
+    regex = None if pattern is None else f"^(?:{pattern.regex})$"
+    return dy.String(nullable=field.nullable, primary_key=_is_key(field), regex=regex, check=_words(field))
 
 
-def _words(field: Declared) -> dict[str, Callable[[pl.Expr], pl.Expr]] | None:
+def _whole(field: Declared) -> dy.Column:
+    low, high = (None if side is None else int(side) for side in _bounds(field))
+    return dy.Int64(nullable=field.nullable, primary_key=_is_key(field), min=low, max=high)
+
+
+def _number(field: Declared) -> dy.Column:
+    low, high = _bounds(field)
+    return dy.Float64(nullable=field.nullable, min=low, max=high)
+
+
+_SCALARS: dict[type, Callable[[Declared], dy.Column]] = {
+    str: _text,
+    int: _whole,
+    float: _number,
+    bool: lambda field: dy.Bool(nullable=field.nullable),
+    date: lambda field: dy.Date(nullable=field.nullable),
+    datetime: lambda field: dy.Datetime(nullable=field.nullable, time_zone="UTC", time_unit="us"),
+}
+
+
+def _is_key(field: Declared) -> bool:
+    return field.mark(Key) is not None
+
+
+def _bounds(field: Declared) -> tuple[float | None, float | None]:
+    bounds = field.mark(Bounds)
+    return (None, None) if bounds is None else (bounds.low, bounds.high)
+
+
+def _words(field: Declared) -> Words | None:
     mark = field.mark(Vocabulary)
     if mark is None:
         return None

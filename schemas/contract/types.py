@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Iterable
 from datetime import date, datetime
 from functools import cache
 
@@ -21,16 +22,29 @@ _SCALARS: dict[type, tuple[pl.DataType, pa.DataType]] = {
 }
 
 
-@cache
 def polars_schema(contract: type) -> pl.Schema:
     """The contract as a polars schema: one column a field, nested contracts as structs, many as lists."""
-    return pl.Schema({field.name: _polars(field) for field in declared(contract)})
+    return _of_contract(contract)[0]
+
+
+def arrow_schema(contract: type) -> pa.Schema:
+    """The contract as plain arrow (no large, view or dictionary types), each field with its description and unit."""
+    return _of_contract(contract)[1]
 
 
 @cache
-def arrow_schema(contract: type) -> pa.Schema:
-    """The contract as plain arrow (no large, view or dictionary types), each field with its description and unit."""
-    return pa.schema([_arrow_field(field) for field in declared(contract)])
+def _of_contract(contract: type) -> tuple[pl.Schema, pa.Schema]:
+    return polars_columns(declared(contract)), arrow_columns(declared(contract))
+
+
+def polars_columns(fields: Iterable[Declared]) -> pl.Schema:
+    """These fields as a polars schema."""
+    return pl.Schema({field.name: _polars(field) for field in fields})
+
+
+def arrow_columns(fields: Iterable[Declared]) -> pa.Schema:
+    """These fields as a plain arrow schema with descriptions and units."""
+    return pa.schema([_arrow_field(field) for field in fields])
 
 
 def _polars(field: Declared) -> pl.DataType:

@@ -1,0 +1,80 @@
+"""The codebook as Markdown, made from the declarations and the vocabularies."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable, Iterator
+
+from schemas.contract.declare import Bounds, Declared, Key, Pattern, Vocabulary, declared
+from schemas.contract.engagement import Engagement
+from schemas.contract.version import CONTRACTS, SCHEMA_VERSION
+from schemas.tables import vocabularies, words
+
+
+def codebook(contracts: Iterable[type] = CONTRACTS) -> str:
+    """The codebook of these contracts and of all that they hold, with every vocabulary, as one Markdown text."""
+    parts = [
+        f"# Codebook\n\nSchema version {SCHEMA_VERSION}. Times are UTC; days are local to the place or publisher.\n"
+    ]
+    parts += [_contract(contract) for contract in _with_nested(contracts)]
+    parts += ["# Vocabularies\n", *(_vocabulary(name) for name in vocabularies())]
+    return "\n".join(parts)
+
+
+def columns(fields: Iterable[Declared]) -> str:
+    """A Markdown table of fields: name, type, whether it can be empty, allowed values, meaning."""
+    rows = [f"| `{f.name}` | {type_name(f)} | {_empty(f)} | {_allowed(f)} | {_meaning(f)} |" for f in fields]
+    return "\n".join(["| field | type | empty | values | meaning |", "| --- | --- | --- | --- | --- |", *rows]) + "\n"
+
+
+def type_name(field: Declared) -> str:
+    """The field's type as a reader says it."""
+    name = field.type.__name__
+    return f"list of {name}" if field.many else name
+
+
+def _with_nested(contracts: Iterable[type]) -> Iterator[type]:
+    seen: dict[type, None] = {}
+    waiting = list(contracts)
+    while waiting:
+        contract = waiting.pop(0)
+        if contract not in seen:
+            seen[contract] = None
+            waiting += [f.type for f in declared(contract) if dataclasses.is_dataclass(f.type)]
+    yield from seen
+
+
+def _contract(contract: type) -> str:
+    title = "Engagement (one revision)" if contract is Engagement else contract.__name__
+    return f"# {title}\n\n{(contract.__doc__ or '').strip()}\n\n{columns(declared(contract))}"
+
+
+def _empty(field: Declared) -> str:
+    if field.many:
+        return "may be an empty list"
+    return "may be null" if field.nullable else "never"
+
+
+def _allowed(field: Declared) -> str:
+    found = []
+    if field.mark(Key):
+        found.append("key")
+    if vocabulary := field.mark(Vocabulary):
+        found.append(f"vocabulary `{vocabulary.name}`")
+    if pattern := field.mark(Pattern):
+        found.append(f"`{pattern.regex}`".replace("|", "\\|"))
+    if bounds := field.mark(Bounds):
+        low, high = ("" if side is None else f"{side:g}" for side in (bounds.low, bounds.high))
+        found.append(f"{low} to {high}" if low and high else f"from {low}" if low else f"to {high}")
+    return ", ".join(found)
+
+
+def _meaning(field: Declared) -> str:
+    unit = f" ({field.doc.unit})" if field.doc.unit else ""
+    return field.doc.text.replace("|", "\\|") + unit
+
+
+def _vocabulary(name: str) -> str:
+    entries = [word for word in words() if word.vocabulary == name]
+    lines = [f"- `{w.of}/{w.value}`: {w.definition}" if w.of else f"- `{w.value}`: {w.definition}" for w in entries]
+    return f"## `{name}`\n\n" + "\n".join(lines) + "\n"
