@@ -1,0 +1,41 @@
+"""Codings: what the coder made of each announcement revision, one stream a source beside the announcements'.
+
+How far a source has been coded is the Delta transaction ``code/<source>``: the highest seq of its announcements.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import polars as pl
+
+from pipeline.store.durable import durable
+from pipeline.store.lake import Lake
+from pipeline.store.tables import CODINGS
+from schemas.contract import from_row
+from schemas.contract.operations import CodingRecord
+
+
+def done(lake: Lake, source: str) -> int:
+    """The seq up to which the source's announcements are coded; 0 before the first."""
+    return lake.transaction(CODINGS, _mark(source))
+
+
+def append(lake: Lake, rows: Sequence[CodingRecord]) -> None:
+    """Record codings of one source, in the order of its stream, and advance its watermark to the last of them.
+
+    Raises:
+        OutrunError: another curation has coded these announcements.
+    """
+    with durable("codings"):
+        lake.append(CODINGS, rows, {_mark(rows[-1].source): rows[-1].seq})
+
+
+def after(lake: Lake, source: str, seq: int) -> tuple[CodingRecord, ...]:
+    """The source's codings past a watermark of announcements, in the order of their stream."""
+    frame = lake.scan(CODINGS).filter(pl.col("source") == source, pl.col("seq") > seq).sort("seq", "coded_at").collect()
+    return tuple(from_row(CodingRecord, row) for row in frame.iter_rows(named=True))
+
+
+def _mark(source: str) -> str:
+    return f"code/{source}"
