@@ -76,7 +76,8 @@ def public(address: IPv4Address | IPv6Address) -> bool:
         inner = _wrapped(address)
         if inner is not None:
             return public(inner)
-        if address.is_site_local:
+        # 6to4 and Teredo carry an IPv4 address too; both are out of use, and a site found there is none of ours.
+        if address.is_site_local or address.sixtofour or address.teredo:
             return False
     closed = (
         address.is_private,
@@ -92,5 +93,4 @@ def public(address: IPv4Address | IPv6Address) -> bool:
 def _wrapped(address: IPv6Address) -> IPv4Address | None:
     if address in _NAT64:
         return IPv4Address(int(address) & 0xFFFFFFFF)
-    teredo = address.teredo
-    return address.ipv4_mapped or address.sixtofour or (teredo[1] if teredo else None)
+    return address.ipv4_mapped

@@ -90,7 +90,8 @@ def test_no_literal_of_a_closed_network_passes(address: object) -> None:
     host = f"[{ip}]" if ip.version == 6 else str(ip)
     if public(ip):
         assert checked(f"https://{host}/").host.strip("[]")
-        assert not (ip.is_private or ip.is_loopback or ip.is_multicast)
+        inner = getattr(ip, "ipv4_mapped", None) or ip
+        assert not (inner.is_private or inner.is_loopback or inner.is_multicast)
     else:
         with pytest.raises(AddressRefusedError):
             checked(f"https://{host}/")

@@ -6,6 +6,7 @@ import gzip
 import hashlib
 import zlib
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from tests.extractors.web.conftest import Answer, Visit, Web
 
 PAGE = b"<html><body><p>The ministers met.</p></body></html>"
+_gzip = partial(gzip.compress, mtime=0)  # else two packings of one page may differ
 
 
 @pytest.mark.parametrize(
@@ -79,11 +81,11 @@ def test_unchanged_content_is_not_sent_again(web: Web, site: Site) -> None:
 @pytest.mark.parametrize(
     ("coding", "pack"),
     [
-        ("gzip", gzip.compress),
-        ("x-gzip", lambda body: gzip.compress(body[:9]) + gzip.compress(body[9:]) + b"\0\0"),
+        ("gzip", _gzip),
+        ("x-gzip", lambda body: _gzip(body[:9]) + _gzip(body[9:]) + b"\0\0"),
         ("deflate", zlib.compress),
         ("deflate", lambda body: zlib.compress(body)[2:-4]),
-        ("deflate, gzip", lambda body: gzip.compress(zlib.compress(body))),
+        ("deflate, gzip", lambda body: _gzip(zlib.compress(body))),
         ("identity", bytes),
     ],
 )
