@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from urllib.parse import urlsplit
 
+from extractors import registry
+from extractors.source import Lead, ParseError, Source
+from extractors.web import Capture, saved
+from pipeline.ingest.read import check
 from schemas.contract import Announcement
 
 
@@ -14,6 +19,8 @@ class ExtractError(ValueError):
 def extract(source_id: str, path: Path | str, url: str) -> list[Announcement]:
     """The announcements of a page or listing that was saved to a file.
 
+    Of a page they are what the source's parser reads; of a listing, what it tells of each lead.
+
     Args:
         source_id: id of the source, as in the registry.
         path: the saved bytes, as the site sent them.
@@ -22,4 +29,46 @@ def extract(source_id: str, path: Path | str, url: str) -> list[Announcement]:
     Raises:
         ExtractError: no such source or file, an address outside the source, or a page that cannot be read.
     """
-    raise NotImplementedError
+    try:
+        source = registry.source(source_id)
+    except KeyError as error:
+        raise ExtractError(str(error.args[0])) from error
+    host = urlsplit(url).hostname
+    if host not in source.profile.hosts:
+        hosts = ", ".join(sorted(source.profile.hosts))
+        raise ExtractError(f"{url!r} is no address of {source_id}: give one on {hosts}")
+    capture = saved(url, _bytes(Path(path)))
+    wrong = source.sound(capture)
+    if wrong is not None:
+        raise ExtractError(f"{path} is not the page of {url}: {wrong}; save it again, as the site sends it")
+    try:
+        found = _page(source, capture) if source.key_of(url) else _listing(source, capture)
+    except ParseError as error:
+        raise ExtractError(f"{path}, read as {url} of {source_id}: {error}") from error
+    return _kept(source_id, path, found)
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise ExtractError(f"{path} cannot be read: {error.strerror or error}") from error
+
+
+def _page(source: Source, capture: Capture) -> list[Announcement]:
+    key = source.key_of(capture.url) or ""
+    lead = Lead(source=source.profile.id, key=key, url=capture.url)
+    return list(source.parse(capture, lead).announcements)
+
+
+def _listing(source: Source, capture: Capture) -> list[Announcement]:
+    told = (source.from_lead(lead, capture) for lead in source.leads(capture).leads)
+    return [announcement for announcement in told if announcement is not None]
+
+
+def _kept(source: str, path: Path | str, found: list[Announcement]) -> list[Announcement]:
+    good, failures = check(source, found)
+    if failures:
+        broken = "; ".join(str(failure) for failure in failures[:5])
+        raise ExtractError(f"{path}: {len(failures)} of {len(found)} announcements break their contract: {broken}")
+    return list(good)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
-from extractors.source import Ask, Lead, Leads, ParseError
+from extractors.source import Ask, Lead, Leads, ParseError, Source
 from extractors.web import Capture, Outcome, Validators
 from pipeline.ingest.job import Job
 from pipeline.store import fetches
@@ -62,32 +62,58 @@ def discover(job: Job, known: Seen) -> tuple[Chain, ...]:
 
 
 def all_leads(chains: Sequence[Chain]) -> tuple[Lead, ...]:
-    """Every lead on sound pages, each once, in the order of the listings."""
-    leads = (lead for chain in chains for page in chain.pages for lead in page.leads.leads)
-    return tuple({(lead.key, lead.stamp): lead for lead in leads}.values())
+    """Every lead on sound pages, each once, in the order of the listings.
+
+    Where one listing gives a change mark and another does not, the marked lead stands for both.
+    """
+    found: dict[str, dict[str, Lead]] = {}
+    for lead in (lead for chain in chains for page in chain.pages for lead in page.leads.leads):
+        found.setdefault(lead.key, {}).setdefault(lead.stamp or "", lead)
+    return tuple(lead for stamps in found.values() for lead in _merged(stamps))
+
+
+def _merged(stamps: dict[str, Lead]) -> tuple[Lead, ...]:
+    plain = stamps.get("")
+    if plain is None or len(stamps) == 1:
+        return tuple(stamps.values())
+    return tuple(
+        replace(
+            lead,
+            title=lead.title or plain.title,
+            published=lead.published or plain.published,
+            teaser=lead.teaser or plain.teaser,
+        )
+        for stamp, lead in stamps.items()
+        if stamp
+    )
 
 
 def _fresh(job: Job) -> datetime:
     """From when on a listing may be asked whether it changed: at the publisher's midnight it is wanted whole."""
     midnight = job.clock().astimezone(job.source.profile.zone).replace(hour=0, minute=0, second=0, microsecond=0)
-    return max(midnight, job.clock() - timedelta(hours=job.settings.listing_hours))
+    return max(midnight.astimezone(UTC), job.clock() - timedelta(hours=job.settings.listing_hours))
 
 
 def _listing(job: Job, url: str, past: Listing | None, mark: Validators | None, known: Seen) -> Chain:
     taken = None if past is None else past.taken
-    first = _read(job, job.client.get(url, job.site, validators=mark if taken else None))
+    first = read_listing(job.source, job.client.get(url, job.site, validators=mark if taken else None))
     chains = [_follow(job, first, known, deep=taken is None)]
-    if first.outcome.content and url == job.source.listings()[0]:
-        asks = (job.source.archive(month, first.capture) for month in _months(job, first.capture, taken))
-        chains += [
-            _follow(job, _read(job, _sent(job, ask)), known, deep=taken is None) for ask in asks if ask is not None
-        ]
+    chains += [_follow(job, page, known, deep=taken is None) for page in _archive(job, url, first, taken)]
     return Chain(
         pages=tuple(page for chain in chains for page in chain.pages),
         whole=all(chain.whole for chain in chains),
         short=any(chain.short for chain in chains),
         looped=any(chain.looped for chain in chains),
     )
+
+
+def _archive(job: Job, url: str, first: Page, taken: datetime | None) -> Iterator[Page]:
+    if not first.outcome.content or url != job.source.listings()[0]:
+        return
+    for month in _months(job, first.capture, taken):
+        ask = job.source.archive(month, first.capture)
+        if ask is not None:
+            yield read_listing(job.source, _sent(job, ask))
 
 
 def _follow(job: Job, first: Page, known: Seen, *, deep: bool) -> Chain:
@@ -100,7 +126,7 @@ def _follow(job: Job, first: Page, known: Seen, *, deep: bool) -> Chain:
         if following in visited or _repeats(pages):
             return Chain(tuple(pages), whole=True, looped=True)
         visited.add(following)
-        pages.append(_read(job, job.client.get(following, job.site)))
+        pages.append(read_listing(job.source, job.client.get(following, job.site)))
     return Chain(tuple(pages), whole=all(page.sound for page in pages))
 
 
@@ -111,11 +137,12 @@ def _repeats(pages: Sequence[Page]) -> bool:
     return bool(last) and last <= before
 
 
-def _read(job: Job, capture: Capture) -> Page:
+def read_listing(source: Source, capture: Capture) -> Page:
+    """The page that a listing's capture makes; never raises for what a page holds."""
     if not capture.outcome.content:
         return Page(capture)
     try:
-        leads = job.source.leads(capture)
+        leads = source.leads(capture)
     except ParseError as error:
         return Page(capture, fault=str(error))
     except Exception as error:

@@ -19,7 +19,8 @@ from pipeline.ingest.patience import ENOUGH
 from pipeline.ingest.report import Word
 from pipeline.ingest.tally import Item
 
-_LONGEST = 300
+_LONGEST = 400
+_LONGEST_ADDRESS = 120
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +74,7 @@ def _flaws(evidence: Evidence) -> Iterator[str]:
     whole_site = not any(chain.pages[0].sound for chain in evidence.chains)
     yield from (f"listing {_told(page)}" for page in pages if not page.sound and not whole_site)
     for page in pages:
-        yield from _some("row of the listing left over", page.leads.leftovers, page.capture.url)
+        yield from _some("row of the listing left over", page.leads.leftovers, _short(page.capture.url))
     if any(chain.short for chain in evidence.chains):
         yield "the listing holds more news than the limit of pages; what lies deeper was not looked at"
     if any(chain.looped for chain in evidence.chains):
@@ -88,23 +89,26 @@ def _item_flaws(evidence: Evidence) -> Iterator[str]:
     items = evidence.items
     unsound = [item for item in items if item.outcome and not item.outcome.sound and not _expected(evidence, item)]
     for outcome, some in _by_outcome(unsound).items():
-        example = f"such as {some[0].url}: {some[0].reason}" if some[0].reason else f"such as {some[0].url}"
+        example = (
+            f"such as {_short(some[0].url)}: {some[0].reason}" if some[0].reason else f"such as {_short(some[0].url)}"
+        )
         yield f"{_many(len(some), 'item')} of {len(items)} {outcome.value}, {example}"
     unasked = [item for item in items if item.outcome is None]
     if unasked and evidence.open_text:
         yield f"{_many(len(unasked), 'item')} not asked for, because the site refused item after item"
     yield from _some("item quarantined", [str(failure) for item in items for failure in item.failures])
-    yield from _some("item given up", [f"{item.url}: {item.reason}" for item in items if item.given_up])
+    yield from _some("item given up", [f"{_short(item.url)}: {item.reason}" for item in items if item.given_up])
     told = [item for item in items if item.announcements and not item.stood_in]
     thin = [item for item in told if item.thin]
     if len(told) >= ENOUGH and len(thin) * 2 > len(told):
-        yield f"{len(thin)} of {len(told)} pages held less than a whole text, such as {thin[0].url}"
+        yield f"{len(thin)} of {len(told)} pages held less than a whole text, such as {_short(thin[0].url)}"
 
 
 def _notes(evidence: Evidence) -> Iterator[str]:
     closed = [item for item in evidence.items if item.stood_in]
     if closed:
-        yield f"of {_many(len(closed), 'closed page')} only what the listing tells was taken, such as {closed[0].url}"
+        example = _short(closed[0].url)
+        yield f"of {_many(len(closed), 'closed page')} only what the listing tells was taken, such as {example}"
     yield from _some("item gone", [item.url for item in evidence.items if item.outcome is Outcome.GONE])
     yield from _some("value that nobody handles", [left for item in evidence.items for left in item.leftovers])
     if evidence.later:
@@ -115,11 +119,11 @@ def _notes(evidence: Evidence) -> Iterator[str]:
 def _proofs(chains: Sequence[Chain]) -> Iterator[str]:
     for page in (chain.pages[0] for chain in chains):
         if page.outcome is Outcome.NOT_MODIFIED:
-            yield f"listing {page.capture.url} is unchanged since it was last read"
+            yield f"listing {_short(page.capture.url)} is unchanged since it was last read"
         elif page.leads.proven_empty:
-            yield f"listing {page.capture.url} says itself that it is empty"
+            yield f"listing {_short(page.capture.url)} says itself that it is empty"
         else:
-            yield f"all {_many(page.leads.rows, 'row')} of listing {page.capture.url} are known"
+            yield f"all {_many(page.leads.rows, 'row')} of listing {_short(page.capture.url)} are known"
 
 
 def _expected(evidence: Evidence, item: Item) -> bool:
@@ -136,7 +140,7 @@ def _by_outcome(items: Iterable[Item]) -> Mapping[Outcome, list[Item]]:
 def _told(page: Page) -> str:
     reason = f": {page.reason}" if page.reason else ""
     status = f" (HTTP {page.capture.status})" if page.capture.status else ""
-    return f"{page.capture.url} ended in {page.outcome.value}{status}{reason}"
+    return f"{_short(page.capture.url)} ended in {page.outcome.value}{status}{reason}"
 
 
 def _some(what: str, examples: Sequence[str], where: str = "") -> Iterator[str]:
@@ -151,6 +155,10 @@ def _many(count: int, what: str) -> str:
     if count == 1:
         return f"1 {what}"
     return f"{count} {one.get(what) or f'{first}s {rest}'.rstrip()}"
+
+
+def _short(url: str) -> str:
+    return url if len(url) <= _LONGEST_ADDRESS else url[: _LONGEST_ADDRESS - 1] + "…"
 
 
 def _cut(reason: str) -> str:
