@@ -1,16 +1,28 @@
-"""The UK Ministry of Defence on GOV.UK."""
+"""The United Kingdom's defence and security news on GOV.UK."""
 
 from extractors.profile import Profile
 from extractors.shapes.govuk import GovUk
 
 
-class MinistryOfDefence(GovUk):
-    """News and speeches of the Ministry of Defence."""
+class DefenceAndSecurity(GovUk):
+    """News and speeches of the Ministry of Defence and its services, and of those who meet others beside it.
 
-    organisation = "ministry-of-defence"
+    The Prime Minister's Office and the Foreign Office announce the calls, visits and agreements in which defence is
+    one subject of several; the Cyber Security Centre those with its foreign counterparts.
+    """
+
+    organisations = (
+        "ministry-of-defence",
+        "royal-navy",
+        "british-army",
+        "royal-air-force",
+        "prime-ministers-office-10-downing-street",
+        "foreign-commonwealth-development-office",
+        "national-cyber-security-centre",
+    )
     profile = Profile(
         id="gov_uk",
-        name="UK Ministry of Defence on GOV.UK",
+        name="UK defence and security on GOV.UK",
         system="United Kingdom",
         platform="GOV.UK",
         language="en",
@@ -28,4 +40,4 @@ class MinistryOfDefence(GovUk):
     )
 
 
-SOURCE = MinistryOfDefence()
+SOURCE = DefenceAndSecurity()

@@ -115,7 +115,7 @@ class PressInformationBureau(DeclaredSource):
             url=page.address(key),
             title=release.title,
             blocks=release.blocks,
-            stamp=plausible(release.posted, capture.fetched_at, {"listing": self.listed_date(lead) if lead else None}),
+            stamp=plausible(release.posted, capture, {"listing": self.listed_date(lead) if lead else None}),
             genre=genre_of(release.title),
             attachments=release.attachments,
         )

@@ -151,4 +151,4 @@ class AemSearch(DeclaredSource, ABC):
             "page": dates.printed(shown.get_text(" "), self.profile.zone) if shown else None,
             "listing": self.listed_date(lead) if lead else None,
         }
-        return plausible(stamp, capture.fetched_at, witnesses)
+        return plausible(stamp, capture, witnesses)

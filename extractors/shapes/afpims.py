@@ -50,8 +50,12 @@ class Afpims(DeclaredSource, ABC):
     """The site's number in its feed handler."""
     feeds: ClassVar[tuple[int, ...]]
     """The content types that are watched; the numbers are per site."""
+    passing: ClassVar[tuple[int, ...]] = ()
+    """The content types whose texts are taken down again, so that their feed may well be empty."""
     folders: ClassVar[str]
     """Package of the table ``sections``: a folder of the site, the word for its texts, or why it is ignored."""
+    opens_months: ClassVar[bool] = False
+    """Whether the listing pages are open, which list a month; where they are walled off, the feeds must do."""
     data = re.compile(r"RSS\.ashx", re.IGNORECASE)
 
     def listings(self) -> Sequence[str]:
@@ -60,7 +64,9 @@ class Afpims(DeclaredSource, ABC):
         return [f"{handler}?ContentType={kind}&Site={self.site}&max=50" for kind in self.feeds]
 
     def archive(self, month: date, listing: Capture) -> Ask | None:
-        """The first section's listing of the month."""
+        """The first section's listing of the month, where listing pages are open."""
+        if not self.opens_months:
+            return None
         start, end = month_span(month)
         return Ask(
             urljoin(self.profile.homepage, f"/News/{next(iter(self._sections))}/StartDate/{start}/EndDate/{end}/")
@@ -71,7 +77,8 @@ class Afpims(DeclaredSource, ABC):
         if self.data.search(capture.final_url):
             found = feed.read(capture)
             rows = (self._row(each.link, each.title, each.summary, each.published) for each in found.entries)
-            return gather([*rows, *map(Unread, found.flaws)])
+            passing = (parameter(capture.final_url, "ContentType") or "") in map(str, self.passing)
+            return gather([*rows, *map(Unread, found.flaws)], proven_empty=passing and not found.entries)
         page = article.tree(capture)
         return gather(
             map(self._element, page.xpath(_ROWS)), next_page=self._next(page.xpath("//a/@href"), capture.final_url)
@@ -164,5 +171,5 @@ class Afpims(DeclaredSource, ABC):
             raise ParseError("date", f"no date in any of {', '.join(_DATE)}")
         shown = dates.printed(element.get_text(" "), self.profile.zone)
         listed = self.listed_date(lead) if lead else None
-        plausible(shown, capture.fetched_at, {"listing": listed})
+        plausible(shown, capture, {"listing": listed})
         return listed if listed and listed.day == shown.day else shown

@@ -95,7 +95,7 @@ class DeclaredSource(ABC):
             url=lead.url,
             title=lead.title,
             blocks=blocks,
-            stamp=plausible(stamp, listing.fetched_at),
+            stamp=plausible(stamp, listing),
             genre=self.listed_genre(lead),
             text_completeness=completeness,
         )

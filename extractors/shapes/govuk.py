@@ -38,16 +38,16 @@ _SITE = "https://www.gov.uk"
 
 
 class GovUk(DeclaredSource, ABC):
-    """News and speeches of one organisation on GOV.UK."""
+    """News and speeches of some organisations on GOV.UK."""
 
-    organisation: ClassVar[str]
-    """The organisation as the search filters on it: ``ministry-of-defence``."""
+    organisations: ClassVar[tuple[str, ...]]
+    """The organisations as the search filters on them: ``ministry-of-defence``; a page of any of them is taken."""
     data = re.compile(r"/api/")
 
     @property
     def search(self) -> str:
         """The search, last change first; unlike the organisation's feed it leaves nothing out."""
-        filters = [("filter_organisations", self.organisation)]
+        filters = [("filter_organisations", organisation) for organisation in self.organisations]
         filters += [("filter_content_purpose_subgroup", subgroup) for subgroup in _SUBGROUPS]
         shown = [("order", "-public_timestamp"), ("count", "50"), ("fields", ",".join(_FIELDS))]
         return f"{_SITE}/api/search.json?{urlencode(filters + shown, safe=',')}"
@@ -108,7 +108,7 @@ class GovUk(DeclaredSource, ABC):
 
     def parse(self, capture: Capture, lead: Lead | None = None) -> Parsed:
         """The content API's account of one page."""
-        page = read(json_api.read(capture, "page"), self.profile.zone, capture.fetched_at)
+        page = read(json_api.read(capture, "page"), self.profile.zone, capture)
         announcement = self.announce(
             capture,
             key=page.key,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, time
 from zoneinfo import ZoneInfo
 
 from bs4 import BeautifulSoup
@@ -14,6 +14,7 @@ from extractors.shapes.json_api import Json, text
 from extractors.shapes.plausible import plausible
 from extractors.shapes.words import plain
 from extractors.source import ParseError
+from extractors.web import Capture
 
 _CHROME = (".contact", ".attachment", ".gem-c-attachment", ".gem-c-contact")
 _BACKDATED = date(1990, 1, 1)
@@ -35,8 +36,8 @@ class Page:
     attachments: list[str]
 
 
-def read(answer: dict[str, Json], zone: ZoneInfo, seen: datetime) -> Page:
-    """The page in an answer that was fetched at ``seen``.
+def read(answer: dict[str, Json], zone: ZoneInfo, capture: Capture) -> Page:
+    """The page in an answer, which came in ``capture``.
 
     A page in another language than English has a key of its own: the content id with the locale. A notice of
     withdrawal closes the text, as the page itself shows it.
@@ -57,7 +58,7 @@ def read(answer: dict[str, Json], zone: ZoneInfo, seen: datetime) -> Page:
         locale=locale,
         title=plain(text(answer, "title")),
         blocks=[*article.paragraphs(body, without=_CHROME), *_withdrawal(answer, zone)],
-        published=plausible(_published(answer, zone), seen),
+        published=plausible(_published(answer, zone), capture),
         attachments=[*_attached(answer), *article.links(body)],
     )
 

@@ -110,7 +110,7 @@ class Isomer(DeclaredSource, ABC):
             blocks=blocks,
             stamp=plausible(
                 dates.printed(printed, self.profile.zone),
-                capture.fetched_at,
+                capture,
                 {"slug": dates.compact(key, self.profile.zone)},
             ),
             genre=kind["genre"] if kind else None,

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
+from email.utils import parsedate_to_datetime
 
 from extractors.shapes.dates import Stamp
 from extractors.source import ParseError
+from extractors.web import Capture
 
 EARLIEST = date(1945, 1, 1)
 AHEAD = timedelta(days=1)
@@ -15,15 +17,25 @@ APART = timedelta(days=10)
 """How far a date may stray from its witnesses. Day and month swapped stray by a month at least."""
 
 
-def plausible(stamp: Stamp, seen: datetime, witnesses: Mapping[str, Stamp | None] | None = None) -> Stamp:
+def site_time(capture: Capture) -> datetime:
+    """When the site says that it answered; our own clock where it does not say."""
+    try:
+        told = parsedate_to_datetime(capture.header("Date") or "")
+    except ValueError:
+        return capture.fetched_at
+    return told if told.tzinfo is not None else capture.fetched_at
+
+
+def plausible(stamp: Stamp, capture: Capture, witnesses: Mapping[str, Stamp | None] | None = None) -> Stamp:
     """The stamp itself, once nothing speaks against it.
 
-    ``seen`` is when the page was captured; ``witnesses`` are other dates of the same announcement by what they are
-    (``address``, ``listing``).
+    The capture tells what the day was then, by the site's own clock; ``witnesses`` are other dates of the same
+    announcement by what they are (``address``, ``listing``).
 
     Raises:
         ParseError: the date lies after the capture, before 1945, or more than ten days from a witness.
     """
+    seen = site_time(capture)
     if stamp.day > seen.date() + AHEAD:
         raise ParseError("date", f"{stamp.day} lies in the future of the capture of {seen:%Y-%m-%d}")
     if stamp.day < EARLIEST:

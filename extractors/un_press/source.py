@@ -106,7 +106,7 @@ class UnPress(DeclaredSource):
             url=capture.final_url.split("?")[0].replace("http://", "https://", 1),
             title=article.line(page, "h1.page-header"),
             blocks=article.without_tail(article.paragraphs(body), _SEPARATOR),
-            stamp=plausible(self._date(page), capture.fetched_at, self._witnesses(key, lead)),
+            stamp=plausible(self._date(page), capture, self._witnesses(key, lead)),
             genre=article.line(page, ".field--name-field-doctype"),
             attachments=article.links(body),
         )

@@ -13,6 +13,7 @@ class DepartmentOfWar(Afpims):
 
     site = 945
     feeds = (9, 1, 2)
+    passing = (2,)
     folders = "extractors.us_war"
     profile = Profile(
         id="us_war",
