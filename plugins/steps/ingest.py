@@ -56,9 +56,10 @@ def waiting(source: str) -> int:
     The lake is asked, not the run before: a run that died after its writes must still ring.
     """
     from pipeline.settings import Settings
-    from pipeline.store.codings import uncoded
+    from pipeline.store import announcements, codings
 
-    return uncoded(Settings().open_lake(), source)
+    lake = Settings().open_lake()
+    return announcements.highest(lake, source) - codings.done(lake, source)
 
 
 def judge(verdict: Verdict) -> str:
