@@ -36,7 +36,7 @@ def actors(passage: Passage) -> list[Actor]:
             continue
         code = _settled(hit.value.codes, seen)
         found.append(
-            Actor(hit.start, hit.end, code, hit.value.kind, hit.value.domain, passage.given[hit.start : hit.end])
+            Actor(hit.start, hit.end, code, hit.value.kind, hit.value.domain, passage.words(hit.start, hit.end))
         )
     return found
 

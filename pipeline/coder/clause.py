@@ -76,7 +76,7 @@ def own_voice(reading: Reading, sentence: Sentence, start: int, end: int) -> Par
     if not named and not any(first.startswith(word) for word in words("parties", "self", "words")):
         return None
     voice = reading.item.publisher
-    given = reading.layer(sentence).passage.given[start:end].strip()[:60]
+    given = reading.layer(sentence).passage.words(start, end).strip()[:60]
     offset = start + len(reading.layer(sentence).passage.plain[start:end]) - len(reading.layer(sentence).passage.plain[start:end].lstrip())
     return Party(offset, offset + len(given), code, "voice", given, voice.level, voice.authority)
 

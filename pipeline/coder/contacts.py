@@ -74,3 +74,22 @@ def _sides(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]], cue:
 def _publisher(reading: Reading, hit: Hit[tuple[Cue, ...]]) -> Party:
     voice = reading.item.publisher
     return Party(hit.start, hit.end, voice.code, "voice", "", voice.level, voice.authority)
+
+
+_WITH = re.compile(r"(?:\s+[\w'\u2019,.-]+){0,16}?\s+(?:with|to)\b")
+_MARGINS = re.compile(r"\b(?:margins|sidelines|in person)\b")
+_BY_WIRE = re.compile(r"\b(?:phone|telephone|video|call)\b")
+
+
+def reached(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]], cue: Cue, tense: str) -> list[Draft]:
+    """"X spoke today on the margins of the summit with Y": a meeting there, a call anywhere else."""
+    plain = reading.layer(sentence).passage.plain
+    match = _WITH.match(plain, hit.end, min(sentence.end, hit.end + 140))
+    if match is None:
+        return []
+    between = plain[hit.end : match.end()]
+    if between.endswith("to") and not _BY_WIRE.search(between):
+        return []
+    kind = "bilateral" if _MARGINS.search(between) else "call"
+    spoken = Cue(cue.rule, cue.type, kind, "subject_object", cue.tense)
+    return contact(reading, sentence, Hit(hit.start, match.end(), hit.value), spoken, tense)

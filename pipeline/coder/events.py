@@ -17,6 +17,7 @@ DIRECT = {
     "subject_object": contacts.contact,
     "all": contacts.contact,
     "with": contacts.contact,
+    "reach": contacts.reached,
     "visit": visits.travelled,
     "visit_noun": visits.visit_noun,
     "host": visits.hosted,
@@ -100,16 +101,35 @@ def _tense(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]], cue:
     """past, present, future or title; null where the words around make it no event."""
     if barred(reading, sentence, hit.start, "negation"):
         return None
-    future = barred(reading, sentence, hit.start, "future")
     title = sentence.field == "title"
-    if cue.tense == "base":
-        return "future" if future and not barred(reading, sentence, hit.start, "wish") else None
     if cue.tense == "noun":
         return "title" if title or cue.shape == "visit_noun" else None
-    if cue.tense == "gerund":
-        return "future" if future else ("title" if title or reading.is_lead(sentence) else None)
+    future = barred(reading, sentence, hit.start, "future")
+    if cue.tense == "base" and not future:
+        return _infinitive(reading, sentence, hit)
     if future:
-        return "future"
-    if barred(reading, sentence, hit.start, "wish") or (not title and barred(reading, sentence, hit.start, "background")):
+        return None if barred(reading, sentence, hit.start, "wish") else "future"
+    if barred(reading, sentence, hit.start, "wish") or barred(reading, sentence, hit.start, "reported"):
+        return None
+    if cue.tense == "gerund":
+        return "title" if title or reading.is_lead(sentence) else None
+    if not title and barred(reading, sentence, hit.start, "background"):
         return None
     return "title" if title and cue.tense == "present" else cue.tense
+
+
+def _infinitive(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]]) -> str | None:
+    """"to visit": in a headline the future, behind a verb the aim of what that verb tells, of the same time."""
+    if not barred(reading, sentence, hit.start, "infinitive") or barred(reading, sentence, hit.start, "wish"):
+        return None
+    passage = reading.layer(sentence).passage
+    before = [other for other in inside(reading.layer(sentence).cues, sentence.start, hit.start) if _is_finite(other)]
+    if sentence.field == "title" and not before:
+        return "future"
+    if pattern("realis", "before", "future_before").search(passage.lower, sentence.start, hit.start):
+        return "future"
+    return "title" if before else None
+
+
+def _is_finite(hit: Hit[tuple[Cue, ...]]) -> bool:
+    return any(cue.tense in ("past", "present") for cue in hit.value)

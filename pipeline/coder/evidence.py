@@ -8,8 +8,9 @@ from schemas.contract import Evidence
 
 def quote(reading: Reading, field: str, value: object, text_field: str, start: int, end: int, rule: str) -> Evidence | None:
     """One quotation; null where the span is empty."""
-    given = (reading.title if text_field == "title" else reading.text).passage.given
-    words = given[start:end]
+    passage = (reading.title if text_field == "title" else reading.text).passage
+    start, end = passage.span(start, end)
+    words = passage.given[start:end]
     if not words:
         return None
     return Evidence(

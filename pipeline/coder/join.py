@@ -62,7 +62,11 @@ def _absorb(old: Draft, new: Draft) -> None:
         # A further telling of a contact adds no party, but may say of a known one at which level it took part.
         codes = old.codes
         old.roles += [role for role in new.roles if role.code in codes]
-    if old.subtype in ("other", "field", "framework", "bilateral") and new.subtype not in ("other", "field", "framework"):
+    spoken = new.rule == "spoke" or new.rule == "call"
+    titled = old.sentence.field == "title" and old.rule in ("met", "meeting_title")
+    if spoken and titled and old.subtype == "bilateral" and "phone" not in new.sentence.words and "call" not in new.sentence.words:
+        pass
+    elif old.subtype in ("other", "field", "framework", "bilateral") and new.subtype not in ("other", "field", "framework"):
         old.subtype = new.subtype
     if old.series is None or (old.sentence.field == "title" and new.series):
         old.series, old.edition, old.name_span = new.series or old.series, new.edition or old.edition, old.name_span

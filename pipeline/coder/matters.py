@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from pipeline.coder.clause import ACTING, within
+from pipeline.coder.clause import ACTING, chain, within
 from pipeline.coder.cues import Cue, Matter
 from pipeline.coder.draft import Draft, Role
 from pipeline.coder.lexicon import Hit
@@ -18,6 +18,9 @@ _NAME_LEFT = re.compile(r"((?:(?:[A-Z\u00c0-\u024f\d][\w.'/&\u00c0-\u024f-]*|of|
 _NAME_RIGHT = re.compile(r"[ \n]+((?:(?:[A-Z\u00c0-\u024f\d'\"][\w.'\"/&\u00c0-\u024f-]*|of|the)[ \n]*){1,7})")
 _SESSION_RIGHT = re.compile(r"(?:[ \n]+(?:on|of|for|in)(?:[ \n]+the)?(?:[ \n]+[A-Z][\w.'-]+)+|[ \n]+(?:Meeting|Council|Dialogue|Talks|Committee|Conference|Plus)\b)?")
 _ORDINAL = re.compile(r"\b(\d{1,3})(?:st|nd|rd|th)\b|\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|inaugural)\b", re.IGNORECASE)
+_TEXT_RIGHT = re.compile(r" (?:on|concerning|for|of) (?:the )?[A-Z][^,.;]{3,90}")
+_BETWEEN = re.compile(r"\b(?:between|among|signed by|by)\b")
+_WITH = re.compile(r"\bwith\b")
 _SMALL = re.compile(r"^(?:of|the|and|on|for|in)\b\s*|\s*\b(?:of|the|and|on|for|in)$", re.IGNORECASE)
 
 
@@ -84,22 +87,50 @@ def _named(text: str, start: int, end: int) -> Named | None:
 
 
 def signed(reading: Reading, sentence: Sentence, matter: Hit[Matter], verb: tuple[int, int, str], rule: str) -> list[Draft]:
-    """A text with its signatories."""
-    roles = [role for role in _everyone(reading, sentence, "signatory")]
+    """A text with its signatories: those "between" whom it is, else those who sign it; an organ's decision is its own."""
+    plain = reading.layer(sentence).passage.plain
+    found = [party for party in reading.parties(sentence) if party.stance in ACTING]
+    if matter.value.subtype == "decision":
+        signing = [party for party in reading.parties(sentence) if party.kind == "organisation"][:1]
+        if not signing:
+            return []
+    else:
+        signing = _signatories(reading, sentence, found, matter, verb)
+    voice = reading.item.publisher.code
+    roles = [Role(party.code or voice, "signatory", party, sentence) for party in signing]
     draft = Draft("agreement", matter.value.subtype, rule, sentence, verb[0], verb[1], verb[2], roles)
-    text = reading.layer(sentence).passage.plain
-    left = _NAME_LEFT.search(text, max(sentence.start, matter.start - 70), matter.start)
-    right = re.compile(r"[ \n]+(?:on|concerning|for|of)[ \n]+(?:the[ \n]+)?[A-Z][^,.;]{3,90}").match(text, matter.end, sentence.end)
-    named = _named(text, left.start(1) if left else matter.start, right.end() if right else matter.end)
+    left = _NAME_LEFT.search(plain, max(sentence.start, matter.start - 70), matter.start)
+    right = _TEXT_RIGHT.match(plain, matter.end, sentence.end)
+    named = _named(plain, left.start(1) if left else matter.start, right.end() if right else matter.end)
     if named and (left or right):
         draft.instrument, draft.name_span = named.text, (named.start, named.end)
     return [draft]
+
+
+def _signatories(
+    reading: Reading, sentence: Sentence, found: list[Party], matter: Hit[Matter], verb: tuple[int, int, str]
+) -> list[Party]:
+    plain = reading.layer(sentence).passage.plain
+    between = _BETWEEN.search(plain, min(matter.end, verb[1]), sentence.end)
+    if between:
+        sides = chain(reading, sentence, [party for party in found if party.start >= between.end()])
+        if sides:
+            return sides
+    before = chain(reading, sentence, [party for party in found if party.start < verb[0]])
+    joined = _WITH.search(plain, verb[1], sentence.end)
+    after = chain(reading, sentence, [party for party in found if joined and party.start >= joined.end() and party.start - joined.end() < 40])
+    return before + after
 
 
 def session(reading: Reading, sentence: Sentence, hit: Hit[str], verb: tuple[int, int, str], rule: str) -> list[Draft]:
     """A session of a named mechanism."""
     text = reading.layer(sentence).passage.plain
     if not (text[hit.start].isupper() or text[hit.end - 1].isupper()) and not _ORDINAL.search(text[max(sentence.start, hit.start - 30) : hit.start]):
+        return []
+    layer = reading.layer(sentence)
+    if any(party.stance == "office" and party.start <= hit.start < party.end for party in reading.parties(sentence)):
+        return []
+    if any(actor.start <= hit.start and hit.end <= actor.end for actor in inside(layer.actors, sentence.start, sentence.end)):
         return []
     named = session_name(reading, sentence, hit)
     if named is None or named.text.lower() in words("sessions", "head", "words"):

@@ -15,7 +15,7 @@ from pipeline.coder.text import Passage, Sentence
 _LEFT = re.compile(r"(?:'s?)?\s+(?:(?!(?:and|with|to|in|of|on|by|from|the|for)\b)[A-Za-z.-]+\s+){0,2}$")
 _RIGHT_OF = re.compile(r"\s*(?:\([^)]{0,20}\)\s*)?,?\s*(?:of|for|from)\s+(?:the\s+)?$")
 _RIGHT_LONG = re.compile(r"[ ,&]*(?:(?:of|for|and|the|on|[A-Z(][\w.&)'-]*),?\s+){0,9}(?:of|from|for)\s+(?:the\s+)?$")
-_RIGHT_NAME = re.compile(r"(?:\s*,)?\s+(?:[\w.'\"()-]+\s+){1,6}?(?:of|from)\s+(?:the\s+)?$")
+_RIGHT_NAME = re.compile(r"(?:\s*,)?\s+(?:(?:[A-Z\u00c0-\u024f\"(][\w.'\")-]*|al|bin|de|von|van|el|der|da|ibn)\s+){1,6}?(?:of|from)\s+(?:the\s+)?$")
 _RIGHT_BRACKET = re.compile(r"\s+(?:[A-Z][\w.'-]*\s+){1,5}\($")
 _OFFICE_CHAIN = re.compile(r"(?:\s*,)?\s+(?:of|for|to)\s+(?:the\s+)?$|\s*,\s*$|\s*(?:,\s*)?and\s+(?:the\s+)?$")
 _NAME_AFTER = re.compile(r"(?:\s*\([A-Z]{2,6}\))?,?\s+((?:[A-Z\u00c0-\u024f][\w.'\u00c0-\u024f-]*[ \n]+){0,4}[A-Z\u00c0-\u024f][\w'\u00c0-\u024f-]+)")
@@ -147,7 +147,7 @@ def _party(passage: Passage, sentence: Sentence, office: Hit[Office], actor: Act
     name = _name_after(passage, sentence, office.end) or _name_after(passage, sentence, end)
     name = name or _name_before(passage, sentence, start)
     code = actor.code if actor else office.value.home
-    text = passage.given[start:end]
+    text = passage.words(start, end)
     return Party(start, end, code, "office", text, office.value.level, office.value.authority, name, "office")
 
 
@@ -170,6 +170,8 @@ def _bare(passage: Passage, sentence: Sentence, actor: Actor) -> Party:
     possessive = passage.plain.startswith("'", actor.end)
     if actor.kind == "force":
         stance = "force"
+    elif actor.kind == "organisation" and follow is not None and follow.group(1) in words("parties", "noun", "members"):
+        stance = "aside"
     elif actor.kind in _ADJECTIVES or possessive:
         acting = follow is not None and any(word in nouns for word in follow.groups()[:3] if word)
         stance = "force" if acting else "aside"
@@ -203,7 +205,7 @@ def _by_name(passage: Passage, sentence: Sentence, people: People, spans: Sequen
         if word not in people.known or any(start <= match.start() < end + 60 and _joined(passage, end, match) for start, end in spans):
             continue
         code, level, authority = people.known[word]
-        text = passage.given[match.start() : match.start() + len(word)]
+        text = passage.words(match.start(), match.start() + len(word))
         found.append(Party(match.start(), match.start() + len(word), code, "person", text, level, authority, word, "person"))
     return found
 

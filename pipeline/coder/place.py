@@ -69,7 +69,7 @@ def _read(reading: Reading, sentence: Sentence, match: re.Match[str]) -> Place |
             return Place(None, country, None, sentence, start, actors[0].end)
         if actors[0].start == start and len(actors) == 1:
             end = actors[0].end
-            town = layer.passage.given[start:end]
+            town = layer.passage.words(start, end)
         return Place(town, country, city(town, country) if town else None, sentence, start, min(end, start + len(words)))
     for part in (words, *parts):
         found = city(part)

@@ -1,7 +1,8 @@
 """The text model: title and body with sentences, every offset counted in code points of the text as given.
 
-All reading is done on a *plain* form of the same length (white space and quotation marks of one kind, tags and
-control characters blanked), so that a position in the plain form is a position in the announcement.
+All reading is done on a *plain* form (quotation marks and dashes of one kind, tags and control characters blanked,
+white space folded to one blank, a line feed only where a paragraph or heading ends). ``Passage.span`` leads from a
+place in the plain form back to the place in the text as given.
 """
 
 from __future__ import annotations
@@ -25,7 +26,10 @@ _FOLD = {
 }
 _LOWER = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)
 _TAG = re.compile(r"</?[A-Za-z][^<>\n]{0,300}>|<!--[^>]{0,300}-->")
-_STOP = re.compile(r"[.!?][\"')\]]{0,2}[ \n]+(?=[\"'(\[]?[A-Z0-9\u00c0-\u024f])|\n[ \n]*\n|\n(?=[ ]*[-*\u2022])|[\u2022\u25aa]")
+_STOP = re.compile(
+    r"[.!?][\"')\]]{0,2} +(?=[\"'(\[]?[A-Z0-9\u00c0-\u024f])|\n|[\u2022\u25aa]"
+)
+_SPACE = re.compile(r"[ \n]{2,}|\n")
 _LINE = re.compile(r"\n")
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(\"'])(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Capt|Cmdr|Adm|Rear Adm|Vice Adm|Sgt|Brig|Sen|Rep|Gov|Hon|St|Jr|Sr|Prof|No|Nos"
@@ -48,13 +52,18 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """One field of an announcement: as given, plain, and plain in lower case; all three of one length."""
+    """One field of an announcement: as given, plain, and plain in lower case.
+
+    ``marks`` are the places of the plain form behind which positions shift, ``shifts`` by how much in all.
+    """
 
     field: str
     given: str
     plain: str
     lower: str
     sentences: tuple[Sentence, ...]
+    marks: tuple[int, ...]
+    shifts: tuple[int, ...]
 
     def at(self, position: int) -> Sentence | None:
         """The sentence that holds a position, if any does."""
@@ -63,9 +72,22 @@ class Passage:
             return None
         return self.sentences[place]
 
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The place in the text as given of a place in the plain form."""
+        return self._origin(start), self._origin(end - 1) + 1 if end > start else self._origin(start)
+
+    def words(self, start: int, end: int) -> str:
+        """The words as given at a place of the plain form."""
+        first, last = self.span(start, end)
+        return self.given[first:last]
+
+    def _origin(self, position: int) -> int:
+        place = bisect_right(self.marks, position) - 1
+        return position + (self.shifts[place] if place >= 0 else 0)
+
 
 def plain(given: str) -> str:
-    """The text folded for reading; the result has exactly as many code points."""
+    """Characters folded for reading; the result has exactly as many code points."""
     folded = given.translate(_FOLD)
     return _TAG.sub(lambda tag: " " * len(tag.group()), folded) if "<" in folded else folded
 
@@ -73,40 +95,68 @@ def plain(given: str) -> str:
 def passage(field: str, given: str, first: int = 0) -> Passage:
     """Reads one field; ``first`` is the index of its first sentence."""
     folded = plain(given[:LIMIT])
-    return Passage(field, given, folded, folded.translate(_LOWER), _sentences(field, folded, first))
+    even, marks, shifts = _even(folded, frozenset(_breaks(folded)))
+    return Passage(field, given, even, even.translate(_LOWER), _sentences(field, even, first), marks, shifts)
 
 
-def _sentences(field: str, folded: str, first: int) -> tuple[Sentence, ...]:
-    cuts = sorted({*_stops(folded), *_headings(folded), len(folded)})
+def _even(folded: str, breaks: frozenset[int]) -> tuple[str, tuple[int, ...], tuple[int, ...]]:
+    """White space folded, and how positions shift by it."""
+    pieces: list[str] = []
+    marks: list[int] = []
+    shifts: list[int] = []
+    size = shift = last = 0
+    for space in _SPACE.finditer(folded):
+        word = folded[last : space.start()]
+        cut = any(folded[place] == "\n" and place in breaks for place in range(space.start(), min(space.end(), space.start() + 200)))
+        pieces += (word, "\n" if cut else " ")
+        size += len(word) + 1
+        last = space.end()
+        if len(space.group()) > 1:
+            shift += len(space.group()) - 1
+            marks.append(size)
+            shifts.append(shift)
+    pieces.append(folded[last:])
+    return "".join(pieces), tuple(marks), tuple(shifts)
+
+
+def _sentences(field: str, even: str, first: int) -> tuple[Sentence, ...]:
     found: list[Sentence] = []
     start = 0
-    for cut in cuts:
-        words = folded[start:cut]
+    for cut in (*_stops(even), len(even)):
+        words = even[start:cut]
         if words.strip():
             left = start + len(words) - len(words.lstrip())
             right = start + len(words.rstrip())
-            found.append(Sentence(first + len(found), field, left, right, folded[left:right]))
+            found.append(Sentence(first + len(found), field, left, right, even[left:right]))
         start = cut
     return tuple(found)
 
 
-def _stops(folded: str) -> list[int]:
+def _stops(even: str) -> list[int]:
     return [
         stop.end()
-        for stop in _STOP.finditer(folded)
-        if folded[stop.start()] != "." or not _ABBREVIATION.search(folded, max(0, stop.start() - 12), stop.start())
+        for stop in _STOP.finditer(even)
+        if even[stop.start()] != "." or not _ABBREVIATION.search(even, max(0, stop.start() - 12), stop.start())
     ]
 
 
-def _headings(folded: str) -> list[int]:
-    """Ends of lines that stand alone: short and not continued in lower case, or all in capitals."""
-    cuts: list[int] = []
+def _breaks(folded: str) -> list[int]:
+    """Line feeds that end something: before an empty line or a list item, or after a line that stands alone."""
+    found: list[int] = []
     start = 0
     for line in _LINE.finditer(folded):
         words = folded[start : line.start()].strip()
-        follow = folded[line.end() : line.end() + 40].lstrip()[:1]
-        alone = len(words) < SHORT_LINE and not words.endswith((",", "-", " and", " the", " of", " with", " in"))
-        if words and (words.isupper() or words[-1] in ".:?!#*" or (alone and not follow.islower())):
-            cuts.append(line.end())
+        rest = folded[line.end() : line.end() + 60]
+        follow = rest.lstrip(" ")[:1]
+        if words and (follow in ("\n", "-", "*", "\u2022") or _alone(words, rest.lstrip()[:1])):
+            found.append(line.start())
         start = line.end()
-    return cuts
+    return found
+
+
+def _alone(words: str, follow: str) -> bool:
+    """Whether a line is a heading or the end of a paragraph: short and not continued, in capitals, or ended."""
+    if words.isupper() or words[-1] in ".:?!#*":
+        return True
+    ragged = words.lower().endswith((",", "-", " and", " the", " of", " with", " in", " for", " to", " by"))
+    return len(words) < SHORT_LINE and not ragged and not follow.islower()

@@ -6,7 +6,7 @@ import re
 
 from pipeline.coder.clause import acting, barred, chain, own_voice, subject_start, within
 from pipeline.coder.cues import Cue
-from pipeline.coder.draft import Draft, Role
+from pipeline.coder.draft import Draft, Role, rank
 from pipeline.coder.lexicon import Hit
 from pipeline.coder.parties import Party
 from pipeline.coder.reading import Reading
@@ -19,7 +19,7 @@ _DESTINATION = frozenset({"bare", "goal", "city", "place"})
 _HOSTED = re.compile(r"\b(?:visit|white house|pentagon|state dinner|delegation|guard of hono|arriv)", re.IGNORECASE)
 _TO = re.compile(r"\b(?:to|in|of)\s+(?:the\s+)?$")
 _STATES = frozenset({"name", "official", "alias", "capital", "government_seat", "former"})
-_OWN_PLACE = re.compile(r"\b(?:troops|soldiers|base|unit|squadron|detachment)\b", re.IGNORECASE)
+_DELEGATION = re.compile(r"\b(?:delegation|party|team of officials)\b", re.IGNORECASE)
 
 
 def travelled(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]], cue: Cue, tense: str) -> list[Draft]:
@@ -67,7 +67,7 @@ def hosted(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]], cue:
         return []
     roles = [Role(party.code, "visitor", party, sentence) for party in guests if party.code in codes]
     return [
-        Draft(cue.type, cue.subtype, cue.rule, sentence, hit.start, hit.end, tense, [*roles, Role(host, "host", hosts[0], sentence)])
+        Draft(cue.type, _kind(guests), cue.rule, sentence, hit.start, hit.end, tense, [*roles, Role(host, "host", hosts[0], sentence)])
     ]
 
 
@@ -75,6 +75,7 @@ def _trip(
     reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]], cue: Cue, tense: str, visitors: list[Party], after: int
 ) -> list[Draft]:
     voice = reading.item.publisher.code
+    visitors = [party for party in visitors if _travels(sentence, party)]
     codes = list(dict.fromkeys(party.code or voice for party in visitors))
     hosts = [party for party in _destinations(reading, sentence, after) if party.code not in codes]
     if not codes or codes[0] is None or not hosts:
@@ -84,9 +85,19 @@ def _trip(
         named = [party for party in hosts if party.code == code]
         roles = [Role(party.code or voice, "visitor", party, sentence) for party in visitors]
         drafts.append(
-            Draft(cue.type, cue.subtype, cue.rule, sentence, hit.start, hit.end, tense, [*roles, Role(code, "host", named[0], sentence)])
+            Draft(cue.type, _kind(visitors), cue.rule, sentence, hit.start, hit.end, tense, [*roles, Role(code, "host", named[0], sentence)])
         )
     return drafts
+
+
+def _travels(sentence: Sentence, party: Party) -> bool:
+    """Officials, persons and delegations visit; forces, peoples and states as such do not."""
+    return party.stance in ("office", "person", "voice") or _DELEGATION.search(sentence.words) is not None
+
+
+def _kind(visitors: list[Party]) -> str:
+    best = max((party.level for party in visitors if party.level), key=rank, default=None)
+    return {"working": "delegation", None: "delegation"}.get(best, best) or "delegation"
 
 
 def _destinations(reading: Reading, sentence: Sentence, after: int) -> list[Party]:
