@@ -14,6 +14,8 @@ from mirror.sites import SITES
 if TYPE_CHECKING:
     from mirror.doorway import World
 
+INSTANT = timedelta(microseconds=1)
+
 
 class Desk:
     """The handlers of the control desk; each gives 400 with an `error` for an order it cannot carry out."""
@@ -59,12 +61,13 @@ class Desk:
         return JSONResponse(self._time())
 
     async def publish(self, request: Request) -> Response:
-        """`source` and `item`."""
+        """`source` and `item`; one without `published` is news of this moment, later than all that was asked before."""
         order = await _order(request, {"source", "item"})
         source, given = str(order["source"]), cast(dict[str, object], order["item"])
         if source not in {site.id for site in SITES}:
             raise ValueError(f"no source {source!r}; there are {', '.join(site.id for site in SITES)}")
-        item = from_mapping(source, {"published": self._world.clock.now().isoformat(), **given})
+        moment = self._world.clock.advance(INSTANT)
+        item = from_mapping(source, {"published": moment.isoformat(), **given})
         self._world.shelf.put(item)
         return JSONResponse({"id": f"{source}:{item.key}"}, 201)
 

@@ -107,7 +107,7 @@ class _Thread:
         self._thread.start()
 
     def stop(self) -> None:
-        self._server.should_exit = True
+        self._server.should_exit = self._server.force_exit = True
         self._thread.join(PATIENCE)
 
 

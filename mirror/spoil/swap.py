@@ -4,7 +4,7 @@ import re
 from calendar import month_abbr, month_name
 
 AP = ("Jan.", "Feb.", "March", "April", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.")
-ISO = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
+ISO = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})(?!\d)")
 WORDS = re.compile(r"\b(\d{1,2}) ([A-Za-z]{3,9}) (\d{4})\b")
 AMERICAN = re.compile(r"\b([A-Z][a-z]{2,4}\.?) (\d{1,2}), (\d{4})\b")
 
