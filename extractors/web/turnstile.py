@@ -3,12 +3,15 @@
 Whoever holds the host's file lock may ask. The kernel frees the lock of a killed process. Beside the lock lies a stamp:
 when the last request ended, and until when the host has asked for silence. While a request runs the stamp says so; if
 it still does when the next holder comes, the one before was killed at an unknown moment, and the full delay is waited.
+
+File locks are taken by polling, so whoever lets go and asks again at once would always win. Therefore the host's lock
+may be asked for only by the holder of a second one, the head of the queue: one who has just been served finds it taken.
 """
 
 import json
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
@@ -16,7 +19,7 @@ from urllib.parse import quote
 from filelock import FileLock, Timeout
 
 LONGEST_SILENCE = 24 * 3600.0
-_POLL = 0.05
+_POLL = 0.03
 
 
 class NoTurnError(Exception):
@@ -67,7 +70,7 @@ class Turnstile:
         name = quote(host, safe="")
         self._folder.mkdir(parents=True, exist_ok=True)
         stamp_file = self._folder / f"{name}.stamp"
-        with self._lock(self._folder / f"{name}.lock", host):
+        with self._place(self._folder / name, host):
             self._wait(_read(stamp_file), host, delay)
             _write(stamp_file, _Stamp(None, 0.0))
             turn = Turn()
@@ -78,16 +81,15 @@ class Turnstile:
                 _write(stamp_file, _Stamp(now, now + turn.silence))
 
     @contextmanager
-    def _lock(self, path: Path, host: str) -> Iterator[None]:
-        lock = FileLock(path, thread_local=False)
+    def _place(self, path: Path, host: str) -> Iterator[None]:
+        end = time.monotonic() + self._patience
         try:
-            lock.acquire(timeout=self._patience, poll_interval=_POLL)
+            with _locked(path.with_name(f"{path.name}.queue"), self._patience):
+                place = _locked(path.with_name(f"{path.name}.lock"), max(0.0, end - time.monotonic()))
         except Timeout:
             raise NoTurnError(f"others of ours kept {host} busy for {self._patience:g} s", self._patience) from None
-        try:
+        with place:
             yield
-        finally:
-            lock.release()
 
     def _wait(self, stamp: _Stamp | None, host: str, delay: float) -> None:
         if stamp is None:
@@ -99,6 +101,11 @@ class Turnstile:
         if wait > self._patience:
             raise NoTurnError(f"{host} wants {delay:g} s between requests, longer than we wait", wait)
         time.sleep(wait)
+
+
+def _locked(path: Path, timeout: float) -> AbstractContextManager[object]:
+    # A lock object of its own each time, so that threads exclude one another as processes do.
+    return FileLock(path, thread_local=False).acquire(timeout=timeout, poll_interval=_POLL)
 
 
 def _read(path: Path) -> _Stamp | None:

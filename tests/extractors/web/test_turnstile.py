@@ -99,6 +99,27 @@ def test_threads_that_share_a_client_keep_the_silence_too(web: Web) -> None:
     _assert_kept_apart(web.visits, 0.05)
 
 
+def test_one_who_asks_again_and_again_does_not_starve_another(tmp_path: Path) -> None:
+    turnstile = Turnstile(tmp_path, patience=30, longest_wait=5)
+    served, taken = threading.Event(), threading.Event()
+    turns: list[float] = []
+
+    def ask_on() -> None:
+        while not served.is_set() and len(turns) < 200:
+            with turnstile.turn("www.example.org", 0.02):
+                turns.append(time.monotonic())
+                taken.set()
+
+    greedy = threading.Thread(target=ask_on)
+    greedy.start()
+    assert taken.wait(10)
+    before = len(turns)
+    with turnstile.turn("www.example.org", 0.02):
+        served.set()
+    greedy.join(timeout=30)
+    assert len(turns) - before < 20
+
+
 def test_one_host_does_not_wait_for_another(web: Web, site: Site) -> None:
     asked, answer = threading.Event(), threading.Event()
 
