@@ -13,16 +13,18 @@ class CurateReport:
 
     ``version`` is the dataset version that was committed, null when there was nothing new to say. ``coded`` counts
     announcement revisions that were coded in this run, ``uncoded`` those among them that gave a reason instead of
-    mentions, ``consumed`` the codings that were taken up, ``quarantined`` the mentions put aside.
+    mentions, ``consumed`` the codings that were taken up, ``quarantined`` the mentions newly put aside, ``failed``
+    the codings among them that say only why the coder failed. ``added`` to ``withdrawn`` count engagements.
     """
 
-    version: int | None
-    coded: int
-    uncoded: int
-    consumed: int
-    quarantined: int
-    added: int
-    revised: int
-    merged: int
-    withdrawn: int
-    gate: GateResult | None
+    version: int | None = None
+    coded: int = 0
+    uncoded: int = 0
+    consumed: int = 0
+    failed: int = 0
+    quarantined: int = 0
+    added: int = 0
+    revised: int = 0
+    merged: int = 0
+    withdrawn: int = 0
+    gate: GateResult | None = None

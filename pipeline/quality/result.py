@@ -9,7 +9,7 @@ from pipeline.errors import GateFailedError
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GateResult:
-    """One decision: ``failures`` are the broken expectations in words, ``docs`` a folder under the lake."""
+    """One decision: ``failures`` are the broken expectations in words, ``docs`` the report's folder in the lake."""
 
     candidate: int
     passed: bool
@@ -18,12 +18,14 @@ class GateResult:
     total_rows: int
     docs: str | None
 
+    def demand(self) -> None:
+        """Go on only if the gate let it through.
 
-class GateFailed(GateFailedError):  # noqa: N818  the name says what happened, as in the runs' verdicts
-    """The candidate was not let through; nothing was published and the last version stands."""
-
-    def __init__(self, result: GateResult) -> None:
-        listed = "; ".join(result.failures)
-        where = f" (quality report: {result.docs})" if result.docs else ""
-        super().__init__(f"version {result.candidate} did not pass the gate: {listed}{where}")
-        self.result = result
+        Raises:
+            GateFailedError: it did not; the message names every broken expectation and the report.
+        """
+        if not self.passed:
+            raise GateFailedError(
+                f"version {self.candidate} did not pass the gate, the last good one stands: "
+                f"{'; '.join(self.failures)} (report: {self.docs})"
+            )

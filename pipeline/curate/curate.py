@@ -1,0 +1,118 @@
+"""One curation, step by step."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+import polars as pl
+
+from pipeline.curate.code import Coded, Coder, code_new, sources
+from pipeline.curate.report import CurateReport
+from pipeline.curate.take import Taken, take
+from pipeline.errors import OutrunError
+from pipeline.quality import GateResult, decide, tables
+from pipeline.resolver import Stamp, Telling, neighbourhood, resolve
+from pipeline.settings import Settings
+from pipeline.store import engagements
+from pipeline.store.current import current
+from pipeline.store.lake import Lake
+from pipeline.store.quarantine import put_aside
+from schemas.contract import Engagement, to_frame
+
+_TRIES = 5
+
+
+def curate(
+    lake: Lake,
+    settings: Settings,  # noqa: ARG001  every step is called with lake and settings
+    *,
+    now: datetime | None = None,
+    coder: Coder | None = None,
+) -> CurateReport:
+    """Take up every announcement past the watermarks and commit one dataset version, if there is news.
+
+    Args:
+        lake: the lake to read and to commit to.
+        settings: the service's settings.
+        now: recorded time of all that is written (UTC); the clock's by default.
+        coder: another coder than the house's, for trials.
+
+    Raises:
+        GateFailedError: the candidate did not pass; nothing was published and the watermarks stand.
+        OutrunError: other curations came first again and again.
+    """
+    at = now or datetime.now(UTC)
+    run = f"curate-{at:%Y%m%dT%H%M%SZ}-{uuid.uuid4().hex[:8]}"
+    coded = Coded()
+    for _ in range(_TRIES):
+        try:
+            coded += _code(lake, coder, at)
+            return _curate(lake, coded, run, at)
+        except OutrunError:
+            continue  # another curation has committed: what it took up is done, look at what is left
+    raise OutrunError(f"curate: overtaken {_TRIES} times in a row; is a second curation running?")
+
+
+def _code(lake: Lake, coder: Coder | None, at: datetime) -> Coded:
+    from pipeline.coder import CODER_VERSION, code  # noqa: PLC0415  its vocabularies load on import
+
+    return code_new(lake, coder or code, version=CODER_VERSION, now=at)
+
+
+def _curate(lake: Lake, coded: Coded, run: str, at: datetime) -> CurateReport:
+    before = engagements.newest(lake)
+    standing = current(lake)
+    taken = take(lake, sources(lake), run=run, now=at)
+    quarantined = put_aside(lake, taken.aside)
+    changes = _resolve(lake, standing, taken.tellings, Stamp(before + 1, at))
+    gate = _commit(lake, standing, changes, taken, at) if changes else None
+    return CurateReport(
+        version=before + 1 if changes else None,
+        coded=coded.coded,
+        uncoded=coded.uncoded,
+        consumed=taken.codings,
+        failed=taken.failed,
+        quarantined=quarantined,
+        added=sum(_added(row) for row in changes),
+        revised=sum(row.record_state == "live" and not _added(row) for row in changes),
+        merged=sum(row.record_state == "merged" for row in changes),
+        withdrawn=sum(row.record_state == "withdrawn" for row in changes),
+        gate=gate,
+    )
+
+
+def _resolve(lake: Lake, standing: pl.LazyFrame, tellings: Sequence[Telling], stamp: Stamp) -> tuple[Engagement, ...]:
+    if not tellings:
+        return ()
+    near = neighbourhood(tellings, _index(standing))
+    return resolve(
+        tellings,
+        engagements.read(standing, near.around),
+        engagements.read(standing, near.beside),
+        born=engagements.born(lake),
+        stamp=stamp,
+    )
+
+
+def _index(standing: pl.LazyFrame) -> pl.DataFrame:
+    told = pl.col("attestations").list.eval(pl.element().struct.field("announcement_id"))
+    return standing.filter(pl.col("record_state") != "merged").select("id", "keys", announcements=told).collect()
+
+
+def _commit(
+    lake: Lake, standing: pl.LazyFrame, changes: Sequence[Engagement], taken: Taken, at: datetime
+) -> GateResult:
+    rows = to_frame(Engagement, changes)
+    previous = standing.filter(pl.col("id").is_in(rows["id"].to_list())).select("id", "revision").collect()
+    version = changes[0].version
+    gate = decide(lake, version, tables(standing, rows, previous), now=at)
+    gate.demand()
+    engagements.commit(lake, changes, version, taken.consumed)
+    current(lake)
+    return gate
+
+
+def _added(row: Engagement) -> bool:
+    return row.revision == 1

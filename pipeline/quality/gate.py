@@ -1,0 +1,85 @@
+"""The decision over a candidate, recorded once with its report beside the version."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import tempfile
+from collections.abc import Mapping
+from dataclasses import asdict
+from datetime import UTC, datetime
+from pathlib import Path
+
+import polars as pl
+
+from pipeline.quality.docs import make_self_contained
+from pipeline.quality.flat import flat
+from pipeline.quality.judge import Verdict, judge
+from pipeline.quality.profile import applied, months, narrow, profile
+from pipeline.quality.result import GateResult
+from pipeline.store import gates
+from pipeline.store.durable import durable
+from pipeline.store.folders import place
+from pipeline.store.lake import Lake
+from schemas.contract.operations import GateRecord
+from schemas.expectations import SUITES, suite
+
+Tables = Mapping[str, pl.DataFrame]
+
+
+def tables(before: pl.LazyFrame, changes: pl.DataFrame, previous: pl.DataFrame) -> Tables:
+    """What the suites look at.
+
+    Args:
+        before: last revisions of the version before.
+        changes: the candidate's rows.
+        previous: columns ``id`` and ``revision`` of the revision before each of them, where there is one.
+    """
+    was = narrow(before)
+    now = applied(was, narrow(changes))
+    return {"changed": flat(changes, previous), "candidate": profile(was, now), "months": months(was, now)}
+
+
+def decide(lake: Lake, candidate: int, looked_at: Tables, *, scope: str = "changes", now: datetime) -> GateResult:
+    """Decide on a candidate version, and record decision and report.
+
+    The same candidate with the same content is decided once: a run that died after the decision finds it again.
+    """
+    docs = f"gates/{candidate}/{scope}-{_digest(looked_at)}"
+    known = gates.decided(lake, docs)
+    if known is None:
+        known = _decide(lake, candidate, looked_at, docs, now)
+    return GateResult(**{key: value for key, value in asdict(known).items() if key != "decided_at"})
+
+
+def _decide(lake: Lake, candidate: int, looked_at: Tables, docs: str, now: datetime) -> GateRecord:
+    with tempfile.TemporaryDirectory() as folder:
+        verdicts = judge(looked_at, Path(folder) / "report")
+        make_self_contained(Path(folder) / "report")
+        _write_results(verdicts, looked_at, Path(folder))
+        record = GateRecord(
+            candidate=candidate,
+            passed=all(verdict.passed for verdict in verdicts.values()),
+            decided_at=now.astimezone(UTC),
+            changed_rows=len(looked_at["changed"]),
+            total_rows=looked_at["candidate"]["live"].item(),
+            failures=tuple(failure for verdict in verdicts.values() for failure in verdict.failures),
+            docs=docs,
+        )
+        with durable("gate"):
+            place(lake, Path(folder), docs)
+            gates.record(lake, record)
+    return record
+
+
+def _write_results(verdicts: Mapping[str, Verdict], looked_at: Tables, folder: Path) -> None:
+    results = {name: verdict.result for name, verdict in verdicts.items()}
+    (folder / "results.json").write_text(json.dumps(results, indent=1, default=str), encoding="utf-8")
+    for name in ("candidate", "months"):
+        looked_at[name].write_ndjson(folder / f"{name}.jsonl")
+
+
+def _digest(looked_at: Tables) -> str:
+    asked = repr([suite(name) for name in SUITES])
+    rows = "".join(looked_at[name].write_ndjson() for name in SUITES)
+    return hashlib.sha256((asked + rows).encode()).hexdigest()[:16]

@@ -1,0 +1,79 @@
+"""Whole folders of files under the lake: put there as one, or file by file where a store knows no folders."""
+
+from __future__ import annotations
+
+import shutil
+import uuid
+from pathlib import Path
+
+from pyarrow import fs as arrow_fs
+
+from pipeline.store.delivery import sync
+from pipeline.store.lake import Lake
+
+
+def place(lake: Lake, finished: Path, name: str) -> None:
+    """Put a local folder at ``name`` under the lake, in the place of whatever an unfinished run left there.
+
+    On a disk it appears at once, by a rename. An object store takes file after file: there, whoever lists the
+    folder must not trust it before something else (an index, a row) says that it is whole.
+    """
+    if "://" in lake.root:
+        files = lake.files()
+        remove(lake, name)
+        arrow_fs.copy_files(str(finished), name, arrow_fs.LocalFileSystem(), files)
+        return
+    target = Path(lake.root) / name
+    target.parent.mkdir(parents=True, exist_ok=True)
+    beside = target.with_name(f".{target.name}.{uuid.uuid4().hex}.part")
+    shutil.copytree(finished, beside)
+    for path in [*beside.rglob("*"), beside]:
+        sync(path)
+    remove(lake, name)
+    beside.rename(target)
+    sync(target.parent)
+
+
+def fetch(lake: Lake, name: str, local: Path) -> None:
+    """Copy a folder of the lake to a local one."""
+    local.mkdir(parents=True, exist_ok=True)
+    arrow_fs.copy_files(name, str(local), lake.files(), arrow_fs.LocalFileSystem())
+
+
+def remove(lake: Lake, name: str) -> None:
+    """Remove a folder if it is there."""
+    files = lake.files()
+    if files.get_file_info(name).type == arrow_fs.FileType.Directory:
+        files.delete_dir(name)
+
+
+def write_text(lake: Lake, name: str, text: str) -> None:
+    """Write a small file under the lake so that readers see the old or the new one, never a part."""
+    if "://" in lake.root:
+        with lake.files().open_output_stream(name) as out:
+            out.write(text.encode())
+        return
+    target = Path(lake.root) / name
+    target.parent.mkdir(parents=True, exist_ok=True)
+    beside = target.with_name(f".{target.name}.{uuid.uuid4().hex}.part")
+    beside.write_text(text, encoding="utf-8")
+    sync(beside)
+    beside.replace(target)
+    sync(target.parent)
+
+
+def read_text(lake: Lake, name: str) -> str | None:
+    """A small file's text, or None if there is none."""
+    files = lake.files()
+    if files.get_file_info(name).type != arrow_fs.FileType.File:
+        return None
+    with files.open_input_stream(name) as stream:
+        return bytes(stream.read()).decode()
+
+
+def sweep(lake: Lake, name: str) -> None:
+    """Remove what killed runs left half done in a folder on a disk; an object store has no such leftovers."""
+    if "://" in lake.root:
+        return
+    for left in (Path(lake.root) / name).glob(".*.part"):
+        shutil.rmtree(left) if left.is_dir() else left.unlink()
