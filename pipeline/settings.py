@@ -31,7 +31,6 @@ class Settings(BaseSettings):
         None, ge=0, description="Seconds between two requests to one host; unset, what each source declares."
     )
     poll_seconds: float = Field(60, gt=0, description="Seconds between two polls of a source by its watcher.")
-    sources: tuple[str, ...] = Field((), description="Ids of the sources to run, as a JSON list; empty for all.")
     release_days: int = Field(7, ge=1, description="Days between two releases.")
 
     listing_pages: int = Field(
@@ -40,7 +39,7 @@ class Settings(BaseSettings):
     listing_hours: float = Field(
         24, ge=0, description="Hours after which a listing is asked for whole again, however often it said unchanged."
     )
-    archive_months: int = Field(2, ge=0, description="How many months of an archive a source's first run asks for.")
+    archive_months: int = Field(4, ge=0, description="How many months of an archive a source's first run asks for.")
     items_per_run: int = Field(300, ge=1, description="Items that one run asks a site for; the rest waits.")
     tries: int = Field(12, ge=1, description="Failed fetches after which a lead is given up, with a reason.")
     retry_seconds: float = Field(

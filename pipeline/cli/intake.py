@@ -34,14 +34,10 @@ def ingest(
             print(as_json(report))
     if not json:
         columns = ("source", "verdict", "leads", "new_leads", "announcements", "unchanged", "quarantined", "pending")
-        print_table(
-            (*columns, "reasons"),
-            [
-                {name: getattr(report.row, name) for name in columns}
-                | {"reasons": "; ".join((*report.row.reasons, *report.refused))}
-                for report in reports
-            ],
-        )
+        print_table(columns, [{name: getattr(report.row, name) for name in columns} for report in reports])
+        for report in reports:
+            for reason in (*report.row.reasons, *report.refused):
+                print(f"{report.row.source}: {reason}")
     if any(report.verdict == "broken" for report in reports):
         raise typer.Exit(1)
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import sys
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from rich.console import Console
 from rich.table import Table
+
+_UNBOUNDED = 1000
 
 
 def as_json(value: object) -> str:
@@ -20,10 +23,11 @@ def print_table(columns: Sequence[str], rows: Sequence[Mapping[str, object]]) ->
     """Print rows as a table with these columns; a missing or null cell is left blank."""
     table = Table(box=None, header_style="bold", pad_edge=False)
     for column in columns:
-        table.add_column(column, overflow="fold")
+        table.add_column(column, no_wrap=True)
     for row in rows:
         table.add_row(*("" if row.get(column) is None else str(row[column]) for column in columns))
-    Console().print(table)
+    # Piped into a file or another program a row stays one line, however long.
+    Console(width=None if sys.stdout.isatty() else _UNBOUNDED).print(table)
 
 
 def _plain(value: object) -> object:
