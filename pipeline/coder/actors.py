@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pipeline.coder.lexicon import Hit
 from pipeline.coder.names import ActorName, actor_finder
 from pipeline.coder.offices import office_finder
+from pipeline.coder.rules import table
 from pipeline.coder.text import Passage
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,7 @@ class Actor:
 
 _PERSON_BEFORE = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|Sir|Lady|Senator|Gen|General|Colonel|Captain|Michael|Lord)\.?\s+)$")
 _PERSON_AFTER = re.compile(r"\s+[A-Z][a-z]+\b")
+_SHIP = re.compile(r"\b([A-Z][A-Zow]{0,4}[A-Z]) [A-Z][\w'-]+(?: [A-Z][\w'-]+)?")
 _LOOSE_KINDS = frozenset({"alias", "capital", "metonym", "government_seat", "force", "organisation"})
 
 def actors(passage: Passage) -> list[Actor]:

@@ -33,6 +33,7 @@ class Entry:
     status: str
     status_rule: str
     parent: int | None = None
+    country: str | None = None
     topics: list[tuple[str, str, int, int]] = field(default_factory=list)
 
 
@@ -43,9 +44,10 @@ def entry(reading: Reading, draft: Draft, anchor: date | None) -> Entry:
         when = told_after(reading, draft, anchor)
     span = when.span if when else _published(reading, draft, anchor)
     status, rule = status_of(draft, span, anchor)
-    if status == "ongoing" and draft.type == "visit" and when is None and span is not None:
-        span = Span(span.first, None, span.precision, span.basis)
-    return Entry(draft, when, span, place_of(reading, draft), status, rule)
+    if draft.type == "visit" and when is None and span is not None and _is_guest(reading, draft):
+        span, status, rule = Span(span.first, None, span.precision, span.basis), "ongoing", "status_guest_present"
+    place = place_of(reading, draft)
+    return Entry(draft, when, span, place, status, rule, country=place.country if place else _host(draft))
 
 
 def _published(reading: Reading, draft: Draft, anchor: date | None) -> Span | None:
@@ -61,7 +63,7 @@ def mention(reading: Reading, item: Entry) -> Mention:
     draft, span, place = item.draft, item.span, item.place
     participants, spans = _participants(reading, draft)
     level = level_of(draft)
-    country = place.country if place else _host(draft)
+    country = item.country
     remote = draft.subtype == "call"
     return Mention(
         type=draft.type,
@@ -88,6 +90,11 @@ def mention(reading: Reading, item: Entry) -> Mention:
         parent=item.parent,
         evidence=tuple(_evidence(reading, item, spans, level[1] if level else None, country)),
     )
+
+
+def _is_guest(reading: Reading, draft: Draft) -> bool:
+    """Whether the publisher is the host who tells of its guest: the visit goes on."""
+    return any(role.role == "host" and role.code == reading.item.publisher.code for role in draft.roles)
 
 
 def _end(span: Span | None) -> date | None:

@@ -18,6 +18,8 @@ _BETWEEN = re.compile(r"(?:\W+\w+){0,4}?\W+(?:between|with|of|among)\b")
 
 def contact(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]], cue: Cue, tense: str) -> list[Draft]:
     """Drafts of one meeting or call, none where fewer than two parties stand around the cue."""
+    if reading.layer(sentence).passage.lower.startswith((" by ", " from "), hit.end):
+        return []
     left, right = _sides(reading, sentence, hit, cue)
     voice = reading.item.publisher.code
     roles = [Role(party.code or voice, "participant", party, sentence) for party in left]

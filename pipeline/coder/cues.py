@@ -6,8 +6,10 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 
+from pipeline.coder.house import ForumRow, forum_rows
 from pipeline.coder.lexicon import Finder, spelled
 from pipeline.coder.rules import rows
+from pipeline.coder.text import plain
 
 TENSES = ("past", "present", "base", "gerund", "noun")
 
@@ -57,6 +59,12 @@ def matter_finder() -> Finder[Matter]:
 def session_finder() -> Finder[str]:
     """Named kinds of sessions, with the subtype of dialogue that they tell."""
     return Finder((form, str(row["subtype"])) for row in rows("sessions", "subtype") for form in texts_of(row["forms"]))
+
+
+@cache
+def forum_finder() -> Finder[ForumRow]:
+    """The standing forums by name and alias, to be found as written."""
+    return Finder((plain(name), row) for row in forum_rows() for name in (row.name, *row.aliases))
 
 
 def texts_of(cell: object) -> list[str]:

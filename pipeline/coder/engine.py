@@ -6,7 +6,7 @@ from pipeline.coder.coding import Coding
 from pipeline.coder.complete import entry, mention
 from pipeline.coder.events import drafts
 from pipeline.coder.item import Item, from_announcement
-from pipeline.coder.join import joined
+from pipeline.coder.join import borrowed, joined
 from pipeline.coder.language import ENGLISH, language
 from pipeline.coder.parents import nest
 from pipeline.coder.reading import Reading, read
@@ -36,7 +36,7 @@ def engagements(reading: Reading) -> tuple[Mention, ...]:
     anchor = anchor_day(reading)
     found = subjects(reading)
     told = [draft for draft in drafts(reading) if is_news(reading, draft, anchor)]
-    kept = [draft for draft in joined(told) if draft.codes and is_security(reading, draft, found)]
+    kept = [draft for draft in borrowed(joined(told)) if draft.codes and is_security(reading, draft, found)]
     entries = [entry(reading, draft, anchor) for draft in kept]
     nest(entries)
     for item in entries:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from pipeline.coder import contacts, matters, visits
@@ -24,6 +25,7 @@ DIRECT = {
 }
 """Shapes whose cue tells the whole; every other cue needs a noun of its matter in the sentence."""
 
+_ATTEND = re.compile(r"\battend(?:ed|s)?(?: by| in)? the (?:meeting|summit|conference|talks|dialogue|forum)\b|\b(?:meeting|summit|conference|talks|dialogue)[^.;]{0,60} attended by\b")
 _GIVING = frozenset({"assistance", "training"})
 _LIMIT = 400
 """Sentences of one announcement that are read for events; longer ones are transcripts whose news stands first."""
@@ -52,7 +54,8 @@ def _by_matter(reading: Reading, sentence: Sentence) -> Iterator[Draft]:
     layer = reading.layer(sentence)
     nouns = inside(layer.matters, sentence.start, sentence.end)
     sessions = inside(layer.sessions, sentence.start, sentence.end)
-    if not nouns and not sessions:
+    forums = [hit for hit in inside(layer.forums, sentence.start, sentence.end)]
+    if not nouns and not sessions and not forums and " attend" not in sentence.words:
         return
     verbs = _verbs(reading, sentence)
     seen: set[tuple[str, str]] = set()
@@ -63,6 +66,8 @@ def _by_matter(reading: Reading, sentence: Sentence) -> Iterator[Draft]:
             continue
         seen.add((kind, noun.value.subtype))
         rule, place = verb
+        if kind == "operation" and any(other.value.type == "exercise" for other in nouns):
+            continue
         if kind == "exercise":
             yield from matters.exercise(reading, sentence, noun, place, rule)
         elif kind == "agreement":
@@ -71,7 +76,17 @@ def _by_matter(reading: Reading, sentence: Sentence) -> Iterator[Draft]:
             yield from matters.given(reading, sentence, noun, place, rule, kind)
         else:
             yield from matters.general(reading, sentence, noun, place, rule, kind)
+    for forum in forums:
+        verb = _nearest(verbs.get("dialogue", []), forum.start)
+        if verb is not None:
+            yield from matters.forum(reading, sentence, forum, verb[1], verb[0])
+    attending = _ATTEND.search(layer.passage.lower, sentence.start, sentence.end)
+    if attending and not sessions and not forums:
+        place = (attending.start(), attending.end(), "present")
+        yield from matters.attended(reading, sentence, place, "attended")
     for hit in sessions:
+        if any(forum.start - 60 <= hit.start <= forum.end + 20 for forum in forums):
+            continue
         verb = _nearest(verbs.get("dialogue", []), hit.start)
         if verb is not None:
             yield from matters.session(reading, sentence, hit, verb[1], verb[0])

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from pipeline.coder.draft import Draft
+from pipeline.coder.draft import Draft, Role
 
 _WORD = re.compile(r"[a-z]{3,}|\d+(?=st|nd|rd|th)")
+_LENDERS = frozenset({"meeting", "visit", "dialogue"})
 _GENERIC = frozenset({"exercise", "joint", "military", "the", "meeting", "dialogue", "annual", "and", "for"})
 
 
@@ -20,6 +21,24 @@ def joined(drafts: list[Draft]) -> list[Draft]:
         else:
             _absorb(same, draft)
     return kept
+
+
+def borrowed(drafts: list[Draft]) -> list[Draft]:
+    """Texts and sessions that name too few parties take those of the contact that the announcement is about."""
+    for draft in drafts:
+        if draft.type not in ("agreement", "dialogue") or draft.subtype == "decision" or not _is_alone(draft):
+            continue
+        for other in drafts:
+            if other is not draft and len(other.codes) > 1 and draft.codes <= other.codes and other.type in _LENDERS:
+                role = "signatory" if draft.type == "agreement" else "participant"
+                held = draft.codes
+                draft.roles += [Role(one.code, role, one.party, one.sentence) for one in other.roles if one.code not in held]
+                break
+    return [draft for draft in drafts if draft.type != "dialogue" or draft.series]
+
+
+def _is_alone(draft: Draft) -> bool:
+    return len(draft.codes) < 2 and all(role.party.kind != "organisation" for role in draft.roles)
 
 
 def _same(old: Draft, new: Draft) -> bool:

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 
 from pipeline.coder.clause import ACTING, chain, within
-from pipeline.coder.cues import Cue, Matter
+from pipeline.coder.cues import Matter
+from pipeline.coder.house import ForumRow
 from pipeline.coder.draft import Draft, Role
 from pipeline.coder.lexicon import Hit
 from pipeline.coder.parties import Party
@@ -19,7 +20,7 @@ _NAME_RIGHT = re.compile(r"[ \n]+((?:(?:[A-Z\u00c0-\u024f\d'\"][\w.'\"/&\u00c0-\
 _SESSION_RIGHT = re.compile(r"(?:[ \n]+(?:on|of|for|in)(?:[ \n]+the)?(?:[ \n]+[A-Z][\w.'-]+)+|[ \n]+(?:Meeting|Council|Dialogue|Talks|Committee|Conference|Plus)\b)?")
 _ORDINAL = re.compile(r"\b(\d{1,3})(?:st|nd|rd|th)\b|\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|inaugural)\b", re.IGNORECASE)
 _TEXT_RIGHT = re.compile(r" (?:on|concerning|for|of) (?:the )?[A-Z][^,.;]{3,90}")
-_BETWEEN = re.compile(r"\b(?:between|among|signed by|by)\b")
+_BETWEEN = re.compile(r"\b(?:between|among|signed by)\b", re.IGNORECASE)
 _WITH = re.compile(r"\bwith\b")
 _SMALL = re.compile(r"^(?:of|the|and|on|for|in)\b\s*|\s*\b(?:of|the|and|on|for|in)$", re.IGNORECASE)
 
@@ -133,7 +134,9 @@ def session(reading: Reading, sentence: Sentence, hit: Hit[str], verb: tuple[int
     if any(actor.start <= hit.start and hit.end <= actor.end for actor in inside(layer.actors, sentence.start, sentence.end)):
         return []
     named = session_name(reading, sentence, hit)
-    if named is None or named.text.lower() in words("sessions", "head", "words"):
+    if named is None or named.text.lower() in words("sessions", "head", "words") or _is_civil(named.text):
+        return []
+    if _is_aside(reading, sentence, verb, named):
         return []
     roles = _everyone(reading, sentence)
     inside_name = [actor for actor in inside(reading.layer(sentence).actors, named.start, named.end)]
@@ -145,6 +148,41 @@ def session(reading: Reading, sentence: Sentence, hit: Hit[str], verb: tuple[int
     draft = Draft("dialogue", hit.value, rule, sentence, verb[0], verb[1], verb[2], roles)
     draft.series, draft.edition, draft.name_span = named.text, named.edition, (named.start, named.end)
     return [draft]
+
+
+def _is_civil(name: str) -> bool:
+    """Whether a session's own name makes it one of trade, culture or another civil matter."""
+    return any(word in words("sessions", "head", "civil") for word in re.findall(r"[a-z-]+", name.lower()))
+
+
+def _is_aside(reading: Reading, sentence: Sentence, verb: tuple[int, int, str], named: Named) -> bool:
+    """"The conference held in Glasgow": a participle behind the name only tells which one is meant."""
+    passage = reading.layer(sentence).passage
+    gap = passage.plain[named.end : verb[0]]
+    return sentence.field != "title" and 0 <= verb[0] - named.end < 25 and verb[2] == "past" and (
+        not re.search(r"\b(?:was|were|has|had|been)\b", gap)
+        and passage.lower[verb[0] : verb[1]] in words("sessions", "head", "participle")
+    )
+
+
+def forum(reading: Reading, sentence: Sentence, hit: Hit[ForumRow], verb: tuple[int, int, str], rule: str) -> list[Draft]:
+    """A session of a standing forum, its organisation as organiser."""
+    roles = _everyone(reading, sentence)
+    row = hit.value
+    if row.organisation:
+        party = Party(hit.start, hit.end, row.organisation, "force", reading.layer(sentence).passage.words(hit.start, hit.end), row.level, kind="organisation")
+        roles = [Role(row.organisation, "organiser", party, sentence), *(role for role in roles if role.code != row.organisation)]
+    draft = Draft("dialogue", row.subtype, rule, sentence, verb[0], verb[1], verb[2], roles)
+    edition = _ORDINAL.search(reading.layer(sentence).passage.plain, max(sentence.start, hit.start - 20), hit.start)
+    draft.series, draft.name_span = row.name, (hit.start, hit.end)
+    draft.edition = (edition.group(1) or edition.group(2)) if edition else None
+    return [draft]
+
+
+def attended(reading: Reading, sentence: Sentence, verb: tuple[int, int, str], rule: str) -> list[Draft]:
+    """"X and Y will also attend the meeting": parties for a session that another sentence names."""
+    roles = _everyone(reading, sentence)
+    return [Draft("dialogue", "other", rule, sentence, verb[0], verb[1], verb[2], roles)] if roles else []
 
 
 def given(reading: Reading, sentence: Sentence, matter: Hit[Matter], verb: tuple[int, int, str], rule: str, kind: str) -> list[Draft]:

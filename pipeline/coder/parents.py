@@ -21,6 +21,9 @@ def nest(entries: list[Entry]) -> None:
         entry.parent = _parent(entries, entry)
     for entry in entries:
         parent = entries[entry.parent] if entry.parent is not None else None
+        if parent is not None and entry.place is None and parent.draft.type in ("visit", "dialogue"):
+            entry.place = parent.place
+            entry.country = parent.country
         if parent is not None and parent.span is not None and (entry.when is None) and entry.status != "planned":
             entry.span = Span(parent.span.first, parent.span.last or parent.span.first, parent.span.precision, "within_parent")
 

@@ -148,7 +148,7 @@ def _party(passage: Passage, sentence: Sentence, office: Hit[Office], actor: Act
     name = name or _name_before(passage, sentence, start)
     code = actor.code if actor else office.value.home
     text = passage.words(start, end)
-    return Party(start, end, code, "office", text, office.value.level, office.value.authority, name, "office")
+    return Party(start, end, code, "office", text, office.value.level_in(code), office.value.authority, name, "office")
 
 
 def _name_after(passage: Passage, sentence: Sentence, position: int) -> str | None:

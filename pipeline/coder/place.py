@@ -7,13 +7,17 @@ from dataclasses import dataclass
 
 from pipeline.coder.draft import Draft
 from pipeline.coder.gazetteer import City, city
+from pipeline.coder.places import region
 from pipeline.coder.reading import Reading, inside
 from pipeline.coder.text import Sentence
 
 _AT = re.compile(
     r"\b(?:in|at|off|near|to|visited|visits|visit)[ \n]+(?:the[ \n]+)?((?:[A-Z\u00c0-\u024f][\w.'\u00c0-\u024f-]*(?:[ \n]+(?:of|de|la|al|el)?[ \n]*|,[ \n]*))*[A-Z\u00c0-\u024f][\w.'\u00c0-\u024f-]*)"
 )
-_PLACE_KINDS = frozenset({"name", "official", "alias", "capital", "government_seat", "former"})
+_PLACE_KINDS = frozenset({"name", "official", "alias", "capital", "government_seat", "former", "metonym"})
+NOTABLE = 120_000
+"""People that a city needs for its bare name to tell a state: smaller ones share their names with too much else."""
+
 _CITY_KINDS = frozenset({"capital", "government_seat"})
 
 
@@ -30,21 +34,22 @@ class Place:
 
 
 def place_of(reading: Reading, draft: Draft) -> Place | None:
-    """The place of the first telling that names one."""
+    """The place of the first telling that names one; a visit's place lies in the state that is visited."""
+    host = next((role.code for role in draft.roles if role.role == "host"), None) if draft.type == "visit" else None
     for telling in draft.tellings():
-        found = _in_sentence(reading, telling)
+        found = _in_sentence(reading, telling, host)
         if found:
             return found
     return None
 
 
-def _in_sentence(reading: Reading, draft: Draft) -> Place | None:
+def _in_sentence(reading: Reading, draft: Draft, within: str | None) -> Place | None:
     sentence = draft.sentence
     layer = reading.layer(sentence)
     options: list[tuple[int, Place]] = []
     for match in _AT.finditer(layer.passage.plain, sentence.start, sentence.end):
         found = _read(reading, sentence, match)
-        if found is not None:
+        if found is not None and (within is None or found.country == within):
             distance = match.start() - draft.end if match.start() >= draft.start else (draft.start - match.start()) + 40
             options.append((distance, found))
     return min(options, key=lambda item: item[0])[1] if options else None
@@ -65,14 +70,26 @@ def _read(reading: Reading, sentence: Sentence, match: re.Match[str]) -> Place |
     if actors:
         country = actors[-1].code
         town = parts[0] if actors[0].start > start or actors[0].kind in _CITY_KINDS else None
+        if actors[0].kind == "metonym":
+            return Place(layer.passage.words(start, end), country, None, sentence, start, end)
         if actors[0].start == start and actors[0].kind not in _CITY_KINDS:
             return Place(None, country, None, sentence, start, actors[0].end)
         if actors[0].start == start and len(actors) == 1:
             end = actors[0].end
             town = layer.passage.words(start, end)
         return Place(town, country, city(town, country) if town else None, sentence, start, min(end, start + len(words)))
-    for part in (words, *parts):
-        found = city(part)
-        if found:
-            return Place(words, found.country, found, sentence, start, start + len(words))
+    for part in reversed([words, *parts]):
+        country, found = _country(part)
+        if country is not None:
+            return Place(words, country, found, sentence, start, start + len(words))
     return None
+
+
+def _country(part: str) -> tuple[str | None, City | None]:
+    known = region(part)
+    if known is not None:
+        return known, None
+    found = city(part)
+    if found is None or (found.population < NOTABLE and " " not in part):
+        return None, None
+    return found.country, found

@@ -10,7 +10,8 @@ from typing import Protocol, TypeVar
 
 from pipeline.coder import dates
 from pipeline.coder.actors import Actor, actors
-from pipeline.coder.cues import Cue, Matter, cue_finder, matter_finder, session_finder
+from pipeline.coder.cues import Cue, Matter, cue_finder, forum_finder, matter_finder, session_finder
+from pipeline.coder.house import ForumRow
 from pipeline.coder.item import Item
 from pipeline.coder.lexicon import Hit
 from pipeline.coder.offices import Office, office_finder
@@ -49,6 +50,7 @@ class Layer:
     cues: list[Hit[tuple[Cue, ...]]]
     matters: list[Hit[Matter]]
     sessions: list[Hit[str]]
+    forums: list[Hit[ForumRow]]
 
 
 @dataclass(slots=True)
@@ -122,6 +124,7 @@ def _layer(found: Passage) -> Layer:
         cue_finder().find(lower),
         matter_finder().find(lower),
         session_finder().find(lower),
+        forum_finder().find(found.plain),
     )
 
 

@@ -38,8 +38,11 @@ def _by_dates(draft: Draft, span: Span, anchor: date, words: str) -> tuple[str, 
             return "ongoing", "status_open_end"
         return "completed", "status_date"
     if first < anchor < last or (first < last and anchor in (first, last)):
-        ended = anchor == last and pattern("realis", "sentence", "ended").search(words)
+        past = any(telling.tense == "past" for telling in draft.tellings())
+        ended = anchor == last and (past or pattern("realis", "sentence", "ended").search(words))
         return ("completed", "status_ended") if ended else ("ongoing", "status_date")
+    if draft.type in ("dialogue", "exercise") and pattern("realis", "sentence", "first_day").search(words):
+        return "ongoing", "status_first_day"
     if pattern("realis", "sentence", "later_today").search(words) and draft.tense == "future":
         return "planned", "status_later_today"
     return "completed", "status_same_day"

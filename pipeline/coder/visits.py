@@ -9,6 +9,7 @@ from pipeline.coder.cues import Cue
 from pipeline.coder.draft import Draft, Role, rank
 from pipeline.coder.lexicon import Hit
 from pipeline.coder.parties import Party
+from pipeline.coder.place import place_of
 from pipeline.coder.reading import Reading
 from pipeline.coder.text import Sentence
 
@@ -39,7 +40,7 @@ def visit_noun(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]], 
         return []
     found = reading.parties(sentence)
     word = reading.layer(sentence).passage.lower[hit.start : hit.end]
-    visitors = chain(reading, sentence, acting(within(found, sentence.start, hit.start)))
+    visitors = _nearest_guest(reading, sentence, hit)
     after = hit.end
     if word.endswith((" of", " by")):
         guests = chain(reading, sentence, acting(within(found, hit.end, sentence.end)))
@@ -48,6 +49,17 @@ def visit_noun(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]], 
         own = own_voice(reading, sentence, sentence.start, hit.start) if sentence.field == "title" else None
         visitors = [own] if own else []
     return _trip(reading, sentence, hit, cue, tense, visitors, after)
+
+
+def _nearest_guest(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]]) -> list[Party]:
+    """The party before the noun that is not of the state visited: "welcomed Y on Y's visit to X"."""
+    before = acting(within(reading.parties(sentence), sentence.start, hit.start))
+    goals = {party.code for party in _destinations(reading, sentence, hit.end)}
+    voice = reading.item.publisher.code
+    for party in reversed(before):
+        if (party.code or voice) not in goals and party.stance in ("office", "person"):
+            return [party]
+    return []
 
 
 def hosted(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]], cue: Cue, tense: str) -> list[Draft]:
@@ -78,6 +90,7 @@ def _trip(
     visitors = [party for party in visitors if _travels(sentence, party)]
     codes = list(dict.fromkeys(party.code or voice for party in visitors))
     hosts = [party for party in _destinations(reading, sentence, after) if party.code not in codes]
+    hosts = hosts or _by_place(reading, sentence, hit, codes)
     if not codes or codes[0] is None or not hosts:
         return []
     drafts = []
@@ -88,6 +101,18 @@ def _trip(
             Draft(cue.type, _kind(visitors), cue.rule, sentence, hit.start, hit.end, tense, [*roles, Role(code, "host", named[0], sentence)])
         )
     return drafts
+
+
+def _by_place(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]], codes: list[str | None]) -> list[Party]:
+    """The state of a town or base that is visited, where the gazetteer knows it."""
+    if "visited" not in reading.layer(sentence).passage.lower[hit.start : hit.end]:
+        return []
+    probe = Draft("meeting", "", "", sentence, hit.start, hit.end, "past", [])
+    found = place_of(reading, probe)
+    if found is None or found.country is None or found.country in codes or found.start < hit.end:
+        return []
+    text = reading.layer(sentence).passage.words(found.start, found.end)
+    return [Party(found.start, found.end, found.country, "city", text, kind="capital")]
 
 
 def _travels(sentence: Sentence, party: Party) -> bool:

@@ -44,18 +44,19 @@ def anchor_day(reading: Reading) -> date | None:
 
 def told(reading: Reading, draft: Draft, anchor: date | None) -> When | None:
     """The dates that the words tell; the nearest expression to the cue, days before longer periods."""
-    for telling in draft.tellings():
-        found = _in_sentence(reading, telling, telling.sentence, anchor)
-        if found:
-            return found
-    return None
+    found = [when for telling in draft.tellings() if (when := _in_sentence(reading, telling, telling.sentence, anchor))]
+    runs = [when for when in found if when.span.last and when.span.first != when.span.last]
+    if draft.type in ("exercise", "visit") and runs:
+        return runs[0]
+    return found[0] if found else None
 
 
 def told_after(reading: Reading, draft: Draft, anchor: date | None) -> When | None:
     """The dates that the sentences right behind the telling give it ("The exercise will be held from ...")."""
     first = draft.tellings()[0]
     sentences = reading.sentences()
-    for sentence in sentences[first.sentence.index + 1 : first.sentence.index + 1 + FOLLOWING]:
+    behind = [sentence for sentence in sentences[first.sentence.index + 1 :] if len(sentence.words) > _EDGE]
+    for sentence in behind[:FOLLOWING]:
         found = _in_sentence(reading, draft, sentence, anchor, days_only=True)
         if found and found.rule != "relative_day":
             return found
