@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from airflow.plugins_manager import AirflowPlugin
 
 from plugins.listeners import scheduler_start
@@ -13,4 +11,4 @@ class EntentePlugin(AirflowPlugin):
     """Watchers are found through the feeds' assets; listeners are named here."""
 
     name = "entente"
-    listeners: ClassVar[list[object]] = [scheduler_start]
+    listeners = [scheduler_start]  # noqa: RUF012 - the base class declares it so

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import socket
 import sys
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -54,7 +53,7 @@ def environment(place: Place, ports: Ports, web: Web) -> dict[str, str]:
     return dict(os.environ) | _airflow(place, ports) | _entente(place, web) | _path()
 
 
-def _airflow(place: Place, ports: Ports) -> Mapping[str, str]:
+def _airflow(place: Place, ports: Ports) -> dict[str, str]:
     address = f"http://127.0.0.1:{ports.api}"
     return {
         "AIRFLOW_HOME": str(place.home.resolve()),
@@ -74,7 +73,7 @@ def _airflow(place: Place, ports: Ports) -> Mapping[str, str]:
     }
 
 
-def _entente(place: Place, web: Web) -> Mapping[str, str]:
+def _entente(place: Place, web: Web) -> dict[str, str]:
     variables = {
         "ENTENTE_LAKE": str(place.lake.resolve()),
         "ENTENTE_STATE": str(place.state.resolve()),
@@ -87,7 +86,7 @@ def _entente(place: Place, web: Web) -> Mapping[str, str]:
     return variables
 
 
-def _path() -> Mapping[str, str]:
+def _path() -> dict[str, str]:
     # `airflow standalone` starts `airflow` by its name: this interpreter's must be found first.
     here = str(Path(sys.executable).parent)
     return {"PATH": f"{here}{os.pathsep}{os.environ.get('PATH', '')}"}

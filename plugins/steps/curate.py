@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pydantic import JsonValue
+
     from plugins.steps.pushed import AssetEvent
 
 log = logging.getLogger(__name__)
@@ -23,7 +25,7 @@ def curate() -> int | None:
     return report.version
 
 
-def unannounced(events: Iterable[AssetEvent]) -> dict[str, object] | None:
+def unannounced(events: Iterable[AssetEvent]) -> dict[str, JsonValue] | None:
     """The newest version as an event's extra, or none if it was announced before.
 
     The lake is asked, not the run before: a run that died after its commit must still tell of it.
@@ -32,7 +34,8 @@ def unannounced(events: Iterable[AssetEvent]) -> dict[str, object] | None:
     from pipeline.store.versions import latest
 
     newest = latest(Settings().open_lake())
-    told = max((int(str(event.extra["version"])) for event in events if "version" in (event.extra or {})), default=0)
+    extras = [event.extra or {} for event in events]
+    told = max((int(str(extra["version"])) for extra in extras if "version" in extra), default=0)
     if newest is None or newest.number <= told:
         return None
     return {"version": newest.number, "changed": newest.changed, "recorded_at": newest.recorded_at.isoformat()}

@@ -13,8 +13,13 @@ if TYPE_CHECKING:
 class AssetEvent(Protocol):
     """What is read of an event: when it came, and what its sender put into it."""
 
-    timestamp: datetime
-    extra: Mapping[str, object]
+    @property
+    def timestamp(self) -> datetime:
+        """When it came, UTC."""
+
+    @property
+    def extra(self) -> Mapping[str, object] | None:
+        """What its sender put into it."""
 
 
 def pushed_leads(events: Iterable[AssetEvent]) -> list[PushedLead]:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import logging
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pydantic import JsonValue
 
 log = logging.getLogger(__name__)
 
 
-def cut() -> dict[str, object] | None:
+def cut() -> dict[str, JsonValue] | None:
     """Cut a release of the newest version; its asset-event extra, or none if there was nothing new to cut."""
     from pipeline.release import cut as step
     from pipeline.release import releases

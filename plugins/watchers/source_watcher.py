@@ -31,7 +31,7 @@ class SourceWatcher(BaseEventTrigger):
     """
 
     def __init__(self, source: str) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self.source = source
 
     def serialize(self) -> tuple[str, dict[str, Any]]:
