@@ -1,34 +1,24 @@
 """The ASGI application: from a request to its site, through the faults, the validators and the wire."""
 
 from collections.abc import MutableMapping
-from dataclasses import dataclass
+from dataclasses import replace
+from datetime import datetime
+from email.utils import format_datetime
 from typing import Any, cast
 from urllib.parse import unquote
 
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from mirror.clock import VirtualClock
 from mirror.exchange import Asked, Reply
-from mirror.faults import FaultBook
-from mirror.log import RequestLog
 from mirror.shelf import Shelf
 from mirror.sites import SITES, Site
 from mirror.validators import compressed, validated
 from mirror.visit import Visit
 from mirror.wire import deliver
+from mirror.world import World
 
 CONTROL_HOSTS = frozenset({"mirror.local", "localhost", "127.0.0.1"})
-
-
-@dataclass(slots=True)
-class World:
-    """All that lives while a mirror runs."""
-
-    shelf: Shelf
-    clock: VirtualClock
-    faults: FaultBook
-    log: RequestLog
 
 
 class Doorway:
@@ -51,14 +41,15 @@ class Doorway:
 
     async def _serve(self, host: str, scope: Scope, receive: Receive, send: Send) -> None:
         asked = self._asked(host, scope)
-        entry = self._world.log.begin(host, asked.method, asked.target, dict(asked.headers))
+        log = self._world.log
+        entry = log.begin(host, asked.method, asked.target, dict(asked.headers))
         status: int | None = None
         try:
-            reply = await self._reply(asked, scope, receive)
+            reply = _dated(await self._reply(asked, scope, receive), asked.now)
             status = reply.status
-            await deliver(reply, send, done=lambda: self._world.log.end(entry, status))
+            await deliver(reply, send, done=lambda: log.end(entry, status))
         finally:
-            self._world.log.end(entry, status)
+            log.end(entry, status)
 
     def _asked(self, host: str, scope: Scope) -> Asked:
         raw = cast(bytes, scope.get("raw_path") or scope["path"].encode())
@@ -88,6 +79,11 @@ class Doorway:
         for fault in faults:
             reply = fault.wire(reply, asked)
         return reply
+
+
+def _dated(reply: Reply, now: datetime) -> Reply:
+    """The reply with the site's own clock in its Date, by which a reader can tell what "today" is there."""
+    return replace(reply, headers={**reply.headers, "date": format_datetime(now, usegmt=True)})
 
 
 async def render(site: Site, asked: Asked, shelf: Shelf, scope: Scope, receive: Receive) -> Reply:

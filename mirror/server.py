@@ -5,7 +5,6 @@ import socket
 import subprocess
 import sys
 import threading
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -15,38 +14,26 @@ from typing import Self
 import uvicorn
 
 from mirror.client import Control
-from mirror.clock import START, VirtualClock
+from mirror.clock import START
 from mirror.desk import Desk
-from mirror.doorway import Doorway, World
-from mirror.faults import FaultBook
-from mirror.log import RequestLog
-from mirror.shelf import ITEMS, NEIGHBOURS, stocked
+from mirror.doorway import Doorway
+from mirror.shelf import ITEMS, NEIGHBOURS
+from mirror.world import Scene, World
 
 PATIENCE = 30.0
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """What a mirror starts with: folders of item files, the clock's start and speed, and the port (0: a free one)."""
-
-    items: Path = ITEMS
-    neighbours: Path = NEIGHBOURS
-    start: datetime = START
-    speed: float = 0.0
-    port: int = 0
-
-    def world(self) -> World:
-        """A fresh world. Raises ValueError for a bad item file or clock."""
-        return World(
-            stocked(self.items, self.neighbours), VirtualClock(self.start, self.speed), FaultBook(), RequestLog()
-        )
 
 
 def server(lives: World) -> uvicorn.Server:
     """A uvicorn server for a world; it keeps silent, the request log is its record."""
     app = Doorway(lives, Desk(lives).app())
     config = uvicorn.Config(
-        app, lifespan="off", log_level="critical", access_log=False, server_header=False, timeout_graceful_shutdown=2
+        app,
+        lifespan="off",
+        log_level="critical",
+        access_log=False,
+        server_header=False,
+        date_header=False,
+        timeout_graceful_shutdown=2,
     )
     return uvicorn.Server(config)
 
@@ -99,7 +86,7 @@ class MirrorServer:
 
 class _Thread:
     def __init__(self, scene: Scene) -> None:
-        lives = scene.world()
+        lives = World(scene)
         listener = bound("127.0.0.1", scene.port)
         self.url = f"http://127.0.0.1:{listener.getsockname()[1]}"
         self._server = server(lives)

@@ -34,7 +34,7 @@ class Settings(BaseSettings):
     release_days: int = Field(7, ge=1, description="Days between two releases.")
 
     listing_pages: int = Field(
-        40, ge=1, description="How many pages of a listing one run follows; a first run goes that deep."
+        20, ge=1, description="How many pages of a listing one run follows; a first run goes that deep."
     )
     listing_hours: float = Field(
         24, ge=0, description="Hours after which a listing is asked for whole again, however often it said unchanged."
@@ -45,8 +45,12 @@ class Settings(BaseSettings):
     retry_seconds: float = Field(
         60, ge=0, description="Seconds until a failed lead is tried again; doubled with each failure, up to 12 hours."
     )
-    revisit_days: int = Field(14, ge=0, description="Announcements of the source's last days are asked for edits.")
-    revisit_hours: float = Field(12, ge=0, description="Hours between two such requests for one announcement.")
+    revisit_days: int = Field(
+        60, ge=0, description="Announcements of so many of the source's last days are asked for edits."
+    )
+    revisit_hours: float = Field(
+        12, ge=0, description="Hours until the first such request for an announcement; later pauses double."
+    )
     revisits_per_run: int = Field(30, ge=0, description="How many such requests one run makes.")
     lock_seconds: float = Field(
         60, ge=0, description="Seconds to wait for another run of the same source before this one is skipped."

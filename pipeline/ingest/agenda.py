@@ -10,7 +10,7 @@ import polars as pl
 
 from extractors.source import Lead
 from pipeline.ingest.job import Job
-from pipeline.ingest.patience import due
+from pipeline.ingest.patience import due, revisit_due
 from pipeline.store import announcements, fetches, ledger
 from pipeline.store.ledger import Pending
 
@@ -40,26 +40,26 @@ def _task(waiting: Pending) -> Task:
 
 
 def _revisits(job: Job, waiting: Sequence[Pending]) -> list[Task]:
-    """Leads of the source's last days, done with and not asked for lately, the longest unasked first.
-
-    The days are counted back from the source's newest announcement, so that they are the same on every clock.
-    """
-    open_keys = {each.lead.key for each in waiting}
-    attempts = fetches.attempts(job.lake, job.id)
-    before = job.clock() - timedelta(hours=job.settings.revisit_hours)
+    """Leads that are done with and due to be asked for edits, the longest unasked first."""
+    undone = {each.lead.key for each in waiting}
+    attempts = {key: asked for key, asked in fetches.attempts(job.lake, job.id).items() if key not in undone}
+    moment = job.clock()
     rows = [
         row
         for row in _recent(job).iter_rows(named=True)
-        if row["key"] not in open_keys and row["key"] in attempts and attempts[row["key"]] <= before
+        if row["key"] in attempts and revisit_due(*attempts[row["key"]], job.settings, moment)
     ]
-    rows.sort(key=lambda row: attempts[row["key"]])
+    rows.sort(key=lambda row: attempts[row["key"]][1])
     found = [Task(lead=ledger.lead_of(row), tries=0, found=row["run"], revisit=True) for row in rows]
     asked = [task for task in found if job.source.request(task.lead) is not None]
     return asked[: job.settings.revisits_per_run]
 
 
 def _recent(job: Job) -> pl.DataFrame:
-    """The last leads of announcements of the last days, and of items found lately that gave none."""
+    """The last leads of announcements of the last days, and of items found lately that gave none.
+
+    The days are counted back from the source's newest announcement, so that they are the same on every clock.
+    """
     span = timedelta(days=job.settings.revisit_days)
     told = announcements.latest(job.lake, job.id).select("key", "published_day")
     newest = told.select(pl.col("published_day").max()).collect().item()

@@ -11,6 +11,7 @@ from extractors.source import Ask, Lead, Leads, ParseError, Source
 from extractors.web import Capture, Outcome, Validators
 from pipeline.ingest.job import Job
 from pipeline.store import fetches
+from pipeline.store.captures import kept_capture
 from pipeline.store.fetches import Listing
 from pipeline.store.ledger import Seen, unseen
 
@@ -98,7 +99,7 @@ def _listing(job: Job, url: str, past: Listing | None, mark: Validators | None, 
     taken = None if past is None else past.taken
     first = read_listing(job.source, job.client.get(url, job.site, validators=mark if taken else None))
     chains = [_follow(job, first, known, deep=taken is None)]
-    chains += [_follow(job, page, known, deep=taken is None) for page in _archive(job, url, first, taken)]
+    chains += [_follow(job, page, known, deep=taken is None) for page in _archive(job, url, first, past)]
     return Chain(
         pages=tuple(page for chain in chains for page in chain.pages),
         whole=all(chain.whole for chain in chains),
@@ -107,10 +108,10 @@ def _listing(job: Job, url: str, past: Listing | None, mark: Validators | None, 
     )
 
 
-def _archive(job: Job, url: str, first: Page, taken: datetime | None) -> Iterator[Page]:
+def _archive(job: Job, url: str, first: Page, past: Listing | None) -> Iterator[Page]:
     if not first.outcome.content or url != job.source.listings()[0]:
         return
-    for month in _months(job, first.capture, taken):
+    for month in _months(job, first.capture, _last_day(job, past)):
         ask = job.source.archive(month, first.capture)
         if ask is not None:
             yield read_listing(job.source, _sent(job, ask))
@@ -159,14 +160,12 @@ def _sent(job: Job, ask: Ask) -> Capture:
     return job.client.get(ask.url, job.site)
 
 
-def _months(job: Job, capture: Capture, taken: datetime | None) -> tuple[date, ...]:
+def _months(job: Job, capture: Capture, since: date | None) -> tuple[date, ...]:
     """The months whose archive is wanted, newest first: those that began since the listing was last taken in.
 
     Where a listing shows one day only, what came between the last look and midnight stands in the archive alone.
     """
-    zone = job.source.profile.zone
-    today = _site_time(capture).astimezone(zone).date()
-    since = None if taken is None else taken.astimezone(zone).date()
+    today = _day(job, capture)
     if since is not None and since >= today:
         return ()
     months = [today.replace(day=1)]
@@ -175,9 +174,18 @@ def _months(job: Job, capture: Capture, taken: datetime | None) -> tuple[date, .
     return tuple(months[: job.settings.archive_months])
 
 
-def _site_time(capture: Capture) -> datetime:
+def _last_day(job: Job, past: Listing | None) -> date | None:
+    """The site's own day on which its listing was last taken in; None before the first time."""
+    if past is None or past.taken is None:
+        return None
+    kept = None if past.place is None else kept_capture(job.lake, past.place)
+    return past.taken.astimezone(job.source.profile.zone).date() if kept is None else _day(job, kept)
+
+
+def _day(job: Job, capture: Capture) -> date:
+    """The publisher's day at which a page was sent, by the site's own clock where it tells the time."""
     try:
         told = parsedate_to_datetime(capture.header("Date") or "")
     except ValueError:
-        return capture.fetched_at
-    return told if told.tzinfo is not None else capture.fetched_at
+        told = capture.fetched_at
+    return (told if told.tzinfo else capture.fetched_at).astimezone(job.source.profile.zone).date()

@@ -24,6 +24,15 @@ def due(waiting: Pending, settings: Settings, moment: datetime) -> bool:
     return moment >= waiting.last_tried + min(_LONGEST_WAIT, _doubled(settings, waiting.tries - 1))
 
 
+def revisit_due(first: datetime, last: datetime, settings: Settings, moment: datetime) -> bool:
+    """Whether an announcement is to be asked for edits again: soon after it was first read, then ever more seldom.
+
+    Each pause is as long as all that went before it, so that an old page costs its site next to nothing.
+    """
+    shortest = timedelta(hours=settings.revisit_hours)
+    return moment >= last + (max(shortest, last - first) if shortest else shortest)
+
+
 def rests_until(streak: Streak, settings: Settings) -> datetime | None:
     """Until when a site that refused everything lately is not asked for items; None when it may be asked."""
     if streak.length < ENOUGH or streak.last is None:

@@ -10,7 +10,7 @@ from pipeline.ingest.agenda import Task
 from pipeline.ingest.discover import Page
 from pipeline.ingest.job import Job
 from pipeline.store import fetches
-from pipeline.store.captures import DamagedCaptureError, Place, Reader
+from pipeline.store.captures import kept_capture
 from schemas.contract import Announcement
 
 CLOSED = frozenset(
@@ -50,19 +50,8 @@ class StandIns:
 
 
 def _stored(job: Job, run: str) -> list[Capture]:
-    found = []
-    with Reader(job.lake) as reader:
-        for place in fetches.listing_pages(job.lake, job.id, run):
-            capture = _readable(reader, place)
-            found += [] if capture is None else [capture]
-    return found
-
-
-def _readable(reader: Reader, place: Place) -> Capture | None:
-    try:
-        return reader.read(place)
-    except DamagedCaptureError:
-        return None
+    kept = (kept_capture(job.lake, place) for place in fetches.listing_pages(job.lake, job.id, run))
+    return [capture for capture in kept if capture is not None]
 
 
 def _leads(job: Job, capture: Capture) -> tuple[Lead, ...]:

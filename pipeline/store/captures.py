@@ -22,7 +22,7 @@ from pipeline.store.durable import durable
 from pipeline.store.lake import Lake
 from pipeline.store.warc import DamagedCaptureError
 
-__all__ = ["DamagedCaptureError", "Place", "Reader", "keep", "sweep"]
+__all__ = ["DamagedCaptureError", "Place", "Reader", "content_of", "keep", "kept_capture", "sweep"]
 
 Content = tuple[str, str]
 """What makes a capture the same as another: the address asked, and the digest of the decoded body."""
@@ -127,6 +127,15 @@ class Reader:
             self.close()
             self._open = (name, cast(BinaryIO, self._files.open_input_file(name)))
         return self._open[1]
+
+
+def kept_capture(lake: Lake, place: Place) -> Capture | None:
+    """The capture at a place, or None where it is missing or damaged, for whom it is only a help."""
+    with Reader(lake) as reader:
+        try:
+            return reader.read(place)
+        except DamagedCaptureError:
+            return None
 
 
 def _aside(state: Path, source: str) -> Path:

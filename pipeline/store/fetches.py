@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -26,14 +26,15 @@ class Listing:
     """What is known of a listing from earlier runs.
 
     ``outcome`` and ``read`` are those of the last exchange about it; ``read`` says whether all that it lists was taken
-    in. ``taken`` is when that last was so of content (a 304 adds nothing); None if never, or if the last content that
-    came was taken in only in part.
+    in. ``taken`` is when that last was so of content (a 304 adds nothing), and ``place`` where that content lies; None
+    if never, or if the last content that came was taken in only in part.
     """
 
     url: str
     outcome: Outcome
     read: bool
     taken: datetime | None
+    place: Place | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,13 +135,15 @@ def listings(lake: Lake, source: str) -> dict[str, Listing]:
         .agg(
             pl.col("outcome", "settled").last(),
             pl.col("settled").filter(content).last().alias("whole"),
-            pl.col("fetched_at").filter(content).last().alias("taken"),
+            pl.col("fetched_at", "warc", "offset").filter(content).last(),
         )
         .collect()
     )
     return {
-        url: Listing(url, Outcome(outcome), read, taken if whole else None)
-        for url, outcome, read, whole, taken in frame.iter_rows()
+        url: Listing(
+            url, Outcome(outcome), read, at if whole else None, Place(warc, offset) if whole and warc else None
+        )
+        for url, outcome, read, whole, at, warc, offset in frame.iter_rows()
     }
 
 
@@ -171,10 +174,17 @@ def streak(lake: Lake, source: str) -> Streak:
     return Streak(len({key for key, _, _ in failed}), rows[0][2] if rows else None)
 
 
-def attempts(lake: Lake, source: str) -> Mapping[str, datetime]:
-    """When each key of a source was last asked for."""
-    frame = _of(lake, source).filter(pl.col("kind") == "item").group_by("key").agg(pl.col("fetched_at").max()).collect()
-    return dict(frame.iter_rows())
+def attempts(lake: Lake, source: str) -> dict[str, tuple[datetime, datetime]]:
+    """When each key of a source was asked for the first and the last time."""
+    asked = pl.col("fetched_at")
+    frame = (
+        _of(lake, source)
+        .filter(pl.col("kind") == "item")
+        .group_by("key")
+        .agg(asked.min().alias("first"), asked.max().alias("last"))
+        .collect()
+    )
+    return {key: (first, last) for key, first, last in frame.iter_rows()}
 
 
 def _of(lake: Lake, source: str) -> pl.LazyFrame:
