@@ -1,12 +1,14 @@
 """`python -m mirror`: run the mirror until it is told to stop."""
 
 import argparse
+import contextlib
 from datetime import datetime
 from pathlib import Path
 
 from mirror.clock import START, aware
-from mirror.server import Scene, bound, server
+from mirror.server import bound, server
 from mirror.shelf import ITEMS, NEIGHBOURS
+from mirror.world import Scene, World
 
 
 def main() -> None:
@@ -21,11 +23,17 @@ def main() -> None:
     parser.add_argument("--items", type=Path, default=ITEMS, help="folder of item files")
     parser.add_argument("--neighbours", type=Path, default=NEIGHBOURS, help="folder of files with other pages")
     given = parser.parse_args()
-    lives = Scene(given.items, given.neighbours, aware(given.start), given.speed).world()
-    listener = bound(given.host, given.port)
+    try:
+        lives = World(Scene(given.items, given.neighbours, aware(given.start), given.speed))
+        listener = bound(given.host, given.port)
+    except OSError as error:
+        parser.error(f"cannot listen on {given.host}:{given.port} ({error.strerror}); choose another --port")
+    except ValueError as error:
+        parser.error(str(error))
     address, port = listener.getsockname()[:2]
     print(f"mirror: http://{address}:{port} (control: Host: mirror.local)", flush=True)
-    server(lives).run([listener])
+    with contextlib.suppress(KeyboardInterrupt):
+        server(lives).run([listener])
 
 
 if __name__ == "__main__":

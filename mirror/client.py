@@ -62,6 +62,10 @@ class Control:
         """Empty the log."""
         self._ask("DELETE", "/log")
 
+    def reset(self) -> datetime:
+        """Back to the beginning: forget what was published, set and logged, and wind the clock back."""
+        return self._moment(self._ask("POST", "/reset"))
+
     def close(self) -> None:
         """Give the connection back."""
         self._session.close()

@@ -1,7 +1,7 @@
 """The control desk under the host `mirror.local`: clock, publishing, faults and the log, all in JSON."""
 
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -10,9 +10,7 @@ from starlette.routing import Route
 
 from mirror.items import from_mapping
 from mirror.sites import SITES
-
-if TYPE_CHECKING:
-    from mirror.doorway import World
+from mirror.world import World
 
 INSTANT = timedelta(microseconds=1)
 
@@ -20,7 +18,7 @@ INSTANT = timedelta(microseconds=1)
 class Desk:
     """The handlers of the control desk; each gives 400 with an `error` for an order it cannot carry out."""
 
-    def __init__(self, world: "World") -> None:
+    def __init__(self, world: World) -> None:
         self._world = world
 
     def app(self) -> Starlette:
@@ -35,6 +33,7 @@ class Desk:
                 Route("/faults", self.spoil, methods=["POST"]),
                 Route("/faults", self.mend, methods=["DELETE"]),
                 Route("/faults/{number:int}", self.mend, methods=["DELETE"]),
+                Route("/reset", self.reset, methods=["POST"]),
                 Route("/log", self.log),
                 Route("/log", self.forget, methods=["DELETE"]),
             ],
@@ -84,6 +83,11 @@ class Desk:
         """Clear the fault of the path's number, or all."""
         self._world.faults.clear(request.path_params.get("number"))
         return JSONResponse(self._world.faults.report())
+
+    async def reset(self, _request: Request) -> Response:
+        """Back to the beginning, with nothing published, set or logged."""
+        self._world.reset()
+        return JSONResponse(self._time())
 
     async def log(self, _request: Request) -> Response:
         """Entries and overlaps."""

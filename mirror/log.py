@@ -2,8 +2,10 @@
 
 import threading
 import time
-from collections import Counter
+from collections import Counter, deque
 from dataclasses import asdict, dataclass
+
+KEPT = 50_000
 
 
 @dataclass(slots=True)
@@ -23,11 +25,14 @@ class Entry:
 
 
 class RequestLog:
-    """Entries in the order of arrival, counting requests that began while the same host was still answering one."""
+    """Entries in the order of arrival, counting requests that began while the same host was still answering one.
+
+    It keeps the last `KEPT` entries, so that a mirror may run for weeks.
+    """
 
     def __init__(self) -> None:
         self._guard = threading.Lock()
-        self._entries: list[Entry] = []
+        self._entries: deque[Entry] = deque(maxlen=KEPT)
         self._open: Counter[str] = Counter()
 
     def begin(self, host: str, method: str, path: str, headers: dict[str, str]) -> Entry:
@@ -57,7 +62,8 @@ class RequestLog:
     def clear(self) -> None:
         """Forget what is closed; requests still open keep counting against an overlap."""
         with self._guard:
-            self._entries = [entry for entry in self._entries if entry.end is None]
+            still = [entry for entry in self._entries if entry.end is None]
+            self._entries = deque(still, maxlen=KEPT)
 
     def report(self) -> dict[str, object]:
         """`entries` (fields of `Entry`) and `overlaps` (per host seen, how many requests overlapped)."""

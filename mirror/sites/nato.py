@@ -60,7 +60,7 @@ async def listing(request: Request) -> Response:
     if section not in COMPONENTS:
         return await article(request)
     visited = visit(request)
-    return page("nato/listing.html", None, section=section, component=COMPONENTS[section], now=visited.now.year)
+    return page("nato/listing.html", visited.changed(), section=section, component=COMPONENTS[section])
 
 
 async def article(request: Request) -> Response:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from functools import cached_property
 
 from starlette.applications import Starlette
@@ -11,7 +12,9 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from mirror.visit import page
+from mirror.visit import answer, page
+
+WRITTEN = datetime(2026, 1, 5, 9, tzinfo=UTC)
 
 
 @dataclass(frozen=True)
@@ -50,7 +53,7 @@ class Site:
         return entrance
 
     async def _robots(self, _request: Request) -> Response:
-        return Response(self.robots, media_type="text/plain")
+        return answer(self.robots, "text/plain; charset=utf-8", WRITTEN)
 
     async def _missing(self, request: Request, error: Exception) -> Response:
         status = error.status_code if isinstance(error, HTTPException) else 404

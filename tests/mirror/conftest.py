@@ -98,8 +98,14 @@ def small_shelf(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return shelf(tmp_path_factory.mktemp("items"))
 
 
-@pytest.fixture
-def visitor(small_shelf: Path) -> Iterator[Visitor]:
-    """A visitor to a fresh mirror whose clock stands still at its start."""
+@pytest.fixture(scope="session")
+def small_mirror(small_shelf: Path) -> Iterator[MirrorServer]:
     with MirrorServer(items=small_shelf, neighbours=small_shelf / "none") as mirror:
-        yield Visitor(mirror.url, mirror.control)
+        yield mirror
+
+
+@pytest.fixture
+def visitor(small_mirror: MirrorServer) -> Visitor:
+    """A visitor to a mirror at its beginning, whose clock stands still."""
+    small_mirror.control.reset()
+    return Visitor(small_mirror.url, small_mirror.control)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import threading
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 import requests
@@ -11,6 +14,7 @@ import requests
 from mirror import MirrorServer
 from mirror.clock import VirtualClock
 
+ROOT = Path(__file__).parents[2]
 FEED = "https://press.un.org/en/rss.xml"
 PAGE = "https://press.un.org/en/2026/sgsm18001.doc.htm"
 ITEM = {
@@ -132,11 +136,53 @@ def test_two_requests_at_once_to_one_host_count_as_an_overlap(visitor):
     assert visitor.control.overlaps() == {"press.un.org": 1, "www.war.gov": 0}
 
 
+def test_a_reset_goes_back_to_the_beginning(visitor):
+    before = visitor.get(FEED)
+    visitor.control.publish("un_press", ITEM)
+    visitor.control.fault("server_error", path="/en/2026/*")
+    visitor.control.advance(timedelta(days=1))
+    assert visitor.get(FEED).content != before.content
+    assert visitor.control.reset() == datetime(2026, 11, 16, tzinfo=UTC)
+    assert (visitor.control.faults(), visitor.control.log()) == ([], [])
+    assert visitor.get(FEED).content == before.content
+
+
 def test_a_mirror_of_its_own_process_answers_alike(small_shelf, visitor):
     with MirrorServer(items=small_shelf, neighbours=small_shelf / "none", process=True) as other:
         answer = requests.get(f"{other.url}/en/rss.xml", headers={"Host": "press.un.org"}, timeout=10)
         assert answer.content == visitor.get(FEED).content
         assert other.control.now() == datetime(2026, 11, 16, tzinfo=UTC)
+
+
+def run(*order):
+    return subprocess.run(
+        [sys.executable, "-m", "mirror", *order], capture_output=True, text=True, timeout=30, cwd=ROOT, check=False
+    )
+
+
+def test_the_command_refuses_a_taken_port_and_a_bad_item_file_in_one_line(visitor, tmp_path):
+    taken = run("--port", visitor.url.rpartition(":")[2])
+    assert (taken.returncode, "choose another --port" in taken.stderr, "Traceback" in taken.stderr) == (2, True, False)
+    (tmp_path / "nato.toml").write_text('[[item]]\nkey = "a"\ntitle = "b"\ntext = "c"\npublished = 2026-10-12\n')
+    bad = run("--port", "0", "--items", str(tmp_path))
+    assert bad.returncode == 2
+    assert "nato.toml, item 1: field 'published' must be a date-time with offset" in bad.stderr
+
+
+def test_a_head_request_has_the_headers_of_a_get_and_no_body(visitor):
+    whole = visitor.get(FEED, accept_encoding="identity")
+    head = requests.head(
+        f"{visitor.url}/en/rss.xml", headers={"Host": "press.un.org", "Accept-Encoding": "identity"}, timeout=10
+    )
+    assert (head.status_code, head.content) == (200, b"")
+    assert {name: head.headers[name] for name in ("ETag", "Content-Length")} == {
+        name: whole.headers[name] for name in ("ETag", "Content-Length")
+    }
+
+
+def test_the_date_header_tells_the_mirrors_time(visitor):
+    visitor.control.at(datetime(2026, 11, 20, 8, tzinfo=UTC))
+    assert visitor.get(FEED).headers["Date"] == "Fri, 20 Nov 2026 08:00:00 GMT"
 
 
 def test_a_running_clock_goes_at_its_speed(monkeypatch):
