@@ -1,10 +1,17 @@
 """The tables of the world that announcements speak about, read from ``schemas/data`` on first use and kept.
 
 Each function gives one file as a tuple of frozen dataclasses; a malformed file raises :class:`SchemaDataError`
-with file, line, column and remedy.
+with file, line, column and remedy. Forms are written as they stand in texts; letters such as US or IRGC are to be
+matched with their case.
 """
 
 from schemas.tables.actors import (
+    Force,
+    Mask,
+    Organisation,
+    OrganisationName,
+    State,
+    StateName,
     actor_codes,
     forces,
     masks,
@@ -15,24 +22,51 @@ from schemas.tables.actors import (
     state_names,
     states,
 )
+from schemas.tables.collisions import Claim, collisions
+from schemas.tables.crosswalks import Crosswalk, crosswalk, crosswalks
 from schemas.tables.error import SchemaDataError
-from schemas.tables.groups import closed_sets, group_ids, memberships
+from schemas.tables.events import ExerciseSeries, Forum, exercise_series, forums
+from schemas.tables.groups import ClosedSet, Membership, closed_sets, group_ids, memberships
 from schemas.tables.membership import is_member, members
-from schemas.tables.words import rank, subtypes, vocabularies, vocabulary, words
+from schemas.tables.speakers import Office, Publisher, offices, publisher, publishers
+from schemas.tables.words import Word, rank, subtypes, vocabularies, vocabulary, words
 
 __all__ = [
+    "Claim",
+    "ClosedSet",
+    "Crosswalk",
+    "ExerciseSeries",
+    "Force",
+    "Forum",
+    "Mask",
+    "Membership",
+    "Office",
+    "Organisation",
+    "OrganisationName",
+    "Publisher",
     "SchemaDataError",
+    "State",
+    "StateName",
+    "Word",
     "actor_codes",
     "closed_sets",
+    "collisions",
+    "crosswalk",
+    "crosswalks",
+    "exercise_series",
     "forces",
+    "forums",
     "group_ids",
     "is_member",
     "masks",
     "members",
     "memberships",
+    "offices",
     "organisation_ids",
     "organisation_names",
     "organisations",
+    "publisher",
+    "publishers",
     "rank",
     "state_codes",
     "state_names",

@@ -1,0 +1,64 @@
+"""What recurs: forums and exercise series, with the names they go by."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Annotated
+
+from schemas.tables.actors import ACTOR, ORGANISATION
+from schemas.tables.files import data_file
+from schemas.tables.marks import Key, Known
+from schemas.tables.reader import read
+from schemas.tables.words import WORD, known, subtypes
+
+DIALOGUE_KIND = Known("vocabularies.csv as a subtype of dialogue", lambda: subtypes("dialogue"))
+EXERCISE_KIND = Known("vocabularies.csv as a subtype of exercise", lambda: subtypes("exercise"))
+
+
+@dataclass(frozen=True, slots=True)
+class Forum:
+    """A forum, body or dialogue whose sessions recur.
+
+    ``organisation`` is the one that it belongs to, ``level`` the rank at which it convenes, ``first_year`` the year
+    of its first session where known, ``site`` its place where it has a fixed one, ``subtype`` what a session codes to.
+    """
+
+    id: Annotated[str, Key(), WORD]
+    name: str
+    aliases: tuple[str, ...]
+    organisation: Annotated[str | None, ORGANISATION]
+    cadence: Annotated[str, known("cadence")]
+    level: Annotated[str, known("level")]
+    first_year: int | None
+    site: str | None
+    subtype: Annotated[str, DIALOGUE_KIND]
+
+
+@cache
+def forums() -> tuple[Forum, ...]:
+    """The forums (``forums.csv``)."""
+    return read(data_file("forums.csv"), Forum)
+
+
+@dataclass(frozen=True, slots=True)
+class ExerciseSeries:
+    """A series of exercises under one name, without edition.
+
+    ``leads`` are the states or organisations that hold it, empty where it goes round. An ``ambiguous`` name is also
+    a common word: it names the series only beside the word exercise or its like.
+    """
+
+    id: Annotated[str, Key(), WORD]
+    name: str
+    aliases: tuple[str, ...]
+    kind: Annotated[str, EXERCISE_KIND]
+    leads: Annotated[tuple[str, ...], ACTOR]
+    cadence: Annotated[str, known("cadence")]
+    ambiguous: bool
+
+
+@cache
+def exercise_series() -> tuple[ExerciseSeries, ...]:
+    """The exercise series (``exercise_series.csv``)."""
+    return read(data_file("exercise_series.csv"), ExerciseSeries)
