@@ -26,7 +26,8 @@ class Actor:
 _PERSON_BEFORE = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|Sir|Lady|Senator|Gen|General|Colonel|Captain|Michael|Lord)\.?\s+)$")
 _PERSON_AFTER = re.compile(r"\s+[A-Z][a-z]+\b")
 _SHIP = re.compile(r"\b([A-Z][A-Zow]{0,4}[A-Z]) [A-Z][\w'-]+(?: [A-Z][\w'-]+)?")
-_LOOSE_KINDS = frozenset({"alias", "capital", "metonym", "government_seat", "force", "organisation"})
+_LOOSE_KINDS = frozenset({"capital", "metonym", "government_seat"})
+_LETTERS = frozenset({"force", "organisation"})
 
 def actors(passage: Passage) -> list[Actor]:
     """Every actor named, in order; masked phrases and rejected readings are left out."""
@@ -40,7 +41,22 @@ def actors(passage: Passage) -> list[Actor]:
         found.append(
             Actor(hit.start, hit.end, code, hit.value.kind, hit.value.domain, passage.words(hit.start, hit.end))
         )
-    return found
+    return _with_ships(passage, found)
+
+
+def _with_ships(passage: Passage, found: list[Actor]) -> list[Actor]:
+    """Ships by the prefix of their names ("RSS Steadfast") fly their state's flag, whatever else the letters mean."""
+    flags = {prefix: str(code) for prefix, code in table("parties", "ship").items()}
+    ships = [
+        Actor(match.start(), match.end(), flags[match.group(1)], "force", "sea", passage.words(match.start(), match.end()))
+        for match in _SHIP.finditer(passage.plain)
+        if match.group(1) in flags
+    ]
+    if not ships:
+        return found
+    taken = {ship.start for ship in ships}
+    return sorted([*ships, *(actor for actor in found if actor.start not in taken)], key=lambda actor: actor.start)
+
 
 def _settled(codes: tuple[str, ...], seen: Counter[str]) -> str | None:
     """The one code, or the only one of several that the announcement names in a clear form elsewhere."""
@@ -54,8 +70,10 @@ def _stands(passage: Passage, hit: Hit[ActorName]) -> bool:
     name = hit.value
     if not name.ambiguous:
         return True
+    if name.kind in _LETTERS:
+        return passage.plain[hit.start : hit.end].isupper()
     if name.kind in _LOOSE_KINDS:
-        return name.kind in {"force", "organisation"} and passage.plain[hit.start : hit.end].isupper()
+        return False
     if _PERSON_BEFORE.search(passage.plain, max(0, hit.start - 14), hit.start):
         return False
     if name.kind != "name" or _PERSON_AFTER.match(passage.plain, hit.end) is None:

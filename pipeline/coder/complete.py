@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 
 from pipeline.coder.dates import Span
 from pipeline.coder.draft import Draft, Role
 from pipeline.coder.evidence import quote
+from pipeline.coder.hosts import hosts_marked
 from pipeline.coder.people import level_of, people_of
 from pipeline.coder.place import Place, place_of
 from pipeline.coder.reading import Reading
@@ -20,6 +22,9 @@ _TEXTS = frozenset({"agreement", "operation", "assistance"})
 _FOLLOWED = frozenset({"exercise", "dialogue", "visit", "operation", "port_call", "training"})
 _PUBLISHED = frozenset({"meeting", "visit", "dialogue", "agreement", "port_call"})
 _TWO_SIDED = frozenset({"visit", "port_call", "assistance", "training"})
+
+
+_WIDE = re.compile(r"\b(?:\d+|[a-z]+teen|[a-z]+ty|dozens of|several|many)\s+(?:other\s+)?(?:countries|nations|states|navies|militaries|delegations)\b|\b(?:world leaders|member states|allied|allies|multinational|multilateral)\b", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -43,6 +48,7 @@ def entry(reading: Reading, draft: Draft, anchor: date | None) -> Entry:
     if when is None and draft.type in _FOLLOWED:
         when = told_after(reading, draft, anchor)
     span = when.span if when else _published(reading, draft, anchor)
+    draft.roles = hosts_marked(reading, draft)
     status, rule = status_of(draft, span, anchor)
     if draft.type == "visit" and when is None and span is not None and _is_guest(reading, draft):
         span, status, rule = Span(span.first, None, span.precision, span.basis), "ongoing", "status_guest_present"
@@ -102,7 +108,7 @@ def _end(span: Span | None) -> date | None:
 
 
 def _host(draft: Draft) -> str | None:
-    if draft.type != "visit":
+    if draft.type not in ("visit", "dialogue"):
         return None
     return next((role.code for role in draft.roles if role.role == "host"), None)
 
@@ -121,6 +127,8 @@ def _participants(reading: Reading, draft: Draft) -> tuple[tuple[Participant, ..
 
 def _format(draft: Draft, participants: tuple[Participant, ...]) -> str:
     count = len({participant.code for participant in participants})
+    if draft.type in ("dialogue", "exercise") and (_WIDE.search(draft.sentence.words) or any(p.role == "organiser" for p in participants)):
+        return "multilateral"
     if draft.type in _TWO_SIDED or count == 2:
         return "bilateral"
     return "minilateral" if 3 <= count <= 6 else "multilateral"

@@ -26,6 +26,7 @@ DIRECT = {
 """Shapes whose cue tells the whole; every other cue needs a noun of its matter in the sentence."""
 
 _ATTEND = re.compile(r"\battend(?:ed|s)?(?: by| in)? the (?:meeting|summit|conference|talks|dialogue|forum)\b|\b(?:meeting|summit|conference|talks|dialogue)[^.;]{0,60} attended by\b")
+_AHEAD = re.compile(r"\blooks? forward to (?:[\w']+ ){0,4}$")
 _GIVING = frozenset({"assistance", "training"})
 _LIMIT = 400
 """Sentences of one announcement that are read for events; longer ones are transcripts whose news stands first."""
@@ -101,7 +102,7 @@ def _verbs(reading: Reading, sentence: Sentence) -> dict[str, list[tuple[str, tu
             tense = _tense(reading, sentence, hit, cue)
             if tense:
                 found.setdefault(cue.type, []).append((cue.rule, (hit.start, hit.end, tense)))
-    if sentence.field == "title":
+    if sentence.field == "title" and not any(cue.type == "meeting" for hit in inside(reading.layer(sentence).cues, sentence.start, sentence.end) for cue in hit.value):
         for kind in ("exercise", "agreement", "dialogue"):
             found.setdefault(kind, []).append(("title", (sentence.start, sentence.start + 1, "title")))
     return found
@@ -126,6 +127,8 @@ def _tense(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]], cue:
         return None if barred(reading, sentence, hit.start, "wish") else "future"
     if barred(reading, sentence, hit.start, "wish") or barred(reading, sentence, hit.start, "reported"):
         return None
+    if cue.tense == "gerund" and _AHEAD.search(reading.layer(sentence).passage.lower, max(sentence.start, hit.start - 40), hit.start):
+        return "future"
     if cue.tense == "gerund":
         return "title" if title or reading.is_lead(sentence) else None
     if not title and barred(reading, sentence, hit.start, "background"):

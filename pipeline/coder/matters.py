@@ -21,7 +21,9 @@ _SESSION_RIGHT = re.compile(r"(?:[ \n]+(?:on|of|for|in)(?:[ \n]+the)?(?:[ \n]+[A
 _ORDINAL = re.compile(r"\b(\d{1,3})(?:st|nd|rd|th)\b|\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|inaugural)\b", re.IGNORECASE)
 _TEXT_RIGHT = re.compile(r" (?:on|concerning|for|of) (?:the )?[A-Z][^,.;]{3,90}")
 _BETWEEN = re.compile(r"\b(?:between|among|signed by)\b", re.IGNORECASE)
+_BY = re.compile(r"\b(?:by|of|from)\b")
 _WITH = re.compile(r"\bwith\b")
+_NO_SESSION = re.compile(r"'?s? (?:Resolution|resolution|President|member|Member|decision|mandate|Secretariat|adopt|Committee|sanctions|statement|Presidency|action)")
 _SMALL = re.compile(r"^(?:of|the|and|on|for|in)\b\s*|\s*\b(?:of|the|and|on|for|in)$", re.IGNORECASE)
 
 
@@ -113,6 +115,8 @@ def _signatories(
 ) -> list[Party]:
     plain = reading.layer(sentence).passage.plain
     between = _BETWEEN.search(plain, min(matter.end, verb[1]), sentence.end)
+    if between is None and matter.value.subtype == "joint_statement":
+        between = _BY.search(plain, matter.end, sentence.end)
     if between:
         sides = chain(reading, sentence, [party for party in found if party.start >= between.end()])
         if sides:
@@ -126,7 +130,8 @@ def _signatories(
 def session(reading: Reading, sentence: Sentence, hit: Hit[str], verb: tuple[int, int, str], rule: str) -> list[Draft]:
     """A session of a named mechanism."""
     text = reading.layer(sentence).passage.plain
-    if not (text[hit.start].isupper() or text[hit.end - 1].isupper()) and not _ORDINAL.search(text[max(sentence.start, hit.start - 30) : hit.start]):
+    proper = text[hit.start].isupper() or text[hit.end - 1].isupper()
+    if not proper and not _ORDINAL.search(text[max(sentence.start, hit.start - 30) : hit.start]) and not _of_body(reading, sentence, hit, verb):
         return []
     layer = reading.layer(sentence)
     if any(party.stance == "office" and party.start <= hit.start < party.end for party in reading.parties(sentence)):
@@ -145,9 +150,22 @@ def session(reading: Reading, sentence: Sentence, hit: Hit[str], verb: tuple[int
         if actor.code and actor.code not in held:
             party = Party(actor.start, actor.end, actor.code, "bare", actor.text, kind=actor.kind)
             roles.append(Role(actor.code, "participant", party, sentence))
+    if _of_body(reading, sentence, hit, verb):
+        for actor in inside(layer.actors, sentence.start, sentence.end):
+            if actor.kind == "organisation" and actor.code and actor.code not in {role.code for role in roles}:
+                party = Party(actor.start, actor.end, actor.code, "force", actor.text, kind=actor.kind)
+                roles.append(Role(actor.code, "organiser", party, sentence))
     draft = Draft("dialogue", hit.value, rule, sentence, verb[0], verb[1], verb[2], roles)
     draft.series, draft.edition, draft.name_span = named.text, named.edition, (named.start, named.end)
     return [draft]
+
+
+def _of_body(reading: Reading, sentence: Sentence, hit: Hit[str], verb: tuple[int, int, str]) -> bool:
+    """"A meeting of leaders of the CSTO will be held": a session without a proper name, but of a named organisation."""
+    if hit.value not in ("summit", "forum_ministerial", "forum_senior_officials"):
+        return False
+    near = inside(reading.layer(sentence).actors, max(sentence.start, hit.start - 30), hit.end + 30)
+    return any(actor.kind == "organisation" for actor in near)
 
 
 def _is_civil(name: str) -> bool:
@@ -167,6 +185,11 @@ def _is_aside(reading: Reading, sentence: Sentence, verb: tuple[int, int, str], 
 
 def forum(reading: Reading, sentence: Sentence, hit: Hit[ForumRow], verb: tuple[int, int, str], rule: str) -> list[Draft]:
     """A session of a standing forum, its organisation as organiser."""
+    passage = reading.layer(sentence).passage
+    named = Named(passage.words(hit.start, hit.end), hit.start, hit.end, None)
+    office = any(party.stance == "office" and party.start <= hit.start < party.end for party in reading.parties(sentence))
+    if office or _NO_SESSION.match(passage.plain, hit.end) or _is_aside(reading, sentence, verb, named):
+        return []
     roles = _everyone(reading, sentence)
     row = hit.value
     if row.organisation:

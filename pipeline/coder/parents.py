@@ -24,7 +24,7 @@ def nest(entries: list[Entry]) -> None:
         if parent is not None and entry.place is None and parent.draft.type in ("visit", "dialogue"):
             entry.place = parent.place
             entry.country = parent.country
-        if parent is not None and parent.span is not None and (entry.when is None) and entry.status != "planned":
+        if parent is not None and parent.span is not None and entry.when is None and (entry.status != "planned" or parent.status == "planned"):
             entry.span = Span(parent.span.first, parent.span.last or parent.span.first, parent.span.precision, "within_parent")
 
 

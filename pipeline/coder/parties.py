@@ -12,7 +12,7 @@ from pipeline.coder.offices import Office
 from pipeline.coder.rules import words
 from pipeline.coder.text import Passage, Sentence
 
-_LEFT = re.compile(r"(?:'s?)?\s+(?:(?!(?:and|with|to|in|of|on|by|from|the|for)\b)[A-Za-z.-]+\s+){0,2}$")
+_LEFT = re.compile(r"(?:'s?)?\s+(?:(?:[A-Z][\w.&-]*|new|newly|acting|former|then|visiting|outgoing|incoming|appointed|deputy|first|vice|special|senior|permanent|then-)\s+){0,3}$")
 _RIGHT_OF = re.compile(r"\s*(?:\([^)]{0,20}\)\s*)?,?\s*(?:of|for|from)\s+(?:the\s+)?$")
 _RIGHT_LONG = re.compile(r"[ ,&]*(?:(?:of|for|and|the|on|[A-Z(][\w.&)'-]*),?\s+){0,9}(?:of|from|for)\s+(?:the\s+)?$")
 _RIGHT_NAME = re.compile(r"(?:\s*,)?\s+(?:(?:[A-Z\u00c0-\u024f\"(][\w.'\")-]*|al|bin|de|von|van|el|der|da|ibn)\s+){1,6}?(?:of|from)\s+(?:the\s+)?$")
@@ -75,7 +75,7 @@ def parties(
     taken: set[int] = set()
     found = _by_office(passage, sentence, actors, offices, taken)
     found += [_bare(passage, sentence, actor) for actor in actors if actor.start not in taken]
-    spans = [(party.start, party.end) for party in found]
+    spans = [(party.start, party.end) for party in found if party.stance == "office"]
     found += _by_name(passage, sentence, people, spans)
     return sorted((_known(party, people) for party in found), key=lambda party: party.start)
 

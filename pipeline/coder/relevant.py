@@ -27,6 +27,10 @@ def is_news(reading: Reading, draft: Draft, anchor: date | None) -> bool:
     found = told(reading, draft, anchor)
     if pattern("realis", "sentence", "background").search(sentence.words.lower()) and found is None:
         return False
+    if draft.type == "dialogue" and draft.rule == "dialogue_held" and draft.tense == "title" and (found is None or found.span.precision != "day"):
+        return False
+    if draft.type == "agreement" and draft.tense == "past" and len(draft.codes) > 1 and found is None:
+        return True
     if reading.is_lead(sentence):
         return draft.tense != "future" or found is not None or draft.type in ("visit", "exercise", "meeting", "dialogue")
     day = found.span.first if found else None

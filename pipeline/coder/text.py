@@ -148,7 +148,10 @@ def _breaks(folded: str) -> list[int]:
         words = folded[start : line.start()].strip()
         rest = folded[line.end() : line.end() + 60]
         follow = rest.lstrip(" ")[:1]
-        if words and (follow in ("\n", "-", "*", "\u2022") or _alone(words, rest.lstrip()[:1])):
+        next_word = rest.lstrip()[:1]
+        # Scanned releases part the lines of one sentence by empty lines: a small letter goes on with it.
+        goes_on = next_word.islower() and words[-1:] not in tuple(".:;!?")
+        if words and not goes_on and (follow in ("\n", "-", "*", "\u2022") or _alone(words, next_word)):
             found.append(line.start())
         start = line.end()
     return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from pipeline.coder.clause import acting, barred, chain, own_voice, subject_start, within
 from pipeline.coder.cues import Cue
@@ -59,7 +60,18 @@ def _nearest_guest(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...
     for party in reversed(before):
         if (party.code or voice) not in goals and party.stance in ("office", "person"):
             return [party]
+    other = _counterpart(reading)
+    if other and before and before[-1].code is None and before[-1].level and voice in goals:
+        return [replace(before[-1], code=other)]
     return []
+
+
+def _counterpart(reading: Reading) -> str | None:
+    """The one foreign side that title and lead name by an official."""
+    sentences = [sentence for sentence in reading.sentences()[:6]]
+    codes = {party.code for sentence in sentences for party in reading.parties(sentence) if party.stance == "office"}
+    foreign = codes - {None, reading.item.publisher.code}
+    return next(iter(foreign)) if len(foreign) == 1 else None
 
 
 def hosted(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]], cue: Cue, tense: str) -> list[Draft]:
@@ -110,6 +122,8 @@ def _by_place(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]], c
     probe = Draft("meeting", "", "", sentence, hit.start, hit.end, "past", [])
     found = place_of(reading, probe)
     if found is None or found.country is None or found.country in codes or found.start < hit.end:
+        return []
+    if any(party.code in codes for party in within(reading.parties(sentence), hit.end, found.start + 60)):
         return []
     text = reading.layer(sentence).passage.words(found.start, found.end)
     return [Party(found.start, found.end, found.country, "city", text, kind="capital")]

@@ -47,8 +47,15 @@ def told(reading: Reading, draft: Draft, anchor: date | None) -> When | None:
     found = [when for telling in draft.tellings() if (when := _in_sentence(reading, telling, telling.sentence, anchor))]
     runs = [when for when in found if when.span.last and when.span.first != when.span.last]
     if draft.type in ("exercise", "visit") and runs:
-        return runs[0]
+        return _widened(runs[0], found) if draft.type == "visit" else runs[0]
     return found[0] if found else None
+
+
+def _widened(run: When, found: list[When]) -> When:
+    """A trip told in stretches: its days from the first stretch to the last."""
+    near = [when.span for when in found if when.span.precision == "day" and when.span.first and when.span.last and run.span.first and abs((when.span.first - run.span.first).days) < 10]
+    first, last = min(span.first for span in near if span.first), max(span.last for span in near if span.last)
+    return When(dates.Span(first, last, "day", run.span.basis), run.sentence, run.start, run.end, run.rule)
 
 
 def told_after(reading: Reading, draft: Draft, anchor: date | None) -> When | None:
