@@ -5,31 +5,23 @@ with file, line, column and remedy. Forms are written as they stand in texts; le
 matched with their case.
 """
 
-from schemas.tables.actors import (
-    Force,
-    Mask,
+from schemas.tables.actors import Force, Mask, actor_codes, forces, masks
+from schemas.tables.bodies import (
     Organisation,
     OrganisationName,
-    State,
-    StateName,
-    actor_codes,
-    forces,
-    masks,
     organisation_ids,
     organisation_names,
     organisations,
-    state_codes,
-    state_names,
-    states,
 )
-from schemas.tables.collisions import Claim, collisions
-from schemas.tables.crosswalks import Crosswalk, crosswalk, crosswalks
+from schemas.tables.claims import Claim, collisions
+from schemas.tables.countries import State, StateName, state_codes, state_names, states
 from schemas.tables.error import SchemaDataError
 from schemas.tables.events import ExerciseSeries, Forum, exercise_series, forums
 from schemas.tables.groups import ClosedSet, Membership, closed_sets, group_ids, memberships
+from schemas.tables.lexicon import Word, rank, subtypes, vocabularies, vocabulary, words
 from schemas.tables.membership import is_member, members
+from schemas.tables.schemes import Crosswalk, crosswalk, crosswalks
 from schemas.tables.speakers import Office, Publisher, offices, publisher, publishers
-from schemas.tables.words import Word, rank, subtypes, vocabularies, vocabulary, words
 
 __all__ = [
     "Claim",

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Annotated
 
-from schemas.tables.actors import ACTOR, ORGANISATION
+from schemas.tables.actors import ACTOR
+from schemas.tables.bodies import ORGANISATION
 from schemas.tables.files import data_file
+from schemas.tables.lexicon import WORD, known, subtypes
 from schemas.tables.marks import Key, Known
 from schemas.tables.reader import read
-from schemas.tables.words import WORD, known, subtypes
 
 DIALOGUE_KIND = Known("vocabularies.csv as a subtype of dialogue", lambda: subtypes("dialogue"))
 EXERCISE_KIND = Known("vocabularies.csv as a subtype of exercise", lambda: subtypes("exercise"))

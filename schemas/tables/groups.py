@@ -8,11 +8,12 @@ from datetime import date
 from functools import cache
 from typing import Annotated
 
-from schemas.tables.actors import ACTOR, organisation_ids
+from schemas.tables.actors import ACTOR
+from schemas.tables.bodies import organisation_ids
 from schemas.tables.files import data_file
+from schemas.tables.lexicon import known
 from schemas.tables.marks import Key, Known, Matches
 from schemas.tables.reader import read
-from schemas.tables.words import known
 
 SET_ID = Matches(re.compile(r"[A-Z][A-Z0-9_]{1,39}"), "an id of capital letters, digits and underscores")
 

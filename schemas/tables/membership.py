@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache
 
 from schemas.tables.groups import Membership, group_ids, memberships
-from schemas.tables.words import vocabulary
+from schemas.tables.lexicon import vocabulary
 
 FULL = ("member", "treaty_ally")
 

@@ -10,9 +10,9 @@ from typing import Annotated
 
 from schemas.tables.actors import ACTOR
 from schemas.tables.files import data_file
+from schemas.tables.lexicon import known
 from schemas.tables.marks import Key, Matches
 from schemas.tables.reader import read
-from schemas.tables.words import known
 
 ZONE = Matches(re.compile(r"[A-Z][A-Za-z_]+(/[A-Z][A-Za-z_-]+)+"), "an IANA time zone such as Asia/Tokyo")
 

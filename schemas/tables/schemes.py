@@ -7,9 +7,9 @@ from functools import cache
 from typing import Annotated
 
 from schemas.tables.files import data_file
+from schemas.tables.lexicon import WORD, known
 from schemas.tables.marks import Key
 from schemas.tables.reader import read
-from schemas.tables.words import WORD, known
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 
-from schemas.tables.actors import forces, organisation_names, organisations, state_names, states
+from schemas.tables.actors import forces
+from schemas.tables.bodies import organisation_names, organisations
+from schemas.tables.countries import state_names, states
 from schemas.tables.events import exercise_series, forums
 from schemas.tables.groups import closed_sets
 from schemas.tables.speakers import offices
