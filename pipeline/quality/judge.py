@@ -41,6 +41,12 @@ def judge(tables: Mapping[str, pl.DataFrame], docs: Path) -> dict[str, Verdict]:
     return verdicts
 
 
+def warm_up() -> None:
+    """Import the library now, so that processes forked from this one need not."""
+    with _silence():
+        import great_expectations  # noqa: F401, PLC0415
+
+
 @contextmanager
 def _silence() -> Iterator[None]:
     # Both are read when the library is imported.

@@ -37,6 +37,6 @@ def _make_pools() -> None:
 
 def _warm_up() -> None:
     # Great Expectations takes ten seconds to import; a forked worker inherits it from here.
-    from pipeline.quality import warm_up
+    from pipeline.quality.judge import warm_up
 
     warm_up()
