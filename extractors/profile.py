@@ -8,7 +8,7 @@ from datetime import timedelta
 from functools import cached_property
 from typing import Literal
 from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 State = Literal["active", "blocked", "paused", "retired"]
 Grade = Literal["captured", "documented", "guessed"]
@@ -56,11 +56,17 @@ class Profile:
         self._demand(urlsplit(self.homepage).hostname in self.hosts, "homepage", "an address on one of its hosts")
         self._demand(self.usual_silence > timedelta(0), "cadence", "an ISO 8601 duration above zero, such as P2D")
         self._demand(self.state == "active" or bool(self.reason), "reason", "why it is not active, with the date")
-        self._demand(self.zone.key == self.timezone, "timezone", "a zone of the IANA database")
+        self._demand(self._has_zone(), "timezone", "a zone of the IANA database")
 
     def _demand(self, holds: bool, field: str, remedy: str) -> None:
         if not holds:
             raise ValueError(f"source {self.id!r}: {field} is {getattr(self, field)!r}; give {remedy}")
+
+    def _has_zone(self) -> bool:
+        try:
+            return bool(self.zone.key)
+        except (ZoneInfoNotFoundError, ValueError):
+            return False
 
     @cached_property
     def usual_silence(self) -> timedelta:

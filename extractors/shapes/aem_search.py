@@ -135,12 +135,12 @@ class AemSearch(DeclaredSource, ABC):
         return Parsed(announcements=(announcement,))
 
     def _title(self, page: BeautifulSoup, lead: Lead | None) -> str:
-        title = article.line(page, "h1")
-        described = page.select_one("meta[name=description]")
-        whole = self.headline(title, fold(article.value(described, "content"))) if described else title
-        if title and whole == title and lead and lead.title and lead.title.startswith(title):
-            return lead.title
-        return whole
+        title, described = article.line(page, "h1"), page.select_one("meta[name=description]")
+        if not title:
+            raise ParseError("title", "no h1 with text")
+        whole = self.headline(title, fold(article.value(described, "content")) if described else "")
+        listed = lead.title if lead and lead.title else ""
+        return listed if whole == title and listed.startswith(title) else whole
 
     def _date(self, page: BeautifulSoup, url: str, capture: Capture, lead: Lead | None) -> dates.Stamp:
         stamp = dates.in_path(url, self.profile.zone)

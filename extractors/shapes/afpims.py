@@ -78,7 +78,7 @@ class Afpims(DeclaredSource, ABC):
             found = feed.read(capture)
             rows = (self._row(each.link, each.title, each.summary, each.published) for each in found.entries)
             passing = (parameter(capture.final_url, "ContentType") or "") in map(str, self.passing)
-            return gather([*rows, *map(Unread, found.flaws)], proven_empty=passing and not found.entries)
+            return gather([*rows, *map(Unread, found.flaws)], proven_empty=passing and bool(found.title))
         page = article.tree(capture)
         return gather(
             map(self._element, page.xpath(_ROWS)), next_page=self._next(page.xpath("//a/@href"), capture.final_url)
@@ -102,6 +102,7 @@ class Afpims(DeclaredSource, ABC):
         return self._row(told["url"], plain(told["title"]), plain(told["summary"]), element.get("publish-date-jss"))
 
     def _row(self, url: str, title: str, teaser: str, published: str | None) -> Row:
+        url = url.replace("http://", "https://", 1)  # older rows carry plain http
         key, section = self.key_of(url), self._section(url)
         if key is None:
             return Unread(f"no article number in {url or title}")

@@ -54,10 +54,16 @@ def tree(capture: Capture) -> Element:
     return page
 
 
-def cut(capture: Capture, *paths: str) -> BeautifulSoup:
-    """A small page of the elements that the XPaths name, in the order of the XPaths; what is not there is left out."""
+def cut(capture: Capture, *paths: str, inside: str | None = None) -> BeautifulSoup:
+    """A small page of the elements that the XPaths name, in the order of the XPaths; what is not there is left out.
+
+    ``inside`` names the elements in which they are looked for, which spares a search of the whole page for each.
+    """
     page = tree(capture)
-    return _small([element for path in paths for element in page.xpath(path)])
+    if inside is None:
+        return _small([element for path in paths for element in page.xpath(path)])
+    roots = page.xpath(inside)
+    return _small([element for path in paths for root in roots for element in root.xpath(f".{path}")])
 
 
 def soup(markup: str) -> BeautifulSoup:
@@ -79,7 +85,7 @@ def cut_first(capture: Capture, *paths: str) -> BeautifulSoup:
 def first(page: BeautifulSoup | Tag, *selectors: str) -> Tag | None:
     """The first element of the first CSS selector that finds one with text in it."""
     for selector in selectors:
-        for element in page.select(selector):
+        for element in page.css.iselect(selector):
             if element.get_text(strip=True):
                 return element
     return None

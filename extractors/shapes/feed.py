@@ -31,6 +31,7 @@ class Entry:
 class Feed:
     """A whole feed; ``flaws`` say what is wrong with its XML where feedparser mended it."""
 
+    title: str
     entries: tuple[Entry, ...]
     flaws: tuple[str, ...]
 
@@ -46,7 +47,7 @@ def read(capture: Capture) -> Feed:
     found = feedparser.parse(
         io.BytesIO(text.encode()), response_headers={"content-type": "application/xml; charset=utf-8"}
     )
-    if not found.version:
+    if not found.get("version"):
         raise ParseError("listing", f"no feed but {text.strip()[:60]!r}")
     if not _ENDS.search(text):
         raise ParseError(
@@ -54,10 +55,11 @@ def read(capture: Capture) -> Feed:
         )
     flaw = found.get("bozo_exception")
     flaws = (f"the feed is no well-formed XML: {flaw}",) if isinstance(flaw, SAXParseException) else ()
-    return Feed(tuple(map(_entry, found.entries)), flaws)
+    return Feed(plain(found.feed.get("title", "")), tuple(map(_entry, found.entries)), flaws)
 
 
-def _entry(entry: feedparser.FeedParserDict) -> Entry:
+def _entry(found: feedparser.FeedParserDict) -> Entry:
+    entry = dict(found)  # feedparser's own mapping gives one date for the other
     return Entry(
         title=plain(entry.get("title", "")),
         link=fold(entry.get("link", "")),

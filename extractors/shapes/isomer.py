@@ -28,8 +28,8 @@ _SLUG = re.compile(
 )
 _PAGE = (
     "//h1",
-    article.by_class("prose-label-sm-medium", "p"),
-    article.by_class("break-words", "div"),
+    "//main" + article.by_class("prose-label-sm-medium", "p"),
+    "//main" + article.by_class("break-words", "div"),
     article.by_class("content", "div"),
 )
 _GALLERY = ("section[aria-label='Image gallery']", "[aria-label='Breadcrumb']")

@@ -10,6 +10,7 @@ _HTML = re.compile(rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.IGNO
 _PASSWORD = re.compile(rb"<input\b[^>]*\btype\s*=\s*[\"']?password\b", re.IGNORECASE)
 _BLOCKED = re.compile(rb"access denied|request blocked|reference #[0-9a-f.]{6,}", re.IGNORECASE)
 _CANONICAL = re.compile(rb"<link\b(?=[^>]*\brel\s*=\s*[\"']?canonical\b)[^>]*\bhref\s*=\s*[\"']?([^\"'\s>]+)", re.I)
+_END = re.compile(rb"</html\s*>", re.IGNORECASE)
 SHORT = 5_000
 """Bytes: block pages are shorter, real pages that quote their words are longer."""
 
@@ -27,6 +28,8 @@ def wrong_page(capture: Capture, *, data: bool) -> str | None:
         return "a login page"
     if len(capture.body) < SHORT and _BLOCKED.search(capture.body):
         return "a block page"
+    if is_html(capture) and not _END.search(capture.body, max(0, len(capture.body) - SHORT)):
+        return "a page that is cut off: its closing </html> is missing"
     return None
 
 

@@ -20,10 +20,11 @@ from extractors.web import Capture
 _ADDRESS = re.compile(r"(?:/press)?/en/(?:blog/(?P<blog>[\w-]+)|\d{4}/(?P<doc>[\w-]+)\.doc\.html?)/?", re.IGNORECASE)
 _SEPARATOR = re.compile(r"[*_\s-]*\*[*_\s-]*")
 _ROWS = f"{article.by_class('views-row')}[.//h3/a]"
-_RELEASE = [
-    article.by_class("press--full") + article.by_class(name)
-    for name in ("field--name-field-doctype", "field--name-field-symbol", "field--name-field-dated", "page-header")
-] + [article.by_class("press--full") + article.by_class("field--name-body")]
+_RELEASE = article.by_class("press--full")
+_FIELDS = [
+    *(article.by_class(f"field--name-{name}") for name in ("field-doctype", "field-symbol", "field-dated", "body")),
+    article.by_class("page-header"),
+]
 
 
 class UnPress(DeclaredSource):
@@ -96,7 +97,7 @@ class UnPress(DeclaredSource):
     def parse(self, capture: Capture, lead: Lead | None = None) -> Parsed:
         """The release of one page; a time of noon in UTC is the site's placeholder for a day."""
         key = self.key(capture, lead)
-        page = article.cut(capture, *_RELEASE)
+        page = article.cut(capture, *_FIELDS, inside=_RELEASE)
         body = article.first(page, ".field--name-body")
         if body is None:
             raise ParseError("body", "no .field--name-body with text inside .press--full")

@@ -1,0 +1,32 @@
+"""Pages of our own making in each site's structure, traps included, are read as their expectation says."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from extractors.registry import SOURCES
+from extractors.source import Source
+from tests.extractors.recorded import capture, expectation, pages, told
+
+PAGES = list(pages())
+NAMES = [f"{source.profile.id}/{page.name}" for source, page in PAGES]
+
+
+@pytest.mark.parametrize(("source", "page"), PAGES, ids=NAMES)
+def test_a_recorded_page_is_read_as_expected(source: Source, page: Path) -> None:
+    wanted = expectation(page)
+    url = str(wanted.pop("url"))
+    assert told(source, capture(page, url)) == wanted
+
+
+@pytest.mark.parametrize("source", SOURCES.values(), ids=list(SOURCES))
+def test_every_source_has_a_recorded_listing_and_a_recorded_article(source: Source) -> None:
+    kinds = {bool(source.key_of(str(expectation(page)["url"]))) for owner, page in PAGES if owner is source}
+    assert kinds == {True, False}
+
+
+@pytest.mark.parametrize(("source", "page"), PAGES, ids=NAMES)
+def test_a_recorded_page_is_sound(source: Source, page: Path) -> None:
+    assert source.sound(capture(page, str(expectation(page)["url"]))) is None
