@@ -132,7 +132,7 @@ def cases(path: Path, items: Path | None = None) -> list[Case]:
     found = []
     for row in lines(path):
         name = str(row.get("id"))
-        line = row if "text" in row else texts.get(name)
+        line = row if "text" in row else texts.get((name, int(str(row.get("revision", 1)))))
         if line is None:
             raise GoldError(f"{path.name}: no text for {name!r}; give the folder of the mirror's items")
         events = row.get("engagements")
@@ -141,13 +141,15 @@ def cases(path: Path, items: Path | None = None) -> list[Case]:
     return found
 
 
-def _mirror_texts(folder: Path) -> dict[str, Record]:
-    found: dict[str, Record] = {}
-    for path in sorted(folder.rglob("*.toml")):
-        document = tomllib.loads(path.read_text("utf-8"))
-        rows = document.get("item") or document.get("items") or [document]
-        for row in rows if isinstance(rows, list) else [rows]:
-            source = str(row.get("source") or path.parent.name)
-            name = f"{source}:{row.get('key')}"
-            found[name] = {**row, "id": name, "source": source}
+def _mirror_texts(folder: Path) -> dict[tuple[str, int], Record]:
+    """The mirror's announcements by id and revision: an edit replaces the fields it names and is the next revision."""
+    found: dict[tuple[str, int], Record] = {}
+    for path in sorted(folder.glob("*.toml")):
+        for item in tomllib.loads(path.read_text("utf-8")).get("item", []):
+            name = f"{path.stem}:{item['key']}"
+            shown = {**item, "id": name, "source": path.stem, "published": item["published"].isoformat()}
+            found[name, 1] = shown
+            for revision, edit in enumerate(sorted(item.get("edit", []), key=lambda edit: edit["at"]), start=2):
+                shown = {**shown, **edit}
+                found[name, revision] = shown
     return found
