@@ -6,11 +6,12 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 
-from pipeline.coder.house import ForumRow, forum_rows
 from pipeline.coder.lexicon import Finder, spelled
 from pipeline.coder.rules import rows
 from pipeline.coder.text import plain
+from schemas import tables
 
+SHORT_NAME = 5
 TENSES = ("past", "present", "base", "gerund", "noun")
 
 
@@ -62,9 +63,24 @@ def session_finder() -> Finder[str]:
 
 
 @cache
-def forum_finder() -> Finder[ForumRow]:
+def forum_finder() -> Finder[tables.Forum]:
     """The standing forums by name and alias, to be found as written."""
-    return Finder((plain(name), row) for row in forum_rows() for name in (row.name, *row.aliases))
+    return Finder((plain(name), row) for row in tables.forums() for name in (row.name, *row.aliases))
+
+
+@cache
+def series_finder() -> Finder[tables.ExerciseSeries]:
+    """The exercise series by name and alias as written and in capitals; a common word counts beside "exercise" only."""
+    entries = []
+    for row in tables.exercise_series():
+        for name in (row.name, *row.aliases):
+            form = plain(name)
+            if row.ambiguous or len(form) < SHORT_NAME:
+                entries += [(f"{word} {form}", row) for word in ("Exercise", "exercise", "Ex", "EX", "EXERCISE")]
+                entries.append((f"EXERCISE {form.upper()}", row))
+            else:
+                entries += [(form, row), (form.upper(), row)]
+    return Finder(entries)
 
 
 def texts_of(cell: object) -> list[str]:

@@ -11,6 +11,7 @@ from pipeline.coder.language import ENGLISH, language
 from pipeline.coder.parents import nest
 from pipeline.coder.reading import Reading, read
 from pipeline.coder.relevant import is_news, is_security
+from pipeline.coder.sets import expanded
 from pipeline.coder.topics import named, subjects
 from pipeline.coder.when import anchor_day
 from schemas.contract import Announcement, Mention
@@ -35,7 +36,7 @@ def engagements(reading: Reading) -> tuple[Mention, ...]:
     """The mentions of an announcement that was read."""
     anchor = anchor_day(reading)
     found = subjects(reading)
-    told = [draft for draft in drafts(reading) if is_news(reading, draft, anchor)]
+    told = [draft for draft in expanded(drafts(reading), anchor) if is_news(reading, draft, anchor)]
     kept = [draft for draft in borrowed(joined(told)) if draft.codes and is_security(reading, draft, found)]
     entries = [entry(reading, draft, anchor) for draft in kept]
     nest(entries)

@@ -56,10 +56,16 @@ def _by_matter(reading: Reading, sentence: Sentence) -> Iterator[Draft]:
     nouns = inside(layer.matters, sentence.start, sentence.end)
     sessions = inside(layer.sessions, sentence.start, sentence.end)
     forums = [hit for hit in inside(layer.forums, sentence.start, sentence.end)]
-    if not nouns and not sessions and not forums and " attend" not in sentence.words:
+    known = inside(layer.series, sentence.start, sentence.end)
+    if not nouns and not sessions and not forums and not known and " attend" not in sentence.words:
         return
     verbs = _verbs(reading, sentence)
     seen: set[tuple[str, str]] = set()
+    for hit in known[:2]:
+        verb = _nearest(verbs.get("exercise", []), hit.start)
+        if verb is not None:
+            seen |= {("exercise", noun.value.subtype) for noun in nouns if noun.value.subtype == "field" or noun.value.subtype == hit.value.kind}
+            yield from matters.series(reading, sentence, hit, verb[1], verb[0])
     for noun in nouns:
         kind = noun.value.type
         verb = _nearest(verbs.get(kind, []), noun.start)

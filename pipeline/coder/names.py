@@ -9,7 +9,7 @@ from functools import cache
 
 from pipeline.coder.lexicon import Finder
 from pipeline.coder.text import plain
-from schemas.tables.actors import forces, masks, organisation_names, organisations, state_names
+from schemas.tables import closed_sets, forces, masks, organisation_names, organisations, state_names
 
 ABBREVIATION = 5
 """Names up to this length stand as written: "SAF" in capitals is no shouted "Saf"."""
@@ -32,7 +32,7 @@ def actor_finder() -> Finder[ActorName]:
 
 
 def _entries() -> Iterator[tuple[str, ActorName]]:
-    for phrase, name in (*_masks(), *_states(), *_organisations(), *_forces()):
+    for phrase, name in (*_masks(), *_states(), *_sets(), *_organisations(), *_forces()):
         yield plain(phrase), name
         if len(phrase) > ABBREVIATION:
             yield plain(phrase).upper(), name
@@ -52,6 +52,12 @@ def _states() -> Iterator[tuple[str, ActorName]]:
     order = ("name", "official", "alias", "demonym", "demonym_plural", "metonym", "capital", "government_seat", "former")
     for name in sorted(state_names(), key=lambda n: order.index(n.kind) if n.kind in order else len(order)):
         yield name.name, ActorName(tuple(codes[name.name]), name.kind, name.ambiguous)
+
+
+def _sets() -> Iterator[tuple[str, ActorName]]:
+    for group in closed_sets():
+        if group.kind == "grouping":
+            yield group.phrase, ActorName((group.id,), "set", group.ambiguous)
 
 
 def _organisations() -> Iterator[tuple[str, ActorName]]:

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from pipeline.coder.house import OfficeRow, office_rows
 from pipeline.coder.lexicon import Finder, spelled
 from pipeline.coder.rules import pattern, rows, table, texts
 from pipeline.coder.text import plain
+from schemas import tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +42,8 @@ def office_finder() -> Finder[Office]:
 def _entries() -> Iterator[tuple[str, Office]]:
     for word in ("counterpart", "counterparts"):
         yield word, COUNTERPART
-    by_phrase: dict[str, list[OfficeRow]] = defaultdict(list)
-    for row in office_rows():
+    by_phrase: dict[str, list[tables.Office]] = defaultdict(list)
+    for row in tables.offices():
         by_phrase[plain(row.phrase).lower()].append(row)
     for phrase, same in by_phrase.items():
         yield phrase, _office(phrase, same)
@@ -60,7 +60,7 @@ def texts_list(entry: dict[str, object]) -> list[str]:
     return [str(form) for form in forms] if isinstance(forms, list) else texts(None)
 
 
-def _office(phrase: str, same: list[OfficeRow]) -> Office:
+def _office(phrase: str, same: list[tables.Office]) -> Office:
     general = next((row for row in same if row.actor is None), same[0])
     elsewhere = tuple((row.actor, row.level) for row in same if row.actor is not None)
     home = general.actor if len(same) == 1 and not general.ambiguous else None

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import tzinfo
-from fnmatch import fnmatchcase
 from functools import cache
 from zoneinfo import ZoneInfo
 
-from pipeline.coder.house import PublisherRow, publisher_rows
 from pipeline.coder.names import actor_finder
 from pipeline.coder.offices import office_finder
 from pipeline.coder.rules import pattern, words
 from pipeline.coder.text import plain
+from schemas import tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +27,7 @@ class Publisher:
 @cache
 def publisher(source: str) -> Publisher:
     """The publisher of a source's id, or of a publisher's name as a reader would write it."""
-    row = _row(source)
+    row = tables.publisher(source)
     name = plain(source)
     actors = [hit.value for hit in actor_finder().find(name) if len(hit.value.codes) == 1]
     lower = name.lower()
@@ -38,10 +37,4 @@ def publisher(source: str) -> Publisher:
     if pattern("offices", "authority", "defence").search(lower) or source in words("parties", "publisher", "defence"):
         authority = "defence"
     level = offices[0].level if offices else None
-    return Publisher(code, level, authority, ZoneInfo((row.timezone if row else None) or "UTC"))
-
-
-def _row(source: str) -> PublisherRow | None:
-    """The row that fits best: the longest pattern wins."""
-    fitting = [row for row in publisher_rows() if fnmatchcase(source, row.publisher)]
-    return max(fitting, key=lambda row: len(row.publisher), default=None)
+    return Publisher(code, level, authority, ZoneInfo(row.timezone if row else "UTC"))

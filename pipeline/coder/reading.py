@@ -10,13 +10,13 @@ from typing import Protocol, TypeVar
 
 from pipeline.coder import dates
 from pipeline.coder.actors import Actor, actors
-from pipeline.coder.cues import Cue, Matter, cue_finder, forum_finder, matter_finder, session_finder
-from pipeline.coder.house import ForumRow
+from pipeline.coder.cues import Cue, Matter, cue_finder, forum_finder, matter_finder, series_finder, session_finder
 from pipeline.coder.item import Item
 from pipeline.coder.lexicon import Hit
 from pipeline.coder.offices import Office, office_finder
 from pipeline.coder.parties import Party, People, parties
 from pipeline.coder.text import Passage, Sentence, passage
+from schemas.tables import ExerciseSeries, Forum
 
 LEAD_SENTENCES = 6
 """Sentences of the text that count as its lead, where an undated event is the news."""
@@ -50,7 +50,8 @@ class Layer:
     cues: list[Hit[tuple[Cue, ...]]]
     matters: list[Hit[Matter]]
     sessions: list[Hit[str]]
-    forums: list[Hit[ForumRow]]
+    forums: list[Hit[Forum]]
+    series: list[Hit[ExerciseSeries]]
 
 
 @dataclass(slots=True)
@@ -125,6 +126,7 @@ def _layer(found: Passage) -> Layer:
         matter_finder().find(lower),
         session_finder().find(lower),
         forum_finder().find(found.plain),
+        series_finder().find(found.plain),
     )
 
 
