@@ -56,9 +56,11 @@ def curate(
 
 
 def _code(lake: Lake, coder: Coder | None, at: datetime) -> Coded:
+    if coder is not None:
+        return code_new(lake, coder, version="trial", now=at)
     from pipeline.coder import CODER_VERSION, code  # noqa: PLC0415  its vocabularies load on import
 
-    return code_new(lake, coder or code, version=CODER_VERSION, now=at)
+    return code_new(lake, code, version=CODER_VERSION, now=at)
 
 
 def _curate(lake: Lake, coded: Coded, run: str, at: datetime) -> CurateReport:

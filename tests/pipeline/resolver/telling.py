@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta
 import polars as pl
 
 from pipeline.resolver import Stamp, Telling, neighbourhood, resolve
-from schemas.contract import Attestation, Engagement, Mention, Participant
+from schemas.contract import Attestation, Engagement, Evidence, Mention, Participant
 
 EPOCH = datetime(2026, 3, 1, tzinfo=UTC)
 
@@ -28,6 +28,9 @@ def mention(day: date | None = date(2026, 3, 10), *codes: str, **said: object) -
         "date_precision": "day" if day else None,
         "date_basis": "stated" if day else None,
         "participants": parties(*(codes or ("USA", "JPN"))),
+        "evidence": (
+            Evidence(field="type", value="meeting", text_field="text", start=5, end=8, quotation="met", rule="test"),
+        ),
     }
     return Mention(**(facts | said))  # type: ignore[arg-type]
 
