@@ -107,6 +107,9 @@ class Source(Protocol):
         """The request that lists the month of ``month``; null where the site opens no month by itself.
 
         ``listing`` is a capture of the first of ``listings()``: it holds the form where the site has one.
+
+        Raises:
+            ParseError: that form is missing.
         """
 
     def leads(self, capture: Capture) -> Leads:

@@ -114,7 +114,7 @@ def paragraphs(root: Tag, *, without: Sequence[str] = ()) -> list[str]:
     A doubled line break parts paragraphs, a single one stays a line break; the cells of a table row are parted by
     `` | ``. What the CSS selectors of ``without`` find is left out, and so are figures, captions, forms and menus.
     """
-    outside = {id(element) for selector in without for element in root.select(selector)}
+    outside = {id(element) for element in root.select(", ".join(without))} if without else set()
     pieces: list[str] = []
     _read(root, outside, pieces)
     blocks = re.split(f"{_PART}+|{_LINE}\\s*{_LINE}[\\s{_LINE}]*", "".join(pieces))
@@ -153,7 +153,7 @@ def _seen(node: PageElement) -> bool:
 
 def links(root: Tag, suffixes: Sequence[str] = (".pdf", ".doc", ".docx")) -> list[str]:
     """Addresses in a body that lead to files of these kinds, each once, in order."""
-    found = (value(anchor, "href").strip() for anchor in root.select("a[href]"))
+    found = (value(anchor, "href").strip() for anchor in root.find_all("a", href=True))
     return list(dict.fromkeys(href for href in found if href.split("?")[0].lower().endswith(tuple(suffixes))))
 
 
