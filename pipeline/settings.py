@@ -45,9 +45,7 @@ class Settings(BaseSettings):
     retry_seconds: float = Field(
         60, ge=0, description="Seconds until a failed lead is tried again; doubled with each failure, up to 12 hours."
     )
-    revisit_days: int = Field(
-        60, ge=0, description="Announcements of so many of the source's last days are asked for edits."
-    )
+    revisit_days: int = Field(60, ge=0, description="What was found in so many last days is asked for edits.")
     revisit_hours: float = Field(
         12, ge=0, description="Hours until the first such request for an announcement; later pauses double."
     )

@@ -14,7 +14,7 @@ from pipeline.coder.people import level_of, people_of
 from pipeline.coder.place import Place, place_of
 from pipeline.coder.reading import Reading
 from pipeline.coder.rules import table
-from pipeline.coder.status import status_of
+from pipeline.coder.status import is_promise, status_of
 from pipeline.coder.when import When, told, told_after
 from schemas.contract import Evidence, Mention, Participant
 
@@ -45,11 +45,13 @@ class Entry:
 def entry(reading: Reading, draft: Draft, anchor: date | None) -> Entry:
     """The draft with its dates, its place and its status."""
     when = told(reading, draft, anchor)
+    if when is not None and draft.type == "assistance" and is_promise(reading, draft) and when.span.basis == "relative":
+        when = None  # "announced today" dates the promise, not the delivery
     if when is None and draft.type in _FOLLOWED:
         when = told_after(reading, draft, anchor)
     span = when.span if when else _published(reading, draft, anchor)
     draft.roles = hosts_marked(reading, draft)
-    status, rule = status_of(draft, span, anchor)
+    status, rule = status_of(reading, draft, span, anchor)
     if draft.type == "visit" and when is None and span is not None and _is_guest(reading, draft):
         span, status, rule = Span(span.first, None, span.precision, span.basis), "ongoing", "status_guest_present"
     place = place_of(reading, draft)
@@ -73,7 +75,7 @@ def mention(reading: Reading, item: Entry) -> Mention:
     remote = draft.subtype == "call"
     return Mention(
         type=draft.type,
-        subtype=draft.subtype,
+        subtype=_subtype(draft, participants),
         status=item.status,
         date_start=span.first if span else None,
         date_end=_end(span),
@@ -94,13 +96,20 @@ def mention(reading: Reading, item: Entry) -> Mention:
         topics=tuple(topic for topic, *_ in item.topics),
         people=people_of(draft),
         parent=item.parent,
-        evidence=tuple(_evidence(reading, item, spans, level[1] if level else None, country)),
+        evidence=tuple(_evidence(reading, item, spans, level[1] if level else None, country, participants)),
     )
 
 
 def _is_guest(reading: Reading, draft: Draft) -> bool:
     """Whether the publisher is the host who tells of its guest: the visit goes on."""
     return any(role.role == "host" and role.code == reading.item.publisher.code for role in draft.roles)
+
+
+def _subtype(draft: Draft, participants: tuple[Participant, ...]) -> str:
+    if draft.type != "meeting" or draft.subtype != "bilateral":
+        return draft.subtype
+    count = len({participant.code for participant in participants})
+    return "bilateral" if count < 3 else ("minilateral" if count < 7 else "multilateral")
 
 
 def _end(span: Span | None) -> date | None:
@@ -135,12 +144,12 @@ def _format(draft: Draft, participants: tuple[Participant, ...]) -> str:
 
 
 def _evidence(
-    reading: Reading, item: Entry, roles: list[Role], level: Role | None, country: str | None
+    reading: Reading, item: Entry, roles: list[Role], level: Role | None, country: str | None, participants: tuple[Participant, ...]
 ) -> list[Evidence]:
     draft, sentence = item.draft, item.draft.sentence
     found = [
         quote(reading, "type", draft.type, sentence.field, draft.start, draft.end, draft.rule),
-        quote(reading, "subtype", draft.subtype, sentence.field, draft.start, draft.end, draft.rule),
+        quote(reading, "subtype", _subtype(draft, participants), sentence.field, draft.start, draft.end, draft.rule),
         quote(reading, "status", item.status, sentence.field, draft.start, draft.end, item.status_rule),
     ]
     for index, role in enumerate(roles):

@@ -63,7 +63,7 @@ def _sides(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]], cue:
         left = [_publisher(reading, hit)] if reading.item.publisher.code else []
     after = hit.end
     if cue.shape == "all":
-        match = _BETWEEN.match(reading.layer(sentence).passage.plain, hit.end - 1, min(sentence.end, hit.end + 60))
+        match = _BETWEEN.match(reading.layer(sentence).passage.plain, hit.end, min(sentence.end, hit.end + 60))
         passive = reading.layer(sentence).passage.plain[hit.start : hit.end].lower().endswith(("of", "between"))
         if match is None and not passive:
             return left, []
@@ -78,6 +78,8 @@ def _publisher(reading: Reading, hit: Hit[tuple[Cue, ...]]) -> Party:
     return Party(hit.start, hit.end, voice.code, "voice", "", voice.level, voice.authority)
 
 
+_LONE_NAME = re.compile(r" (?:[A-Z][\w.'-]+ ){1,3}and ")
+_HAPPENED = re.compile(r"\b(?:took place|was held|were held|will take place|will be held|has taken place|have taken place|has begun|have begun|began|concluded|have concluded|were conducted)\b")
 _WITH = re.compile(r"(?:\s+[\w'\u2019,.-]+){0,16}?\s+(?:with|to)\b")
 _MARGINS = re.compile(r"\b(?:margins|sidelines|in person)\b")
 _BY_WIRE = re.compile(r"\b(?:phone|telephone|video|call)\b")
@@ -95,3 +97,30 @@ def reached(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]], cue
     kind = "bilateral" if _MARGINS.search(between) else "call"
     spoken = Cue(cue.rule, cue.type, kind, "subject_object", cue.tense)
     return contact(reading, sentence, Hit(hit.start, match.end(), hit.value), spoken, tense)
+
+
+def between(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]], cue: Cue, tense: str) -> list[Draft]:
+    """"Talks between X and Y took place"."""
+    if not _HAPPENED.search(sentence.words):
+        return []
+    sides = chain(reading, sentence, acting(within(reading.parties(sentence), hit.end, sentence.end)))
+    voice = reading.item.publisher.code
+    if len(sides) == 1 and voice and _LONE_NAME.match(reading.layer(sentence).passage.plain, hit.end):
+        sides = [*sides, Party(hit.start, hit.end, voice, "voice", "", reading.item.publisher.level, reading.item.publisher.authority)]
+    when = "future" if "will " in sentence.words else tense
+    return _drafted(reading, sentence, hit, cue, when, sides)
+
+
+def pair(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]], cue: Cue, tense: str) -> list[Draft]:
+    """"Russian-Turkish talks" as a headline: the two adjectives before the noun are the parties."""
+    if reading.layer(sentence).passage.plain[hit.start].isupper():
+        return []  # a proper name: a session, not an ad-hoc meeting
+    near = within(reading.parties(sentence), max(sentence.start, hit.start - 40), hit.start)
+    return _drafted(reading, sentence, hit, cue, tense, near[-2:]) if len(near) > 1 else []
+
+
+def _drafted(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]], cue: Cue, tense: str, sides: list[Party]) -> list[Draft]:
+    roles = [Role(party.code or reading.item.publisher.code, "participant", party, sentence) for party in sides]
+    if len({role.code for role in roles} - {None}) < 2:
+        return []
+    return [Draft(cue.type, cue.subtype, cue.rule, sentence, hit.start, hit.end, tense, roles)]

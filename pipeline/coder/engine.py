@@ -10,7 +10,7 @@ from pipeline.coder.join import borrowed, joined
 from pipeline.coder.language import ENGLISH, language
 from pipeline.coder.parents import nest
 from pipeline.coder.reading import Reading, read
-from pipeline.coder.relevant import is_news, is_security
+from pipeline.coder.relevant import has_parties, is_news, is_security
 from pipeline.coder.sets import expanded
 from pipeline.coder.topics import named, subjects
 from pipeline.coder.when import anchor_day
@@ -37,7 +37,7 @@ def engagements(reading: Reading) -> tuple[Mention, ...]:
     anchor = anchor_day(reading)
     found = subjects(reading)
     told = [draft for draft in expanded(drafts(reading), anchor) if is_news(reading, draft, anchor)]
-    kept = [draft for draft in borrowed(joined(told)) if draft.codes and is_security(reading, draft, found)]
+    kept = [draft for draft in borrowed(joined(told)) if has_parties(draft) and is_security(reading, draft, found)]
     entries = [entry(reading, draft, anchor) for draft in kept]
     nest(entries)
     for item in entries:

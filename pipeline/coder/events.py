@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.coder import contacts, matters, visits
+from pipeline.coder import contacts, matters, ports, visits
 from pipeline.coder.clause import barred
 from pipeline.coder.cues import Cue
 from pipeline.coder.draft import Draft
@@ -19,6 +19,9 @@ DIRECT = {
     "all": contacts.contact,
     "with": contacts.contact,
     "reach": contacts.reached,
+    "between": contacts.between,
+    "pair": contacts.pair,
+    "port": ports.called,
     "visit": visits.travelled,
     "visit_noun": visits.visit_noun,
     "host": visits.hosted,
@@ -61,11 +64,11 @@ def _by_matter(reading: Reading, sentence: Sentence) -> Iterator[Draft]:
         return
     verbs = _verbs(reading, sentence)
     seen: set[tuple[str, str]] = set()
-    for hit in known[:2]:
-        verb = _nearest(verbs.get("exercise", []), hit.start)
+    for edition in known[:2]:
+        verb = _nearest(verbs.get("exercise", []), edition.start)
         if verb is not None:
-            seen |= {("exercise", noun.value.subtype) for noun in nouns if noun.value.subtype == "field" or noun.value.subtype == hit.value.kind}
-            yield from matters.series(reading, sentence, hit, verb[1], verb[0])
+            seen |= {("exercise", kind) for kind in ("field", edition.value.kind)}
+            yield from matters.series(reading, sentence, edition, verb[1], verb[0])
     for noun in nouns:
         kind = noun.value.type
         verb = _nearest(verbs.get(kind, []), noun.start)
@@ -125,7 +128,7 @@ def _tense(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]], cue:
         return None
     title = sentence.field == "title"
     if cue.tense == "noun":
-        return "title" if title or cue.shape == "visit_noun" else None
+        return "title" if title or cue.shape in ("visit_noun", "port") else None
     future = barred(reading, sentence, hit.start, "future")
     if cue.tense == "base" and not future:
         return _infinitive(reading, sentence, hit)

@@ -15,6 +15,8 @@ def joined(drafts: list[Draft]) -> list[Draft]:
     """The drafts, later tellings of the same engagement put under the first."""
     kept: list[Draft] = []
     for draft in drafts:
+        if draft.rule == "pair_title" and any(other.type == "dialogue" for other in drafts):
+            continue
         same = next((old for old in kept if _same(old, draft)), None)
         if same is None:
             kept.append(draft)

@@ -13,11 +13,11 @@ from pipeline.coder.parties import Party
 from pipeline.coder.reading import Reading, inside
 from pipeline.coder.rules import words
 from pipeline.coder.text import Sentence
-from schemas.tables import ExerciseSeries, Forum
+from schemas.tables import ExerciseSeries, Forum, organisation_ids
 
 _NAME_LEFT = re.compile(r"((?:(?:[A-Z\u00c0-\u024f\d][\w.'/&\u00c0-\u024f-]*|of|the|and|on|for)[ \n]+){1,9})$")
 _NAME_RIGHT = re.compile(r"[ \n]+((?:(?:[A-Z\u00c0-\u024f\d'\"][\w.'\"/&\u00c0-\u024f-]*|of|the)[ \n]*){1,7})")
-_SESSION_RIGHT = re.compile(r"(?:[ \n]+(?:on|of|for|in)(?:[ \n]+the)?(?:[ \n]+[A-Z][\w.'-]+)+|[ \n]+(?:Meeting|Council|Dialogue|Talks|Committee|Conference|Plus)\b)?")
+_SESSION_RIGHT = re.compile(r"(?:[ \n]+(?:on|of|for)(?:[ \n]+the)?(?:[ \n]+[A-Z][\w.'-]+)+|[ \n]+(?:Meeting|Council|Dialogue|Talks|Committee|Conference|Plus)\b)?")
 _ORDINAL = re.compile(r"\b(\d{1,3})(?:st|nd|rd|th)\b|\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|inaugural)\b", re.IGNORECASE)
 _TEXT_RIGHT = re.compile(r" (?:on|concerning|for|of) (?:the )?[A-Z][^,.;]{3,90}")
 _BETWEEN = re.compile(r"\b(?:between|among|signed by)\b", re.IGNORECASE)
@@ -80,7 +80,7 @@ def exercise_name(reading: Reading, sentence: Sentence, matter: Hit[Matter]) -> 
     return None
 
 
-def session_name(reading: Reading, sentence: Sentence, hit: Hit[str]) -> Named:
+def session_name(reading: Reading, sentence: Sentence, hit: Hit[str]) -> Named | None:
     """The session's name: the capitalised words around its kind."""
     text = reading.layer(sentence).passage.plain
     left = _NAME_LEFT.search(text, max(sentence.start, hit.start - 90), hit.start)
@@ -104,7 +104,7 @@ def signed(reading: Reading, sentence: Sentence, matter: Hit[Matter], verb: tupl
     plain = reading.layer(sentence).passage.plain
     found = [party for party in reading.parties(sentence) if party.stance in ACTING]
     if matter.value.subtype == "decision":
-        signing = [party for party in reading.parties(sentence) if party.kind == "organisation"][:1]
+        signing = [party for party in reading.parties(sentence) if party.kind == "organisation"][:1] or organ(reading, verb)
         if not signing:
             return []
     else:
@@ -120,6 +120,12 @@ def signed(reading: Reading, sentence: Sentence, matter: Hit[Matter], verb: tupl
     return [draft]
 
 
+def organ(reading: Reading, verb: tuple[int, int, str]) -> list[Party]:
+    """The publishing organisation itself, whose organ the text names without its name ("the Security Council")."""
+    code = reading.item.publisher.code
+    return [Party(verb[0], verb[1], code, "force", "", kind="organisation")] if code in organisation_ids() else []
+
+
 def _signatories(
     reading: Reading, sentence: Sentence, found: list[Party], matter: Hit[Matter], verb: tuple[int, int, str]
 ) -> list[Party]:
@@ -131,7 +137,8 @@ def _signatories(
         sides = chain(reading, sentence, [party for party in found if party.start >= between.end()])
         if sides:
             return sides
-    before = chain(reading, sentence, [party for party in found if party.start < verb[0]])
+    titled = verb[2] == "title" and verb[1] == sentence.start + 1
+    before = chain(reading, sentence, found if titled else [party for party in found if party.start < verb[0]])
     joined = _WITH.search(plain, verb[1], sentence.end)
     after = chain(reading, sentence, [party for party in found if joined and party.start >= joined.end() and party.start - joined.end() < 40])
     return before + after
@@ -144,7 +151,8 @@ def session(reading: Reading, sentence: Sentence, hit: Hit[str], verb: tuple[int
     if not proper and not _ORDINAL.search(text[max(sentence.start, hit.start - 30) : hit.start]) and not _of_body(reading, sentence, hit, verb):
         return []
     layer = reading.layer(sentence)
-    if any(party.stance == "office" and party.start <= hit.start < party.end for party in reading.parties(sentence)):
+    holders = [party for party in reading.parties(sentence) if party.stance == "office" and party.start <= hit.start < party.end]
+    if holders and not (hit.value.startswith("forum_") and holders[0].code in organisation_ids()):
         return []
     if any(actor.start <= hit.start and hit.end <= actor.end for actor in inside(layer.actors, sentence.start, sentence.end)):
         return []
@@ -160,6 +168,9 @@ def session(reading: Reading, sentence: Sentence, hit: Hit[str], verb: tuple[int
         if actor.code and actor.code not in held:
             party = Party(actor.start, actor.end, actor.code, "bare", actor.text, kind=actor.kind)
             roles.append(Role(actor.code, "participant", party, sentence))
+    own = organ(reading, (hit.start, hit.end, ""))
+    if own and hit.value.startswith("forum_") and own[0].code not in {role.code for role in roles}:
+        roles = [Role(own[0].code, "organiser", own[0], sentence), *roles]
     if _of_body(reading, sentence, hit, verb):
         for actor in inside(layer.actors, sentence.start, sentence.end):
             if actor.kind == "organisation" and actor.code and actor.code not in {role.code for role in roles}:
@@ -248,4 +259,10 @@ def general(reading: Reading, sentence: Sentence, matter: Hit[Matter], verb: tup
         roles.insert(0, Role(voice, "participant", party, sentence))
     if len({role.code for role in roles} - {None}) < 2:
         return []
+    if kind == "mediation":
+        broker = next((role.code for role in roles if role.party.start < verb[0]), roles[0].code)
+        roles = [Role(role.code, "mediator" if role.code == broker else "participant", role.party, role.sentence) for role in roles]
+    if kind == "operation":
+        known = organisation_ids()
+        roles = [Role(role.code, "organiser" if role.code in known else role.role, role.party, role.sentence) for role in roles]
     return [Draft(kind, matter.value.subtype, rule, sentence, verb[0], verb[1], verb[2], roles)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -54,7 +54,7 @@ def _entries() -> Iterator[tuple[str, Office]]:
                 yield phrase, Office(str(entry["level"]), str(entry["authority"]), homes.get(phrase))
 
 
-def texts_list(entry: dict[str, object]) -> list[str]:
+def texts_list(entry: Mapping[str, object]) -> list[str]:
     """The patterns of an entry; bars inside braces are kept."""
     forms = entry["forms"]
     return [str(form) for form in forms] if isinstance(forms, list) else texts(None)

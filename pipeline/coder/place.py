@@ -15,6 +15,7 @@ _AT = re.compile(
     r"\b(?:in|at|off|near|to|visited|visits|visit)[ \n]+(?:the[ \n]+)?((?:[A-Z\u00c0-\u024f][\w.'\u00c0-\u024f-]*(?:[ \n]+(?:of|de|la|al|el)?[ \n]*|,[ \n]*))*[A-Z\u00c0-\u024f][\w.'\u00c0-\u024f-]*)"
 )
 _PLACE_KINDS = frozenset({"name", "official", "alias", "capital", "government_seat", "former", "metonym"})
+_SUBJECT = re.compile(r"\b(?:situation|war|conflict|ceasefire|developments?|peace|crisis|security|aggression|stability|operations?|events|invasion|truce|fighting|violence|interests?|democracy|forces|troops|presence|role|role|settlement|hostilities|process|reforms?|mission) $")
 NOTABLE = 120_000
 """People that a city needs for its bare name to tell a state: smaller ones share their names with too much else."""
 
@@ -58,6 +59,8 @@ def _in_sentence(reading: Reading, draft: Draft, within: str | None) -> Place | 
 def _read(reading: Reading, sentence: Sentence, match: re.Match[str]) -> Place | None:
     layer = reading.layer(sentence)
     start, end = match.start(1), match.end(1)
+    if match.group().lower().startswith("in") and _SUBJECT.search(layer.passage.lower, max(sentence.start, match.start() - 24), match.start()):
+        return None
     actors = [
         actor
         for actor in inside(layer.actors, start, end)

@@ -14,6 +14,8 @@ from pipeline.coder.when import told
 
 FRESH = timedelta(days=12)
 _ALWAYS = frozenset({"exercise", "operation", "port_call", "confidence_building", "intelligence", "mediation"})
+_NEEDS_TWO = frozenset({"meeting", "visit", "port_call", "assistance", "training", "intelligence", "operation", "institution", "confidence_building"})
+_MILITARY_TEXTS = frozenset({"access_or_status_of_forces", "logistics", "information_security", "procurement_or_industry", "training_or_exercise"})
 _AUTHORITIES = frozenset({"defence", "security"})
 
 
@@ -39,6 +41,11 @@ def is_news(reading: Reading, draft: Draft, anchor: date | None) -> bool:
     return day > anchor - FRESH and (day >= anchor or draft.tense != "base")
 
 
+def has_parties(draft: Draft) -> bool:
+    """Whether enough parties are known: one for a session, a text or a multinational activity, else two."""
+    return len(draft.codes) >= (2 if draft.type in _NEEDS_TWO else 1)
+
+
 def is_quoted(reading: Reading, sentence: Sentence) -> bool:
     """Whether the sentence stands inside direct speech."""
     text = reading.layer(sentence).passage.plain
@@ -50,7 +57,9 @@ def is_quoted(reading: Reading, sentence: Sentence) -> bool:
 
 def is_security(reading: Reading, draft: Draft, found: list[tuple[str, Hit[Subject]]]) -> bool:
     """Whether forces or a defence authority take part, or the announcement names a matter of security."""
-    if draft.type in _ALWAYS or reading.item.publisher.authority in _AUTHORITIES:
+    if draft.type in _ALWAYS or (draft.type == "agreement" and draft.subtype in _MILITARY_TEXTS):
+        return True
+    if reading.item.publisher.authority in _AUTHORITIES:
         return True
     if any(role.party.authority in _AUTHORITIES or role.party.stance == "force" for role in draft.roles):
         return True

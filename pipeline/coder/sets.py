@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cache
+import re
 
 from pipeline.coder.draft import Draft, Role
 from schemas.tables import closed_sets, members
+
+
+_UN = re.compile(r"\b(?:UN|U\.N\.|United Nations)\b")
 
 
 def expanded(drafts: list[Draft], anchor: date | None) -> list[Draft]:
@@ -20,6 +24,8 @@ def expanded(drafts: list[Draft], anchor: date | None) -> list[Draft]:
 def _members(role: Role, anchor: date | None) -> list[Role]:
     if role.code not in _sets() or role.code is None:
         return [role]
+    if "Security Council" in role.party.text and not _UN.search(role.sentence.words):
+        return []  # a state's own security council, not the one of the United Nations
     codes = sorted(members(role.code, anchor)) if anchor else []
     return [Role(code, role.role, role.party, role.sentence) for code in codes] or [Role(None, role.role, role.party, role.sentence)]
 

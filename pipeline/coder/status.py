@@ -6,21 +6,30 @@ from datetime import date
 
 from pipeline.coder.dates import Span
 from pipeline.coder.draft import Draft
+from pipeline.coder.reading import Reading
 from pipeline.coder.rules import pattern
 
 _TURNS = ("cancelled", "postponed", "suspended")
 
 
-def status_of(draft: Draft, span: Span | None, anchor: date | None) -> tuple[str, str]:
+def status_of(reading: Reading, draft: Draft, span: Span | None, anchor: date | None) -> tuple[str, str]:
     """The status and the rule that read it."""
     words = draft.sentence.words.lower()
     near = words[max(0, draft.start - draft.sentence.start - 120) : draft.end - draft.sentence.start + 120]
     for turn in _TURNS:
         if draft.type not in ("agreement", "mediation") and pattern("realis", "sentence", turn).search(near):
             return turn, f"status_{turn}"
+    if draft.type == "assistance" and is_promise(reading, draft):
+        return "planned", "status_promised"
     if span is None or anchor is None:
         return ("planned", "status_future") if draft.tense == "future" else ("completed", "status_tense")
     return _by_dates(draft, span, anchor, words)
+
+
+def is_promise(reading: Reading, draft: Draft) -> bool:
+    """Whether the giving is announced, decided or future rather than told as done."""
+    words = reading.layer(draft.sentence).passage.lower[draft.start : draft.end]
+    return draft.tense == "future" or pattern("realis", "sentence", "promise").fullmatch(words) is not None
 
 
 def _by_dates(draft: Draft, span: Span, anchor: date, words: str) -> tuple[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -31,7 +32,7 @@ def subject_finder() -> Finder[Subject]:
     return Finder([*entries, *((word, Subject(None, True)) for word in sorted(words("topics", "security", "words")))])
 
 
-def texts_cell(row: dict[str, object]) -> list[str]:
+def texts_cell(row: Mapping[str, object]) -> list[str]:
     """The patterns of a row, bars inside braces kept."""
     forms = row["forms"]
     return [str(form) for form in forms] if isinstance(forms, list) else texts(None)

@@ -57,12 +57,12 @@ def _nearest_guest(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...
     before = acting(within(reading.parties(sentence), sentence.start, hit.start))
     goals = {party.code for party in _destinations(reading, sentence, hit.end)}
     voice = reading.item.publisher.code
-    for party in reversed(before):
-        if (party.code or voice) not in goals and party.stance in ("office", "person"):
-            return [party]
     other = _counterpart(reading)
     if other and before and before[-1].code is None and before[-1].level and voice in goals:
         return [replace(before[-1], code=other)]
+    for party in reversed(before):
+        if (party.code or voice) not in goals and party.stance in ("office", "person"):
+            return [party]
     return []
 
 

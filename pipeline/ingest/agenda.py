@@ -11,7 +11,7 @@ import polars as pl
 from extractors.source import Lead
 from pipeline.ingest.job import Job
 from pipeline.ingest.patience import due, revisit_due
-from pipeline.store import announcements, fetches, ledger
+from pipeline.store import fetches, ledger
 from pipeline.store.ledger import Pending
 
 
@@ -56,14 +56,6 @@ def _revisits(job: Job, waiting: Sequence[Pending]) -> list[Task]:
 
 
 def _recent(job: Job) -> pl.DataFrame:
-    """The last leads of announcements of the last days, and of items found lately that gave none.
-
-    The days are counted back from the source's newest announcement, so that they are the same on every clock.
-    """
-    span = timedelta(days=job.settings.revisit_days)
-    told = announcements.latest(job.lake, job.id).select("key", "published_day")
-    newest = told.select(pl.col("published_day").max()).collect().item()
-    published = pl.lit(value=False) if newest is None else pl.col("published_day") >= newest - span
-    found = pl.col("published_day").is_null() & (pl.col("found_at") >= job.clock() - span)
-    leads = ledger.latest_leads(job.lake, job.id)
-    return leads.join(told, on="key", how="left").filter(published.fill_null(value=False) | found).collect()
+    """The last leads of what was found in the last days: by the clock of this house, so that no site's date matters."""
+    since = job.clock() - timedelta(days=job.settings.revisit_days)
+    return ledger.latest_leads(job.lake, job.id).filter(pl.col("found_at") >= since).collect()

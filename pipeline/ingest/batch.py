@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from extractors.web import Capture, Outcome, Validators
 from pipeline.ingest.agenda import Task
 from pipeline.ingest.job import Job
-from pipeline.ingest.patience import Breaker
+from pipeline.ingest.patience import CLOSED, Breaker
 from pipeline.ingest.read import Reading, check, read
-from pipeline.ingest.standin import CLOSED, StandIns
+from pipeline.ingest.standin import StandIns
 from pipeline.ingest.tally import Item, Tally
 from pipeline.store import announcements, captures, fetches, quarantine
 from schemas.contract.operations import Fetch
@@ -62,10 +62,10 @@ def _answer(job: Job, task: Task, known: dict[str, Validators], stand_ins: Stand
     url = job.source.request(task.lead)
     if url is None:
         return _from_listing(job, task, stand_ins)
-    if breaker.open and not job.open_text:
+    if breaker.open and breaker.closed and not job.open_text:
         return _from_listing(job, task, stand_ins)
     if breaker.open:
-        reading = _stand_in(job, task, stand_ins)
+        reading = _stand_in(job, task, stand_ins) if breaker.closed and not task.revisit else Reading()
         return Answer(task=task, capture=None, reading=reading, settled=False, stood_in=bool(reading.announcements))
     capture = job.client.get(url, job.site, validators=known.get(url))
     breaker.note(capture.outcome)

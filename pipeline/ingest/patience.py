@@ -12,6 +12,11 @@ from pipeline.store.ledger import Pending
 ENOUGH = 3
 """So many items failing in a row are the site's doing, not the items'."""
 
+CLOSED = frozenset(
+    {Outcome.CHALLENGE, Outcome.BLOCKED, Outcome.ROBOTS_REFUSED, Outcome.REDIRECT_REFUSED, Outcome.TOO_LARGE}
+)
+"""Outcomes that say that a page is not to be had, rather than not at the moment."""
+
 _LONGEST_WAIT = timedelta(hours=12)
 _LONGEST_REST = timedelta(hours=1)
 _STEEPEST = 20
@@ -41,15 +46,23 @@ def rests_until(streak: Streak, settings: Settings) -> datetime | None:
 
 
 class Breaker:
-    """Opens when a site refuses item after item within a run, so that it is not asked for the rest."""
+    """Opens when a site refuses item after item, so that it is not asked for the rest.
 
-    def __init__(self, *, opened: bool = False) -> None:
+    ``closed`` says that the pages are closed to us, rather than out of order, as far as the last failure tells.
+    """
+
+    def __init__(self, *, opened: bool = False, closed: bool = False) -> None:
         self.open = opened
+        self.closed = opened and closed
         self._failures = 0
 
     def note(self, outcome: Outcome) -> None:
         """Take the outcome of one more item into account."""
-        self._failures = 0 if outcome.final else self._failures + 1
+        if outcome.final:
+            self._failures = 0
+            return
+        self._failures += 1
+        self.closed = outcome in CLOSED
         self.open = self.open or self._failures >= ENOUGH or outcome is Outcome.RATE_LIMITED
 
 

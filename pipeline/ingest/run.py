@@ -11,7 +11,7 @@ from pipeline.ingest.agenda import tasks
 from pipeline.ingest.discover import Chain, all_leads, discover
 from pipeline.ingest.job import Fetcher, Job, name_run, now
 from pipeline.ingest.lock import BusyError, sole_writer
-from pipeline.ingest.patience import Breaker, rests_until
+from pipeline.ingest.patience import CLOSED, Breaker, rests_until
 from pipeline.ingest.pushed import Admission, admit
 from pipeline.ingest.report import SKIPPED, PushedLead, RunReport
 from pipeline.ingest.standin import StandIns
@@ -58,8 +58,9 @@ def _run(job: Job, admitted: Admission, *, revisit: bool) -> RunReport:
     new = _record_leads(job, known, listed, admitted)
     _record_pages(job, chains)
     tally = Tally()
-    rest = rests_until(fetches.streak(job.lake, job.id), job.settings)
-    breaker = Breaker(opened=rest is not None and job.clock() < rest)
+    streak = fetches.streak(job.lake, job.id)
+    rest = rests_until(streak, job.settings)
+    breaker = Breaker(opened=rest is not None and job.clock() < rest, closed=streak.outcome in CLOSED)
     pages = [page for chain in chains for page in chain.pages]
     batch.work(job, tasks(job, revisit=revisit), StandIns(job, pages), breaker, tally)
     verdict, waiting = _judged(job, chains, tally, new, admitted)

@@ -5,18 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from extractors.source import Lead, ParseError
-from extractors.web import Capture, Outcome
+from extractors.web import Capture
 from pipeline.ingest.agenda import Task
 from pipeline.ingest.discover import Page
 from pipeline.ingest.job import Job
 from pipeline.store import fetches
 from pipeline.store.captures import kept_capture
 from schemas.contract import Announcement
-
-CLOSED = frozenset(
-    {Outcome.CHALLENGE, Outcome.BLOCKED, Outcome.ROBOTS_REFUSED, Outcome.REDIRECT_REFUSED, Outcome.TOO_LARGE}
-)
-"""Outcomes that say that a page is not to be had, rather than not at the moment."""
 
 
 class StandIns:

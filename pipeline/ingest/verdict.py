@@ -87,12 +87,13 @@ def _flaws(evidence: Evidence) -> Iterator[str]:
 
 def _item_flaws(evidence: Evidence) -> Iterator[str]:
     items = evidence.items
+    asked = sum(item.outcome is not None for item in items)
     unsound = [item for item in items if item.outcome and not item.outcome.sound and not _expected(evidence, item)]
     for outcome, some in _by_outcome(unsound).items():
         example = (
             f"such as {_short(some[0].url)}: {some[0].reason}" if some[0].reason else f"such as {_short(some[0].url)}"
         )
-        yield f"{_many(len(some), 'item')} of {len(items)} {outcome.value}, {example}"
+        yield f"{_many(len(some), 'item')} of {asked} {outcome.value}, {example}"
     unasked = [item for item in items if item.outcome is None]
     if unasked and evidence.open_text:
         yield f"{_many(len(unasked), 'item')} not asked for, because the site refused item after item"

@@ -39,10 +39,11 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class Streak:
-    """How many of a source's items failed in a row up to the last fetch, each counted once, and when that one ended."""
+    """How many of a source's items failed in a row up to the last fetch, each counted once, and how that one ended."""
 
     length: int
     last: datetime | None
+    outcome: Outcome | None
 
 
 def fetch_of(
@@ -171,7 +172,8 @@ def streak(lake: Lake, source: str) -> Streak:
         .rows()
     )
     failed = itertools.takewhile(lambda row: row[1] in _FAILING, rows)
-    return Streak(len({key for key, _, _ in failed}), rows[0][2] if rows else None)
+    length = len({key for key, _, _ in failed})
+    return Streak(length, rows[0][2], Outcome(rows[0][1])) if rows else Streak(0, None, None)
 
 
 def attempts(lake: Lake, source: str) -> dict[str, tuple[datetime, datetime]]:
