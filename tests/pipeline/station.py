@@ -74,6 +74,10 @@ class Station:
     def contents(self) -> set[tuple[str, int, str]]:
         return set(self.announcements().select("id", "revision", "content").iter_rows())
 
+    def latest(self) -> dict[str, str]:
+        """The content of each announcement's last revision."""
+        return dict(self.announcements().group_by("id", maintain_order=True).last().select("id", "content").iter_rows())
+
     def ids(self) -> set[str]:
         return set(self.announcements()["id"])
 
