@@ -6,7 +6,7 @@ BIN     := $(VENV)/bin
 READY   := $(VENV)/.ready
 # A folder with real captures of the sites, where one is kept beside the checkout; without it those tests are not run.
 CAPTURES ?= $(firstword $(wildcard ../*/samples))
-PYTEST  := $(BIN)/python -m pytest $(if $(CAPTURES),--captures $(CAPTURES))
+PYTEST  := $(BIN)/python -m pytest $(if $(CAPTURES),--captures=$(CAPTURES))
 
 .PHONY: run test lint types floors fast slow install lock clean
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-NO_CAPTURES = "no folder with real captures was given (--captures DIR)"
+NO_CAPTURES = "no folder with real captures was given (--captures=DIR)"
 _not_run: dict[str, str] = {}
 
 
