@@ -14,7 +14,7 @@ FORBIDDEN = (
     "py" + "pi.org",
     "python" + "hosted",
     "npm" + "js",
-    "/ro" + "ot/",
+    "/ro" + "ot/.",
 )
 
 
