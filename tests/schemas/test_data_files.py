@@ -245,7 +245,8 @@ class TestCrosswalks:
         ],
     )
     def test_an_engagement_finds_its_code(self, scheme: str, engagement: str, codes: tuple[str, ...]) -> None:
-        row = tables.crosswalk(scheme, *engagement.split())
+        kind, subtype, status = engagement.split()
+        row = tables.crosswalk(scheme, kind, subtype, status)
         assert row is not None and row.codes == codes
 
     def test_what_a_scheme_does_not_count_has_no_code(self) -> None:
