@@ -41,6 +41,7 @@ class Settings(BaseSettings):
     )
     archive_months: int = Field(4, ge=0, description="How many months of an archive a source's first run asks for.")
     items_per_run: int = Field(300, ge=1, description="Items that one run asks a site for; the rest waits.")
+    items_per_batch: int = Field(20, ge=1, description="Items that are made durable together.")
     tries: int = Field(12, ge=1, description="Failed fetches after which a lead is given up, with a reason.")
     retry_seconds: float = Field(
         60, ge=0, description="Seconds until a failed lead is tried again; doubled with each failure, up to 12 hours."

@@ -24,6 +24,8 @@ class Actor:
     text: str
 
 _PERSON_BEFORE = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|Sir|Lady|Senator|Gen|General|Colonel|Captain|Michael|Lord)\.?\s+)$")
+_THERE = re.compile(r"\b(?:in|to|at|for)\s+$")
+_LED = re.compile(r"\b(?:of|in|to|from|and|with|between|for)\s+(?:the\s+)?$")
 _PERSON_AFTER = re.compile(r"\s+[A-Z][a-z]+\b")
 _SHIP = re.compile(r"\b([A-Z][A-Zow]{0,4}[A-Z]) [A-Z][\w'-]+(?: [A-Z][\w'-]+)?")
 _LOOSE_KINDS = frozenset({"capital", "metonym", "government_seat"})
@@ -73,9 +75,11 @@ def _stands(passage: Passage, hit: Hit[ActorName]) -> bool:
     if name.kind in _LETTERS:
         return passage.plain[hit.start : hit.end].isupper()
     if name.kind in _LOOSE_KINDS:
-        return False
+        return name.kind == "capital" and _THERE.search(passage.plain, max(0, hit.start - 6), hit.start) is not None
     if _PERSON_BEFORE.search(passage.plain, max(0, hit.start - 14), hit.start):
         return False
+    if _LED.search(passage.plain, max(0, hit.start - 12), hit.start):
+        return True
     if name.kind != "name" or _PERSON_AFTER.match(passage.plain, hit.end) is None:
         return True
     # "Jordan Smith" is a person, "Jordan King" and "Georgia Foreign Minister" are not.

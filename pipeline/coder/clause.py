@@ -81,6 +81,16 @@ def own_voice(reading: Reading, sentence: Sentence, start: int, end: int) -> Par
     return Party(offset, offset + len(given), code, "voice", given, voice.level, voice.authority)
 
 
+def counterpart(reading: Reading, party: Party) -> str | None:
+    """The state of an official who is named without one: that of the one foreign side of title and lead, of like rank."""
+    if party.level is None:
+        return None
+    near = [other for sentence in reading.sentences()[:6] for other in reading.parties(sentence) if other.stance == "office"]
+    foreign = {other.code for other in near} - {None, reading.item.publisher.code}
+    levels = {other.level for other in near if other.code in foreign}
+    return next(iter(foreign)) if len(foreign) == 1 and party.level in levels and party.name else None
+
+
 def barred(reading: Reading, sentence: Sentence, start: int, kind: str) -> bool:
     """Whether the words right before a cue deny, wish or background it (``realis.toml``, section before)."""
     passage = reading.layer(sentence).passage

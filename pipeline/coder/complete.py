@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 
 from pipeline.coder.dates import Span
 from pipeline.coder.draft import Draft, Role
@@ -16,6 +17,7 @@ from pipeline.coder.reading import Reading
 from pipeline.coder.rules import table
 from pipeline.coder.status import is_promise, status_of
 from pipeline.coder.when import When, told, told_after
+from schemas.tables import states
 from schemas.contract import Evidence, Mention, Participant
 
 _TEXTS = frozenset({"agreement", "operation", "assistance"})
@@ -82,7 +84,7 @@ def mention(reading: Reading, item: Entry) -> Mention:
         date_precision=span.precision if span else None,
         date_basis=span.basis if span else None,
         participants=participants,
-        country=None if remote else country,
+        country=None if remote or country is None else sovereign(country),
         place=None if remote or place is None else place.name,
         lat=place.city.lat if place and place.city and not remote else None,
         lon=place.city.lon if place and place.city and not remote else None,
@@ -126,12 +128,22 @@ def _participants(reading: Reading, draft: Draft) -> tuple[tuple[Participant, ..
     belongs = {str(code): str(whole) for code, whole in table("parties", "counts_as").items()}
     kept: dict[tuple[str | None, str | None], Role] = {}
     for role in draft.roles:
-        code = belongs.get(role.code, role.code) if role.code else None
+        code = sovereign(belongs.get(role.code, role.code)) if role.code else None
         key = (code, None) if code else (None, role.party.text)
         if key not in kept or (kept[key].party.stance == "voice" and role.party.stance != "voice"):
             kept[key] = Role(code, kept[key].role if key in kept else role.role, role.party, role.sentence)
     roles = [role for role in kept.values() if role.code]
     return tuple(Participant(code=role.code, role=role.role, text=role.party.text or None) for role in roles), roles
+
+
+def sovereign(code: str) -> str:
+    """The state that a territory belongs to; a state is its own."""
+    return _sovereigns().get(code, code)
+
+
+@cache
+def _sovereigns() -> dict[str, str]:
+    return {state.alpha3: state.sovereign for state in states() if state.sovereign and state.alpha3 != "TWN"}
 
 
 def _format(draft: Draft, participants: tuple[Participant, ...]) -> str:

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.coder.clause import acting, chain, object_end, own_voice, subject_start, within
+from pipeline.coder.clause import acting, chain, counterpart, object_end, own_voice, subject_start, within
 from pipeline.coder.cues import Cue
 from pipeline.coder.draft import Draft, Role
 from pipeline.coder.lexicon import Hit
 from pipeline.coder.parties import Party
 from pipeline.coder.reading import Reading
+from pipeline.coder.rules import pattern
 from pipeline.coder.text import Sentence
 
+_NAME_AND = re.compile(r"(?:[A-Z][\w.'-]*,? ){1,6}(?:and|And|&) (?:the )?(?:[A-Z][\w.]* ){0,1}")
 _BETWEEN = re.compile(r"(?:\W+\w+){0,4}?\W+(?:between|with|of|among)\b")
 
 
@@ -21,16 +23,24 @@ def contact(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]], cue
     if reading.layer(sentence).passage.lower.startswith((" by ", " from "), hit.end):
         return []
     left, right = _sides(reading, sentence, hit, cue)
+    if right and _only_parliament(reading, sentence, hit, right):
+        return []
     voice = reading.item.publisher.code
     roles = [Role(party.code or voice, "participant", party, sentence) for party in left]
     subjects = {role.code for role in roles}
     for party in right:
-        code = party.code or (voice if voice not in subjects else None)
+        code = party.code or (voice if voice not in subjects else counterpart(reading, party))
         if code is not None:
             roles.append(Role(code, "participant", party, sentence))
     if len({role.code for role in roles} - {None}) < 2:
         return []
     return _one_each(reading, sentence, hit, cue, tense, roles, subjects)
+
+
+def _only_parliament(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]], right: list[Party]) -> bool:
+    """Whether the other side is a parliament, a party or a company, and no official of a government."""
+    text = reading.layer(sentence).passage.lower[hit.end : min(sentence.end, right[-1].end + 40)]
+    return all(party.stance != "office" for party in right) and pattern("parties", "word", "parliament").search(text) is not None
 
 
 def _one_each(
@@ -56,6 +66,8 @@ def _sides(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]], cue:
     found = reading.parties(sentence)
     start = subject_start(sentence, hit.start)
     left = chain(reading, sentence, acting(within(found, start, hit.start)))
+    if left and left[0].code not in (None, reading.item.publisher.code):
+        left = _beside_own(reading, sentence, start, left)
     if not left:
         own = own_voice(reading, sentence, start, hit.start)
         left = [own] if own else []
@@ -71,6 +83,15 @@ def _sides(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]], cue:
     end = object_end(reading, sentence, after)
     right = chain(reading, sentence, acting(within(found, after, end)))
     return left, right
+
+
+def _beside_own(reading: Reading, sentence: Sentence, start: int, left: list[Party]) -> list[Party]:
+    """"Vladimir Putin and the Prime Minister of X met": a name without office before a foreign party is the publisher's."""
+    text = reading.layer(sentence).passage.plain[start : left[0].start]
+    if not _NAME_AND.fullmatch(text):
+        return left
+    own = own_voice(reading, sentence, start, left[0].start)
+    return [own, *left] if own else left
 
 
 def _publisher(reading: Reading, hit: Hit[tuple[Cue, ...]]) -> Party:

@@ -118,7 +118,7 @@ def _verbs(reading: Reading, sentence: Sentence) -> dict[str, list[tuple[str, tu
 
 
 def _nearest(verbs: list[tuple[str, tuple[int, int, str]]], position: int) -> tuple[str, tuple[int, int, str]] | None:
-    near = [verb for verb in verbs if abs(verb[1][0] - position) < 220 and verb[1][0] != position]
+    near = [verb for verb in verbs if abs(verb[1][0] - position) < 220 and (verb[1][0] != position or verb[0] == "title")]
     return min(near, key=lambda verb: abs(verb[1][0] - position)) if near else None
 
 

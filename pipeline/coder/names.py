@@ -14,6 +14,9 @@ from schemas.tables import closed_sets, forces, masks, organisation_names, organ
 ABBREVIATION = 5
 """Names up to this length stand as written: "SAF" in capitals is no shouted "Saf"."""
 
+STATE_LETTERS = 3
+"""A state's name in capitals is the state from four letters on: INDIA, IRAN."""
+
 
 @dataclass(frozen=True, slots=True)
 class ActorName:
@@ -34,7 +37,7 @@ def actor_finder() -> Finder[ActorName]:
 def _entries() -> Iterator[tuple[str, ActorName]]:
     for phrase, name in (*_masks(), *_states(), *_sets(), *_organisations(), *_forces()):
         yield plain(phrase), name
-        if len(phrase) > ABBREVIATION:
+        if len(phrase) > (STATE_LETTERS if name.kind == "name" else ABBREVIATION):
             yield plain(phrase).upper(), name
 
 

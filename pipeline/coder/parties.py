@@ -24,6 +24,7 @@ _CAPITALISED = re.compile(r"[A-Z\u00c0-\u024f][\w\u00c0-\u024f'-]{2,}")
 _PREPOSITION = re.compile(r"\b([a-z]+)\s+(?:the\s+)?(?:[A-Z][\w.'-]+,?\s+){0,3}$")
 _FOLLOW = re.compile(r"(?:'s?)?[ \n]+([A-Za-z-]+)(?:[ \n]+([A-Za-z-]+))?(?:[ \n]+([A-Za-z-]+))?(?:[ \n]+([A-Za-z-]+))?")
 
+_DATELINE = re.compile(r",? (?:\([A-Z]{2,6}\)|\([A-Z][a-z]{2,8}\.? \d)|,? --? ")
 _ADJECTIVES = frozenset({"demonym", "demonym_plural"})
 
 
@@ -165,6 +166,8 @@ def _name_before(passage: Passage, sentence: Sentence, position: int) -> str | N
 
 def _bare(passage: Passage, sentence: Sentence, actor: Actor) -> Party:
     stance = "bare"
+    if passage.field == "text" and actor.end < 60 and _DATELINE.match(passage.plain, actor.end):
+        return Party(actor.start, actor.end, actor.code, "aside", actor.text, kind=actor.kind)
     follow = _FOLLOW.match(passage.lower, actor.end, min(sentence.end, actor.end + 60))
     nouns = words("parties", "noun", "party")
     possessive = passage.plain.startswith("'", actor.end)

@@ -29,7 +29,8 @@ def subject_finder() -> Finder[Subject]:
         for form in texts_cell(row)
         for phrase in spelled(form)
     ]
-    return Finder([*entries, *((word, Subject(None, True)) for word in sorted(words("topics", "security", "words")))])
+    neutral = [(word, Subject(None, False)) for word in sorted(words("topics", "security", "neutral"))]
+    return Finder([*neutral, *entries, *((word, Subject(None, True)) for word in sorted(words("topics", "security", "words")))])
 
 
 def texts_cell(row: Mapping[str, object]) -> list[str]:

@@ -159,4 +159,4 @@ def _destinations(reading: Reading, sentence: Sentence, after: int) -> list[Part
 
 def _broken(gap: str) -> bool:
     """Whether another clause opens between the verb and the name."""
-    return re.search(r"[;:]|\b(?:who|which|where|and (?:met|held|discussed)|with|of|on)\b", gap) is not None
+    return re.search(r"[;:]|\b(?:who|which|where|and (?:met|held|discussed)|with|of)\b", gap) is not None

@@ -19,7 +19,6 @@ from pipeline.ingest.tally import Item, Tally
 from pipeline.store import announcements, captures, fetches, quarantine
 from schemas.contract.operations import Fetch
 
-_MOST_ITEMS = 20
 _MOST_BYTES = 32 * 1024 * 1024
 
 
@@ -41,17 +40,17 @@ def work(job: Job, tasks: Sequence[Task], stand_ins: StandIns, breaker: Breaker,
     urls = [url for task in tasks if (url := job.source.request(task.lead)) is not None]
     known = fetches.validators(job.lake, job.id, urls)
     answers = (_answer(job, task, known, stand_ins, breaker) for task in tasks)
-    for number, batch in enumerate(_batches(answers), 1):
+    for number, batch in enumerate(_batches(answers, job.settings.items_per_batch), 1):
         _settle(job, number, batch, tally)
 
 
-def _batches(answers: Iterator[Answer]) -> Iterator[list[Answer]]:
+def _batches(answers: Iterator[Answer], most: int) -> Iterator[list[Answer]]:
     batch: list[Answer] = []
     size = 0
     for answer in answers:
         batch.append(answer)
         size += 0 if answer.capture is None else len(answer.capture.raw) + len(answer.capture.body)
-        if len(batch) >= _MOST_ITEMS or size >= _MOST_BYTES:
+        if len(batch) >= most or size >= _MOST_BYTES:
             yield batch
             batch, size = [], 0
     if batch:

@@ -11,7 +11,8 @@ class Release:
     """An immutable cut of one dataset version.
 
     ``name`` is its calendar version (``YYYY.MM.DD``, then ``.1``, ``.2`` for more on one day), ``path`` its folder
-    under the lake, ``rows`` the number of rows by table, ``checksums`` the SHA-256 of its checksum file.
+    under the lake, ``rows`` the number of rows by table, ``checksums`` the SHA-256 of its checksum file. ``new``
+    says that the call that gave it has just cut it.
     """
 
     name: str
@@ -21,3 +22,4 @@ class Release:
     path: str
     rows: dict[str, int]
     checksums: str
+    new: bool = False

@@ -32,6 +32,17 @@ def one_day(match: re.Match[str]) -> Resolver:
     return resolve
 
 
+def until(match: re.Match[str]) -> Resolver:
+    """``until 5 May``: only the end is known."""
+    told = one_day(match)
+
+    def resolve(anchor: date | None, lean: int) -> Span | None:
+        span = told(anchor, lean)
+        return Span(None, span.last, "day", span.basis) if span else None
+
+    return resolve
+
+
 def within(match: re.Match[str]) -> Resolver | None:
     """``5 to 9 May``, ``June 2-4, 2026``."""
     low, high, month_number, year = ordinal_day(match["d1"]), ordinal_day(match["d2"]), month(match["m"]), match["y"]

@@ -13,7 +13,10 @@ from pipeline.coder.dates.words import DAY, MONTH, NUMBERS, ORDINALS, RELATIVE_D
 Maker: TypeAlias = Callable[[re.Match[str]], Resolver | None]
 
 _W = rf"(?:{WEEKDAY},?\s+(?:the\s+)?)?"
+_UNTIL = r"(?:until|till|through|concluded\s+on|ended\s+on|runs?\s+(?:to|until))"
 _FORMS: tuple[tuple[str, str, Maker], ...] = (
+    ("until_day", rf"{_UNTIL}\s+{_W}(?P<d>{DAY})\s+(?:of\s+)?(?P<m>{MONTH})(?:,?\s+(?P<y>{YEAR}))?", forms.until),
+    ("until_day", rf"{_UNTIL}\s+{_W}(?P<m>{MONTH})\s*(?P<d>{DAY})\b(?!\d|:)(?:,?\s*(?P<y>{YEAR}))?", forms.until),
     (
         "days_across_months",
         rf"{_W}(?P<d1>{DAY})\s+(?:of\s+)?(?P<m1>{MONTH})(?:,?\s+(?P<y1>{YEAR}))?{TO}{_W}(?P<d2>{DAY})\s+(?:of\s+)?(?P<m2>{MONTH})(?:,?\s+(?P<y2>{YEAR}))?",

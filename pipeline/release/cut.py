@@ -1,0 +1,80 @@
+"""Cutting a release: gate, build aside, put in place, list."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+from itertools import count
+from pathlib import Path
+
+from pipeline.quality import gate_full
+from pipeline.release.build import build
+from pipeline.release.index import FOLDER, releases, write
+from pipeline.release.release import Release
+from pipeline.release.table import Cut
+from pipeline.settings import Settings
+from pipeline.store.durable import durable
+from pipeline.store.engagements import newest
+from pipeline.store.folders import place, sweep
+from pipeline.store.lake import Lake
+from pipeline.store.versions import view
+from schemas.contract.version import SCHEMA_VERSION
+
+
+def cut(lake: Lake, *, version: int | None = None, today: date | None = None, force: bool = False) -> Release:
+    """Cut a release of a dataset version (the last one by default).
+
+    A version that was released before gives that release again, unless ``force`` asks for another cut of it. One
+    release is cut at a time. ``today`` (UTC by default) names the release and decides what is overdue.
+
+    Raises:
+        UnknownVersionError: the lake holds no such version.
+        GateFailedError: the full scan does not pass; nothing was released.
+    """
+    last = view(lake, version)
+    number = newest(lake) if version is None else version
+    listed = releases(lake)
+    same = [release for release in listed if release.version == number]
+    if same and not force:
+        return same[-1]
+    gate = gate_full(lake, version=number)
+    day = today or datetime.now(UTC).date()
+    release = _make(Cut(lake=lake, version=number, today=day, last=last.collect()), listed, gate.docs or "")
+    with durable("release-index"):
+        write(lake, [*listed, release])
+    return release
+
+
+def due(lake: Lake, settings: Settings, today: date) -> bool:
+    """Whether there is a version that no release has, and the last release is as old as the settings allow."""
+    number, listed = newest(lake), releases(lake)
+    if not listed:
+        return number > 0
+    return number > listed[-1].version and (today - listed[-1].cut_on).days >= settings.release_days
+
+
+def _make(made_from: Cut, listed: Sequence[Release], report: str) -> Release:
+    name = _name(made_from.today, {release.name for release in listed})
+    path = f"{FOLDER}/{name}"
+    sweep(made_from.lake, FOLDER)
+    with tempfile.TemporaryDirectory() as folder:
+        built = build(made_from, name, listed[-1] if listed else None, report, Path(folder))
+        with durable("release"):
+            # What an unfinished run left under this name was never listed, so nobody can have seen it.
+            place(made_from.lake, Path(folder), path)
+    return Release(
+        name=name,
+        version=made_from.version,
+        cut_on=made_from.today,
+        schema_version=SCHEMA_VERSION,
+        path=path,
+        rows=built.rows,
+        checksums=built.checksums,
+        new=True,
+    )
+
+
+def _name(day: date, taken: set[str]) -> str:
+    plain = f"{day:%Y.%m.%d}"
+    return next(name for n in count() if (name := f"{plain}.{n}" if n else plain) not in taken)

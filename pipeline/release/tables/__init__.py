@@ -1,0 +1,26 @@
+"""The tables of a release, in the order in which a reader meets them."""
+
+from pipeline.release.table import ReleaseTable
+from pipeline.release.tables.coverage import COVERAGE
+from pipeline.release.tables.engagements import ENGAGEMENTS
+from pipeline.release.tables.history import REDIRECTS, REVISIONS
+from pipeline.release.tables.parts import PARTICIPANTS, PEOPLE, PLACES, QUANTITIES
+from pipeline.release.tables.reference import ACTORS, CROSSWALKS, FORUMS, MEMBERSHIPS
+from pipeline.release.tables.sources import ATTESTATIONS, EVIDENCE
+
+TABLES: tuple[ReleaseTable, ...] = (
+    ENGAGEMENTS,
+    PARTICIPANTS,
+    PEOPLE,
+    PLACES,
+    QUANTITIES,
+    ATTESTATIONS,
+    EVIDENCE,
+    REVISIONS,
+    REDIRECTS,
+    COVERAGE,
+    ACTORS,
+    MEMBERSHIPS,
+    FORUMS,
+    CROSSWALKS,
+)

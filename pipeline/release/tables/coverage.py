@@ -1,0 +1,90 @@
+"""What was watched: for every source and month the runs by verdict and the announcements by what became of them."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from pipeline.release.columns import made
+from pipeline.release.table import Cut, ReleaseTable
+from pipeline.store import announcements
+from pipeline.store.tables import CODINGS, QUARANTINE, RUNS
+from schemas.tables import vocabulary
+
+_KEY = ["source", "month"]
+_COUNTS = ("announcements", "with_engagements", "without", "not_coded", "failed", "mentions", "quarantined")
+
+
+def coverage(cut: Cut) -> pl.DataFrame:
+    """One row a source and month; months of announcements are those of publication, of runs those of their end."""
+    told, runs = _told(cut), _runs(cut)
+    joined = told.join(runs, on=_KEY, how="full", coalesce=True)
+    counts = [f"runs_{verdict}" for verdict in vocabulary("run_verdict")]
+    return joined.with_columns(
+        pl.col("month").fill_null("unknown"),
+        pl.col(*_COUNTS, *counts).fill_null(0),
+        pl.col("reasons").fill_null(pl.lit([], pl.List(pl.String))),
+    )
+
+
+def _told(cut: Cut) -> pl.DataFrame:
+    last = announcements.latest(cut.lake).select(
+        "source", "id", "revision", month=pl.col("published_day").dt.strftime("%Y-%m").fill_null("unknown")
+    )
+    coded = (
+        cut.lake.scan(CODINGS)
+        .sort("coded_at")
+        .group_by(id=pl.col("announcement_id"), revision=pl.col("announcement_revision"))
+        .agg(pl.col("not_coded", "error").last(), told=pl.col("mentions").list.len().last())
+    )
+    aside = (
+        cut.lake.scan(QUARANTINE)
+        .filter(pl.col("contract") == "Mention")
+        .group_by(id=pl.col("subject").str.replace(r"#\d+$", ""))
+        .agg(aside=pl.len())
+    )
+    reason = pl.coalesce("not_coded", pl.when(pl.col("error").is_not_null()).then(pl.lit("error")))
+    coded_well = pl.col("told").is_not_null() & reason.is_null()
+    return (
+        last.join(coded, on=["id", "revision"], how="left")
+        .join(aside, on="id", how="left")
+        .group_by(_KEY)
+        .agg(
+            announcements=pl.len(),
+            with_engagements=(coded_well & (pl.col("told") > 0)).sum(),
+            without=(coded_well & (pl.col("told") == 0)).sum(),
+            not_coded=pl.col("not_coded").is_not_null().sum(),
+            failed=pl.col("error").is_not_null().sum(),
+            mentions=pl.col("told").sum(),
+            quarantined=pl.col("aside").sum(),
+            reasons=reason.drop_nulls().unique().sort(),
+        )
+        .collect()
+    )
+
+
+def _runs(cut: Cut) -> pl.DataFrame:
+    verdicts = {f"runs_{v}": (pl.col("verdict") == v).sum() for v in vocabulary("run_verdict")}
+    month = pl.col("ended_at").dt.strftime("%Y-%m")
+    return cut.lake.scan(RUNS).group_by("source", month=month).agg(**verdicts).collect()
+
+
+COVERAGE = ReleaseTable(
+    name="coverage",
+    title="What was watched, by source and month",
+    columns=(
+        made("source", str, "Id of the source."),
+        made("month", str, "Year and month (YYYY-MM), or unknown."),
+        *(made(f"runs_{v}", int, f"Ingest runs that ended in this month as {v}.") for v in vocabulary("run_verdict")),
+        made("announcements", int, "Announcements published in this month and recorded."),
+        made("with_engagements", int, "Of these, coded with at least one engagement."),
+        made("without", int, "Of these, coded as holding no engagement."),
+        made("not_coded", int, "Of these, not coded for a stated reason."),
+        made("failed", int, "Of these, the coder failed on."),
+        made("mentions", int, "Engagements that they tell of."),
+        made("quarantined", int, "Of these mentions, put aside because they broke a rule."),
+        made("reasons", str, "Why some were not coded.", many=True),
+    ),
+    key=("source", "month"),
+    rows=coverage,
+    links={},
+)

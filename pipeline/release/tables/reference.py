@@ -1,0 +1,118 @@
+"""The tables that a reader joins: actors, memberships, forums, crosswalks to other schemes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import asdict
+from datetime import date
+
+import polars as pl
+
+from pipeline.release.columns import made
+from pipeline.release.table import Cut, ReleaseTable
+from schemas.contract.declare import Declared, Pattern, Vocabulary
+from schemas.contract.types import polars_columns
+from schemas.tables import crosswalks, forums, memberships, organisations, states
+
+_STATE = Pattern("[A-Z]{3}")
+
+
+def _rows(
+    columns: tuple[Declared, ...], records: Callable[[], Iterable[dict[str, object]]]
+) -> Callable[[Cut], pl.DataFrame]:
+    names = [column.name for column in columns]
+
+    def rows(_: Cut) -> pl.DataFrame:
+        picked = [{name: record.get(name) for name in names} for record in records()]
+        return pl.DataFrame(picked, schema=polars_columns(columns), orient="row")
+
+    return rows
+
+
+def _actors() -> Iterable[dict[str, object]]:
+    for state in states():
+        yield {"code": state.alpha3, "kind": "state", **asdict(state)}
+    for body in organisations():
+        yield {**asdict(body), "code": body.id, "kind": "organisation", "organisation_kind": body.kind}
+
+
+def _table(
+    name: str,
+    title: str,
+    columns: tuple[Declared, ...],
+    key: tuple[str, ...],
+    records: Callable[[], Iterable[dict[str, object]]],
+) -> ReleaseTable:
+    return ReleaseTable(name=name, title=title, columns=columns, key=key, rows=_rows(columns, records), links={})
+
+
+ACTORS = _table(
+    "actors",
+    "States and organisations",
+    (
+        made("code", str, "Code under which the actor is a participant."),
+        made("kind", str, "state or organisation.", Pattern("state|organisation")),
+        made("name", str, "Name in English."),
+        made("official_name", str, "Full name of a state.", null=True),
+        made("alpha2", str, "ISO 3166-1 alpha-2.", null=True),
+        made("numeric", str, "ISO 3166-1 numeric.", null=True),
+        made("sovereign", str, "State that a territory belongs to.", _STATE, null=True),
+        made("cow", int, "Number of the Correlates of War.", null=True),
+        made("gw", int, "Number of Gleditsch and Ward.", null=True),
+        made("organisation_kind", str, "What an organisation is for.", Vocabulary("organisation_kind"), null=True),
+        made("seat_country", str, "State of an organisation's seat.", _STATE, null=True),
+        made("valid_from", date, "First day, where it matters and is known.", null=True),
+        made("valid_to", date, "Last day; null while it exists.", null=True),
+    ),
+    ("code",),
+    _actors,
+)
+MEMBERSHIPS = _table(
+    "memberships",
+    "Who belonged to what, from when to when",
+    (
+        made("organisation", str, "Organisation, treaty or closed set of states."),
+        made("member", str, "Code of the member."),
+        made("kind", str, "As what it belongs.", Vocabulary("membership_kind")),
+        made("valid_from", date, "First day of the spell; null where it is open.", null=True),
+        made("valid_to", date, "Last day of the spell; null where it lasts.", null=True),
+        made("precision", str, "How exact the first day is.", Vocabulary("date_precision"), null=True),
+        made("source", str, "Instrument or official list that says so."),
+    ),
+    ("organisation", "member", "kind", "valid_from"),
+    lambda: map(asdict, memberships()),
+)
+FORUMS = _table(
+    "forums",
+    "Forums and mechanisms whose sessions recur",
+    (
+        made("id", str, "Id of the forum."),
+        made("name", str, "Name in English."),
+        made("aliases", str, "Other names that it goes by.", many=True),
+        made("organisation", str, "Organisation that it belongs to.", null=True),
+        made("cadence", str, "How often it meets by its own rules.", Vocabulary("cadence")),
+        made("level", str, "Rank at which it convenes.", Vocabulary("level")),
+        made("first_year", int, "Year of its first session.", null=True),
+        made("site", str, "Its place, where it has a fixed one.", null=True),
+        made("subtype", str, "Subtype that a session is coded as.", Vocabulary("subtype")),
+    ),
+    ("id",),
+    lambda: map(asdict, forums()),
+)
+CROSSWALKS = _table(
+    "crosswalks",
+    "From our types to other event schemes",
+    (
+        made("scheme", str, "The other scheme."),
+        made("version", int, "Version of this crosswalk."),
+        made("type", str, "Our type.", Vocabulary("type")),
+        made("subtype", str, "Our subtype; null for every one without a row of its own.", null=True),
+        made("status", str, "Our status.", Vocabulary("status")),
+        made("codes", str, "Codes there, the first one the default.", many=True),
+        made("mode", str, "Mode there, where the scheme has modes.", null=True),
+        made("contexts", str, "Contexts there, where the scheme has contexts.", many=True),
+        made("note", str, "When another code than the first fits.", null=True),
+    ),
+    ("scheme", "version", "type", "subtype", "status"),
+    lambda: map(asdict, crosswalks()),
+)
