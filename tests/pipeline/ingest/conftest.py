@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from mirror import MirrorServer
+from mirror.shelf import ITEMS
 from tests.pipeline.station import Station
 
 
@@ -20,3 +21,13 @@ def mirror() -> Iterator[MirrorServer]:
 @pytest.fixture
 def station(tmp_path: Path, mirror: MirrorServer) -> Station:
     return Station(tmp_path, mirror)
+
+
+@pytest.fixture(scope="session")
+def few(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The first items of every site, so that a run is short."""
+    folder = tmp_path_factory.mktemp("few")
+    for path in ITEMS.glob("*.toml"):
+        head, *items = path.read_text().split("[[item]]\n")
+        (folder / path.name).write_text("[[item]]\n".join([head, *items[:5]]))
+    return folder

@@ -14,7 +14,6 @@ import pytest
 
 from extractors import registry
 from mirror import MirrorServer
-from mirror.shelf import ITEMS
 from pipeline.store.tables import FETCHES
 from tests.pipeline.station import SOURCES, Station
 
@@ -66,16 +65,6 @@ def spoil(mirror: MirrorServer, fault: str, *urls: str) -> None:
 
 def spoil_listings(mirror: MirrorServer, fault: str, source: str) -> None:
     spoil(mirror, fault, *registry.source(source).listings())
-
-
-@pytest.fixture(scope="module")
-def few(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The first items of every site, so that a run is short."""
-    folder = tmp_path_factory.mktemp("few")
-    for path in ITEMS.glob("*.toml"):
-        head, *items = path.read_text().split("[[item]]\n")
-        (folder / path.name).write_text("[[item]]\n".join([head, *items[:5]]))
-    return folder
 
 
 @pytest.fixture
