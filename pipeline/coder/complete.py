@@ -14,7 +14,7 @@ from pipeline.coder.hosts import hosts_marked
 from pipeline.coder.people import level_of, people_of
 from pipeline.coder.place import Place, place_of
 from pipeline.coder.reading import Reading
-from pipeline.coder.rules import table
+from pipeline.coder.rules import pattern, table
 from pipeline.coder.status import is_promise, status_of
 from pipeline.coder.when import When, told, told_after
 from schemas.tables import states
@@ -74,7 +74,7 @@ def mention(reading: Reading, item: Entry) -> Mention:
     participants, spans = _participants(reading, draft)
     level = level_of(draft)
     country = item.country
-    remote = draft.subtype == "call"
+    remote = draft.subtype == "call" or is_remote(draft)
     return Mention(
         type=draft.type,
         subtype=_subtype(draft, participants),
@@ -112,6 +112,12 @@ def _subtype(draft: Draft, participants: tuple[Participant, ...]) -> str:
         return draft.subtype
     count = len({participant.code for participant in participants})
     return "bilateral" if count < 3 else ("minilateral" if count < 7 else "multilateral")
+
+
+def is_remote(draft: Draft) -> bool:
+    """Whether a session meets by video."""
+    remote = pattern("realis", "sentence", "remote")
+    return draft.type in ("dialogue", "meeting") and any(remote.search(telling.sentence.words.lower()) for telling in draft.tellings())
 
 
 def _end(span: Span | None) -> date | None:

@@ -53,9 +53,8 @@ def _one_each(
         groups = [[role for role in roles if role.code in subjects or role.code == other] for other in _ordered(roles, others)]
     else:
         groups = [roles]
-    return [
-        Draft(cue.type, cue.subtype, cue.rule, sentence, hit.start, hit.end, tense, group) for group in groups
-    ]
+    kind = "call" if pattern("realis", "sentence", "remote").search(sentence.words.lower()) else cue.subtype
+    return [Draft(cue.type, kind, cue.rule, sentence, hit.start, hit.end, tense, group) for group in groups]
 
 
 def _ordered(roles: Sequence[Role], codes: set[str | None]) -> list[str]:

@@ -67,7 +67,7 @@ def _same_series(old: Draft, new: Draft) -> bool:
     if old.series is None or new.series is None:
         return old.subtype == new.subtype or new.subtype in ("field", "other") or old.subtype in ("field", "other")
     one, other = _key(old.series), _key(new.series)
-    return bool(one & other) or not one or not other or old.subtype == new.subtype
+    return bool(one & other) or not one or not other
 
 
 def _key(series: str) -> set[str]:

@@ -24,6 +24,7 @@ _BETWEEN = re.compile(r"\b(?:between|among|signed by)\b", re.IGNORECASE)
 _BY = re.compile(r"\b(?:by|of|from)\b")
 _WITH = re.compile(r"\bwith\b")
 _NO_SESSION = re.compile(r"'?s? (?:Resolution|resolution|President|member|Member|decision|mandate|Secretariat|adopt|Committee|sanctions|statement|Presidency|action)")
+_RECURS = re.compile(_ORDINAL.pattern + r"|\b(?:annual|biannual|biennial|regular|quarterly|yearly)\b", re.IGNORECASE)
 _SMALL = re.compile(r"^(?:of|the|and|on|for|in)\b\s*|\s*\b(?:of|the|and|on|for|in)$", re.IGNORECASE)
 
 
@@ -148,7 +149,7 @@ def session(reading: Reading, sentence: Sentence, hit: Hit[str], verb: tuple[int
     """A session of a named mechanism."""
     text = reading.layer(sentence).passage.plain
     proper = text[hit.start].isupper() or text[hit.end - 1].isupper()
-    if not proper and not _ORDINAL.search(text[max(sentence.start, hit.start - 30) : hit.start]) and not _of_body(reading, sentence, hit, verb):
+    if not proper and not _RECURS.search(text[max(sentence.start, hit.start - 30) : hit.start]) and not _of_body(reading, sentence, hit, verb):
         return []
     layer = reading.layer(sentence)
     holders = [party for party in reading.parties(sentence) if party.stance == "office" and party.start <= hit.start < party.end]

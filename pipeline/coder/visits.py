@@ -83,16 +83,28 @@ def hosted(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]], cue:
         hosts = [own] if own else []
     guests = chain(reading, sentence, acting(within(found, hit.end, sentence.end)))
     tail = reading.layer(sentence).passage.plain[hit.end : sentence.end]
-    if not hosts or not guests or guests[0].stance == "bare" or not _HOSTED.search(tail):
+    if not hosts or not guests or guests[0].stance == "bare":
         return []
     voice = reading.item.publisher.code
     host, codes = hosts[0].code or voice, {party.code for party in guests} - {None}
     if host is None or not codes or host in codes:
         return []
+    if not _HOSTED.search(tail):
+        return _received(sentence, hit, cue, tense, host, [hosts[0], *guests])
     roles = [Role(party.code, "visitor", party, sentence) for party in guests if party.code in codes]
     return [
         Draft(cue.type, _kind(guests), cue.rule, sentence, hit.start, hit.end, tense, [*roles, Role(host, "host", hosts[0], sentence)])
     ]
+
+
+def _received(
+    sentence: Sentence, hit: Hit[tuple[Cue, ...]], cue: Cue, tense: str, host: str, sides: list[Party]
+) -> list[Draft]:
+    """"X hosted Y today": without a word of travel it is a meeting of officials."""
+    if any(party.stance not in ("office", "person", "voice") for party in sides):
+        return []
+    roles = [Role(party.code or host, "participant", party, sentence) for party in sides]
+    return [Draft("meeting", "bilateral", cue.rule, sentence, hit.start, hit.end, tense, roles)]
 
 
 def _trip(
