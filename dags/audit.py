@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 from airflow.sdk import CronTriggerTimetable, dag, task
+from airflow.sdk.exceptions import AirflowSkipException
 
 from plugins.retries import PATIENT
 
@@ -25,7 +26,8 @@ def audit() -> None:
     def scan():  # type: ignore[no-untyped-def]
         from plugins.steps import release as steps
 
-        steps.audit()
+        if not steps.audit():
+            raise AirflowSkipException("nothing has been committed yet")
 
     scan()
 

@@ -16,8 +16,11 @@ def cut() -> dict[str, JsonValue] | None:
     from pipeline.release import cut as step
     from pipeline.release import releases
     from pipeline.settings import Settings
+    from pipeline.store.versions import latest
 
     lake = Settings().open_lake()
+    if latest(lake) is None:
+        return None
     before = {release.name for release in releases(lake)}
     release = step(lake)
     log.info("%s", release)
@@ -26,13 +29,18 @@ def cut() -> dict[str, JsonValue] | None:
     return {"release": release.name, "version": release.version, "path": release.path}
 
 
-def audit() -> None:
-    """Run the gate over the whole current view.
+def audit() -> bool:
+    """Run the gate over the whole current view; False if nothing has been committed yet.
 
     Raises:
         GateFailedError: it finds what the gates of the single commits let through.
     """
     from pipeline.quality import gate_full
     from pipeline.settings import Settings
+    from pipeline.store.versions import latest
 
-    log.info("%s", gate_full(Settings().open_lake()))
+    lake = Settings().open_lake()
+    if latest(lake) is None:
+        return False
+    log.info("%s", gate_full(lake))
+    return True
