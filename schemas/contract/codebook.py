@@ -17,8 +17,12 @@ def codebook(contracts: Iterable[type] = CONTRACTS) -> str:
         f"# Codebook\n\nSchema version {SCHEMA_VERSION}. Times are UTC; days are local to the place or publisher.\n"
     ]
     parts += [_contract(contract) for contract in _with_nested(contracts)]
-    parts += ["# Vocabularies\n", *(_vocabulary(name) for name in vocabularies())]
-    return "\n".join(parts)
+    return "\n".join([*parts, vocabulary_chapter()])
+
+
+def vocabulary_chapter() -> str:
+    """Every vocabulary with the definition of every word, as Markdown."""
+    return "\n".join(["# Vocabularies\n", *(_vocabulary(name) for name in vocabularies())])
 
 
 def columns(fields: Iterable[Declared]) -> str:

@@ -7,7 +7,7 @@ from importlib.resources import files
 from jinja2 import Environment, StrictUndefined
 
 
-def filled(name: str, **values: object) -> str:
+def filled(template: str, /, **values: object) -> str:
     """The template of this name with the values in it.
 
     Raises:
@@ -15,7 +15,7 @@ def filled(name: str, **values: object) -> str:
     """
     # Markdown for people, not HTML for browsers: nothing is escaped.
     environment = Environment(undefined=StrictUndefined, keep_trailing_newline=True)  # noqa: S701
-    return environment.from_string(text(f"{name}.j2")).render(**values)
+    return environment.from_string(text(f"{template}.j2")).render(**values)
 
 
 def text(name: str) -> str:
