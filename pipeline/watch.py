@@ -51,18 +51,27 @@ class Memory:
     rung: dict[str, float] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class News:
+    """What the lake does not know of a listing: a mark that is the same at every poll, and words for a person."""
+
+    url: str
+    mark: str
+    words: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Missing:
-    """What the lake lacks at one moment; ``listings`` maps a listing's address to what the lake does not know of it."""
+    """What the lake lacks at one moment: leads, and what it does not know of listings."""
 
     unseen: Sequence[Lead]
     pending: Sequence[Lead]
-    listings: Mapping[str, str]
+    listings: Sequence[News]
 
     def tokens(self) -> Iterator[str]:
         """A mark for each thing that is missing, the same at every poll."""
         yield from (f"lead {lead.key} {lead.stamp or ''}" for lead in (*self.unseen, *self.pending))
-        yield from (f"listing {url} {state}" for url, state in self.listings.items())
+        yield from (f"listing {news.url} {news.mark}" for news in self.listings)
 
     def reasons(self) -> Iterator[str]:
         """The same in words."""
@@ -70,7 +79,7 @@ class Missing:
             yield f"{len(self.unseen)} unseen leads, such as {self.unseen[0].url}"
         if self.pending:
             yield f"{len(self.pending)} pending leads, such as {self.pending[0].url}"
-        yield from (f"listing {url} {state}" for url, state in self.listings.items())
+        yield from (f"listing {news.url} {news.words}" for news in self.listings)
 
 
 class Watch:
@@ -139,7 +148,7 @@ class Watch:
         return Missing(
             unseen=ledger.unseen(shown, known),
             pending=self._due(),
-            listings={url: state for url, page in pages.items() if (state := _news(page, past.get(url))) is not None},
+            listings=[news for url, page in pages.items() if (news := _news(url, page, past.get(url))) is not None],
         )
 
     def _due(self) -> list[Lead]:
@@ -154,12 +163,11 @@ class Watch:
         return [each.lead for each in waiting if due(each, self._settings, moment)]
 
 
-def _news(page: Page, past: Listing | None) -> str | None:
-    """What the lake does not know of a listing: that it is broken, that it is mended, or that it is there at all."""
+def _news(url: str, page: Page, past: Listing | None) -> News | None:
     if past is None:
-        return f"was never read, and is {page.outcome.value} now"
+        return News(url, "new", f"was never read, and is {page.outcome.value} now")
     if page.sound and not past.read:
-        return f"was {past.outcome.value} or read in part only, and is {page.outcome.value} now"
+        return News(url, "mended", f"was {past.outcome.value} or read in part only, and is {page.outcome.value} now")
     if not page.sound and (past.read or past.outcome is not page.outcome):
-        return f"is {page.outcome.value}: {page.reason}"
+        return News(url, page.outcome.value, f"is {page.outcome.value}: {page.reason}")
     return None

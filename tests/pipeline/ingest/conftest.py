@@ -31,3 +31,16 @@ def few(tmp_path_factory: pytest.TempPathFactory) -> Path:
         head, *items = path.read_text().split("[[item]]\n")
         (folder / path.name).write_text("[[item]]\n".join([head, *items[:5]]))
     return folder
+
+
+@pytest.fixture
+def small(few: Path) -> Iterator[MirrorServer]:
+    """A fresh mirror with few items."""
+    with MirrorServer(items=few) as server:
+        yield server
+
+
+@pytest.fixture
+def small_station(tmp_path: Path, small: MirrorServer) -> Station:
+    """A fresh lake that asks the small mirror."""
+    return Station(tmp_path, small)
