@@ -12,6 +12,7 @@ from pipeline.coder.offices import office_finder
 from pipeline.coder.rules import table
 from pipeline.coder.text import Passage
 
+
 @dataclass(frozen=True, slots=True)
 class Actor:
     """A form that names an actor at ``[start, end)``; ``code`` is null where the words do not settle it."""
@@ -23,6 +24,7 @@ class Actor:
     domain: str | None
     text: str
 
+
 _PERSON_BEFORE = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|Sir|Lady|Senator|Gen|General|Colonel|Captain|Michael|Lord)\.?\s+)$")
 _THERE = re.compile(r"\b(?:in|to|at|for)\s+$")
 _LED = re.compile(r"\b(?:of|in|to|from|and|with|between|for)\s+(?:the\s+)?$")
@@ -30,6 +32,7 @@ _PERSON_AFTER = re.compile(r"\s+[A-Z][a-z]+\b")
 _SHIP = re.compile(r"\b([A-Z][A-Zow]{0,4}[A-Z]) [A-Z][\w'-]+(?: [A-Z][\w'-]+)?")
 _LOOSE_KINDS = frozenset({"capital", "metonym", "government_seat"})
 _LETTERS = frozenset({"force", "organisation"})
+
 
 def actors(passage: Passage) -> list[Actor]:
     """Every actor named, in order; masked phrases and rejected readings are left out."""
@@ -50,7 +53,9 @@ def _with_ships(passage: Passage, found: list[Actor]) -> list[Actor]:
     """Ships by the prefix of their names ("RSS Steadfast") fly their state's flag, whatever else the letters mean."""
     flags = {prefix: str(code) for prefix, code in table("parties", "ship").items()}
     ships = [
-        Actor(match.start(), match.end(), flags[match.group(1)], "force", "sea", passage.words(match.start(), match.end()))
+        Actor(
+            match.start(), match.end(), flags[match.group(1)], "force", "sea", passage.words(match.start(), match.end())
+        )
         for match in _SHIP.finditer(passage.plain)
         if match.group(1) in flags
     ]
@@ -66,6 +71,7 @@ def _settled(codes: tuple[str, ...], seen: Counter[str]) -> str | None:
         return codes[0]
     clear = [code for code in codes if seen[code]]
     return clear[0] if len(clear) == 1 else None
+
 
 def _stands(passage: Passage, hit: Hit[ActorName]) -> bool:
     """Whether an ambiguous form names the actor here: not a person's name, and not a loose alias."""

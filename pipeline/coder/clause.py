@@ -7,22 +7,14 @@ from collections.abc import Sequence
 
 from pipeline.coder.parties import Party
 from pipeline.coder.reading import Reading
-from pipeline.coder.rules import pattern, words
+from pipeline.coder.rules import exact, pattern, words
 from pipeline.coder.text import Sentence
 
 ACTING = frozenset({"office", "person", "force", "bare"})
 
-_ADJUNCT = re.compile(
-    r"(?:On|At|During|In|Following|After|Ahead of|As part of|While|Upon|Prior to|Under|Earlier|Within|From|Before|Alongside|Amid|For|Today|Yesterday|Separately|Also)\b[^,]{0,160},\s+"
-)
-_STOP = re.compile(
-    r";|\bto (?:discuss|exchange|receive|review|express|explore|reaffirm|talk|advance|assess|follow|continue|strengthen|deepen|further|sign|attend|mark|co-chair|coordinate|consult|enhance|address|thank|congratulate|underscore|reiterate|convey|hear|build|help|promote|support|begin|witness|finalise|finalize)\b"
-    r"|\b(?:regarding|concerning|about|on the (?:sidelines|margins|situation|occasion|phone|latest|eve)|on (?:issues|matters|bilateral|regional|how|ways|the)|during|following|after|before|ahead of|where|in order|which|who|as part of|under|when|while|within the framework|in the context|at the (?:request|initiative|latter|invitation)|for (?:talks|discussions|a|an)|in the (?:framework|course|margins)|prior to|since|because|despite)\b"
-    r"|\band (?:discussed|reiterated|exchanged|agreed|reviewed|expressed|thanked|visited|reaffirmed|witnessed|signed|attended|held|spoke|met|called|delivered|inspected|toured|paid|will|was|were|then|also|underscored|emphasized|emphasised|highlighted|noted|conveyed|welcomed|took|participated|addressed)\b"
-)
-_TOGETHER = re.compile(
-    r"(?:[\s,()\"'&;-]|\b(?:and|the|of|as well as|together with|along with|alongside|his|her|their|its|with|for|both|from|counterparts?|respective|representatives|delegation|head|heads|leaders|also|including|e|newly|appointed|visiting|then|acting|new|chief|former|or|to|senior|then-|officials|by|accompanied|between)\b|[A-Z\u00c0-\u024f][\w.'\u00c0-\u024f-]*|\d+|\bal-\w+|\bbin\b|\bvon\b|\bder\b|\bde\b|\bvan\b|\bel-\w+|\bas\b)*"
-)
+_ADJUNCT = exact("clauses", "exact", "clause_adjunct")
+_STOP = exact("clauses", "exact", "clause_stop")
+_TOGETHER = exact("clauses", "exact", "clause_together")
 
 
 def subject_start(sentence: Sentence, cue_start: int) -> int:
@@ -76,16 +68,20 @@ def own_voice(reading: Reading, sentence: Sentence, start: int, end: int) -> Par
     if not named and not any(first.startswith(word) for word in words("parties", "self", "words")):
         return None
     voice = reading.item.publisher
-    given = reading.layer(sentence).passage.words(start, end).strip()[:60]
-    offset = start + len(reading.layer(sentence).passage.plain[start:end]) - len(reading.layer(sentence).passage.plain[start:end].lstrip())
-    return Party(offset, offset + len(given), code, "voice", given, voice.level, voice.authority)
+    passage = reading.layer(sentence).passage
+    while passage.plain[start] == " ":
+        start += 1
+    end = min(end, start + 60)
+    return Party(start, end, code, "voice", passage.words(start, end).strip(), voice.level, voice.authority)
 
 
 def counterpart(reading: Reading, party: Party) -> str | None:
     """The state of an official who is named without one: that of the one foreign side of title and lead, of like rank."""
     if party.level is None:
         return None
-    near = [other for sentence in reading.sentences()[:6] for other in reading.parties(sentence) if other.stance == "office"]
+    near = [
+        other for sentence in reading.sentences()[:6] for other in reading.parties(sentence) if other.stance == "office"
+    ]
     foreign = {other.code for other in near} - {None, reading.item.publisher.code}
     levels = {other.level for other in near if other.code in foreign}
     return next(iter(foreign)) if len(foreign) == 1 and party.level in levels and party.name else None

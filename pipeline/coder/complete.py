@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -17,8 +16,8 @@ from pipeline.coder.reading import Reading
 from pipeline.coder.rules import pattern, table
 from pipeline.coder.status import is_promise, status_of
 from pipeline.coder.when import When, told, told_after
-from schemas.tables import states
 from schemas.contract import Evidence, Mention, Participant
+from schemas.tables import states
 
 _TEXTS = frozenset({"agreement", "operation", "assistance"})
 _FOLLOWED = frozenset({"exercise", "dialogue", "visit", "operation", "port_call", "training"})
@@ -26,7 +25,7 @@ _PUBLISHED = frozenset({"meeting", "visit", "dialogue", "agreement", "port_call"
 _TWO_SIDED = frozenset({"visit", "port_call", "assistance", "training"})
 
 
-_WIDE = re.compile(r"\b(?:\d+|[a-z]+teen|[a-z]+ty|dozens of|several|many)\s+(?:other\s+)?(?:countries|nations|states|navies|militaries|delegations)\b|\b(?:world leaders|member states|allied|allies|multinational|multilateral)\b", re.IGNORECASE)
+_WIDE = pattern("clauses", "any", "complete_wide")
 
 
 @dataclass(slots=True)
@@ -63,7 +62,13 @@ def entry(reading: Reading, draft: Draft, anchor: date | None) -> Entry:
 def _published(reading: Reading, draft: Draft, anchor: date | None) -> Span | None:
     """A party's own fresh report that names no day happened on the day of its publication."""
     own = reading.item.publisher.code in draft.codes
-    if anchor is None or not own or draft.tense == "future" or draft.type not in _PUBLISHED or not reading.is_lead(draft.sentence):
+    if (
+        anchor is None
+        or not own
+        or draft.tense == "future"
+        or draft.type not in _PUBLISHED
+        or not reading.is_lead(draft.sentence)
+    ):
         return None
     return Span(anchor, anchor, "day", "publication")
 
@@ -117,7 +122,9 @@ def _subtype(draft: Draft, participants: tuple[Participant, ...]) -> str:
 def is_remote(draft: Draft) -> bool:
     """Whether a session meets by video."""
     remote = pattern("realis", "sentence", "remote")
-    return draft.type in ("dialogue", "meeting") and any(remote.search(telling.sentence.words.lower()) for telling in draft.tellings())
+    return draft.type in ("dialogue", "meeting") and any(
+        remote.search(telling.sentence.words.lower()) for telling in draft.tellings()
+    )
 
 
 def _end(span: Span | None) -> date | None:
@@ -154,7 +161,9 @@ def _sovereigns() -> dict[str, str]:
 
 def _format(draft: Draft, participants: tuple[Participant, ...]) -> str:
     count = len({participant.code for participant in participants})
-    if draft.type in ("dialogue", "exercise") and (_WIDE.search(draft.sentence.words) or any(p.role == "organiser" for p in participants)):
+    if draft.type in ("dialogue", "exercise") and (
+        _WIDE.search(draft.sentence.words) or any(p.role == "organiser" for p in participants)
+    ):
         return "multilateral"
     if draft.type in _TWO_SIDED or count == 2:
         return "bilateral"
@@ -162,7 +171,12 @@ def _format(draft: Draft, participants: tuple[Participant, ...]) -> str:
 
 
 def _evidence(
-    reading: Reading, item: Entry, roles: list[Role], level: Role | None, country: str | None, participants: tuple[Participant, ...]
+    reading: Reading,
+    item: Entry,
+    roles: list[Role],
+    level: Role | None,
+    country: str | None,
+    participants: tuple[Participant, ...],
 ) -> list[Evidence]:
     draft, sentence = item.draft, item.draft.sentence
     found = [
@@ -172,18 +186,34 @@ def _evidence(
     ]
     for index, role in enumerate(roles):
         party = role.party
-        found.append(quote(reading, f"participants[{index}]", role.code, role.sentence.field, party.start, party.end, f"party_{party.stance}"))
+        found.append(
+            quote(
+                reading,
+                f"participants[{index}]",
+                role.code,
+                role.sentence.field,
+                party.start,
+                party.end,
+                f"party_{party.stance}",
+            )
+        )
     if item.when and item.when.start is not None and item.when.end is not None:
         when = item.when
         for name, value in (("date_start", when.span.first), ("date_end", when.span.last)):
             if value is not None:
-                found.append(quote(reading, name, value, when.sentence.field, item.when.start, item.when.end, f"date_{when.rule}"))
+                found.append(
+                    quote(
+                        reading, name, value, when.sentence.field, item.when.start, item.when.end, f"date_{when.rule}"
+                    )
+                )
     if item.place and country and draft.subtype != "call":
         place = item.place
         found.append(quote(reading, "country", country, place.sentence.field, place.start, place.end, "place_named"))
     if level is not None:
         party = level.party
-        found.append(quote(reading, "level", party.level, level.sentence.field, party.start, party.end, "level_of_office"))
+        found.append(
+            quote(reading, "level", party.level, level.sentence.field, party.start, party.end, "level_of_office")
+        )
     if draft.series and draft.name_span:
         found.append(quote(reading, "series", draft.series, sentence.field, *draft.name_span, "name_beside_noun"))
     for index, (topic, where, start, end) in enumerate(item.topics):

@@ -11,7 +11,7 @@ from pipeline.coder.draft import Draft, Role
 from pipeline.coder.lexicon import Hit
 from pipeline.coder.parties import Party
 from pipeline.coder.reading import Reading
-from pipeline.coder.rules import pattern
+from pipeline.coder.rules import exact, pattern
 from pipeline.coder.text import Sentence
 
 _NAME_AND = re.compile(r"(?:[A-Z][\w.'-]*,? ){1,6}(?:and|And|&) (?:the )?(?:[A-Z][\w.]* ){0,1}")
@@ -40,17 +40,36 @@ def contact(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]], cue
 def _only_parliament(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]], right: list[Party]) -> bool:
     """Whether the other side is a parliament, a party or a company, and no official of a government."""
     text = reading.layer(sentence).passage.lower[hit.end : min(sentence.end, right[-1].end + 40)]
-    return all(party.stance != "office" for party in right) and pattern("parties", "word", "parliament").search(text) is not None
+    return (
+        all(party.stance != "office" for party in right)
+        and pattern("parties", "word", "parliament").search(text) is not None
+    )
 
 
 def _one_each(
-    reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]], cue: Cue, tense: str, roles: list[Role], subjects: set[str | None]
+    reading: Reading,
+    sentence: Sentence,
+    hit: Hit[tuple[Cue, ...]],
+    cue: Cue,
+    tense: str,
+    roles: list[Role],
+    subjects: set[str | None],
 ) -> list[Draft]:
     """Leaders of several states that one party met or called make one contact each, the rest one together."""
     others = {role.code for role in roles} - subjects
-    plural = cue.subtype == "call" or re.search(r"\b(?:separately|respectively|calls|conversations|meetings)\b", sentence.words)
-    if len(subjects) == 1 and len(others) > 1 and plural and cue.shape != "all" and not re.search(r"\bjoint\b|trilateral", sentence.words):
-        groups = [[role for role in roles if role.code in subjects or role.code == other] for other in _ordered(roles, others)]
+    plural = cue.subtype == "call" or re.search(
+        r"\b(?:separately|respectively|calls|conversations|meetings)\b", sentence.words
+    )
+    if (
+        len(subjects) == 1
+        and len(others) > 1
+        and plural
+        and cue.shape != "all"
+        and not re.search(r"\bjoint\b|trilateral", sentence.words)
+    ):
+        groups = [
+            [role for role in roles if role.code in subjects or role.code == other] for other in _ordered(roles, others)
+        ]
     else:
         groups = [roles]
     kind = "call" if pattern("realis", "sentence", "remote").search(sentence.words.lower()) else cue.subtype
@@ -61,7 +80,9 @@ def _ordered(roles: Sequence[Role], codes: set[str | None]) -> list[str]:
     return [code for code in dict.fromkeys(role.code for role in roles) if code in codes and code is not None]
 
 
-def _sides(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]], cue: Cue) -> tuple[list[Party], list[Party]]:
+def _sides(
+    reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]], cue: Cue
+) -> tuple[list[Party], list[Party]]:
     found = reading.parties(sentence)
     start = subject_start(sentence, hit.start)
     left = chain(reading, sentence, acting(within(found, start, hit.start)))
@@ -85,7 +106,7 @@ def _sides(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]], cue:
 
 
 def _beside_own(reading: Reading, sentence: Sentence, start: int, left: list[Party]) -> list[Party]:
-    """"Vladimir Putin and the Prime Minister of X met": a name without office before a foreign party is the publisher's."""
+    """ "Vladimir Putin and the Prime Minister of X met": a name without office before a foreign party is the publisher's."""
     text = reading.layer(sentence).passage.plain[start : left[0].start]
     if not _NAME_AND.fullmatch(text):
         return left
@@ -99,14 +120,14 @@ def _publisher(reading: Reading, hit: Hit[tuple[Cue, ...]]) -> Party:
 
 
 _LONE_NAME = re.compile(r" (?:[A-Z][\w.'-]+ ){1,3}and ")
-_HAPPENED = re.compile(r"\b(?:took place|was held|were held|will take place|will be held|has taken place|have taken place|has begun|have begun|began|concluded|have concluded|were conducted)\b")
+_HAPPENED = exact("clauses", "exact", "contacts_happened")
 _WITH = re.compile(r"(?:\s+[\w'\u2019,.-]+){0,16}?\s+(?:with|to)\b")
 _MARGINS = re.compile(r"\b(?:margins|sidelines|in person)\b")
 _BY_WIRE = re.compile(r"\b(?:phone|telephone|video|call)\b")
 
 
 def reached(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]], cue: Cue, tense: str) -> list[Draft]:
-    """"X spoke today on the margins of the summit with Y": a meeting there, a call anywhere else."""
+    """ "X spoke today on the margins of the summit with Y": a meeting there, a call anywhere else."""
     plain = reading.layer(sentence).passage.plain
     match = _WITH.match(plain, hit.end, min(sentence.end, hit.end + 140))
     if match is None:
@@ -120,26 +141,33 @@ def reached(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]], cue
 
 
 def between(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]], cue: Cue, tense: str) -> list[Draft]:
-    """"Talks between X and Y took place"."""
+    """ "Talks between X and Y took place"."""
     if not _HAPPENED.search(sentence.words):
         return []
     sides = chain(reading, sentence, acting(within(reading.parties(sentence), hit.end, sentence.end)))
     voice = reading.item.publisher.code
     if len(sides) == 1 and voice and _LONE_NAME.match(reading.layer(sentence).passage.plain, hit.end):
-        sides = [*sides, Party(hit.start, hit.end, voice, "voice", "", reading.item.publisher.level, reading.item.publisher.authority)]
+        sides = [
+            *sides,
+            Party(
+                hit.start, hit.end, voice, "voice", "", reading.item.publisher.level, reading.item.publisher.authority
+            ),
+        ]
     when = "future" if "will " in sentence.words else tense
     return _drafted(reading, sentence, hit, cue, when, sides)
 
 
 def pair(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]], cue: Cue, tense: str) -> list[Draft]:
-    """"Russian-Turkish talks" as a headline: the two adjectives before the noun are the parties."""
+    """ "Russian-Turkish talks" as a headline: the two adjectives before the noun are the parties."""
     if reading.layer(sentence).passage.plain[hit.start].isupper():
         return []  # a proper name: a session, not an ad-hoc meeting
     near = within(reading.parties(sentence), max(sentence.start, hit.start - 40), hit.start)
     return _drafted(reading, sentence, hit, cue, tense, near[-2:]) if len(near) > 1 else []
 
 
-def _drafted(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]], cue: Cue, tense: str, sides: list[Party]) -> list[Draft]:
+def _drafted(
+    reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]], cue: Cue, tense: str, sides: list[Party]
+) -> list[Draft]:
     roles = [Role(party.code or reading.item.publisher.code, "participant", party, sentence) for party in sides]
     if len({role.code for role in roles} - {None}) < 2:
         return []

@@ -87,5 +87,3 @@ def texts_of(cell: object) -> list[str]:
     """A list of patterns spelled out; a bar outside braces is no separator here."""
     forms = cell if isinstance(cell, list) else []
     return [phrase for form in forms for phrase in spelled(str(form)) if phrase]
-
-

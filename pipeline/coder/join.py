@@ -34,7 +34,9 @@ def borrowed(drafts: list[Draft]) -> list[Draft]:
             if other is not draft and len(other.codes) > 1 and draft.codes <= other.codes and other.type in _LENDERS:
                 role = "signatory" if draft.type == "agreement" else "participant"
                 held = draft.codes
-                draft.roles += [Role(one.code, role, one.party, one.sentence) for one in other.roles if one.code not in held]
+                draft.roles += [
+                    Role(one.code, role, one.party, one.sentence) for one in other.roles if one.code not in held
+                ]
                 break
     return [draft for draft in drafts if draft.type != "dialogue" or draft.series]
 
@@ -53,9 +55,13 @@ def _same(old: Draft, new: Draft) -> bool:
     if old.type == "agreement":
         return old.subtype == new.subtype or "framework" in (old.subtype, new.subtype)
     if old.type == "visit":
-        return _by_role(old, "host") == _by_role(new, "host") and bool(_by_role(old, "visitor") & _by_role(new, "visitor"))
+        return _by_role(old, "host") == _by_role(new, "host") and bool(
+            _by_role(old, "visitor") & _by_role(new, "visitor")
+        )
     if old.type == "meeting":
-        return old.codes == new.codes or (old.codes <= new.codes or new.codes <= old.codes) and len(old.codes & new.codes) > 1
+        return old.codes == new.codes or (
+            (old.codes <= new.codes or new.codes <= old.codes) and len(old.codes & new.codes) > 1
+        )
     return bool(old.codes & new.codes) and (old.subtype == new.subtype or old.sentence is new.sentence)
 
 
@@ -83,11 +89,21 @@ def _absorb(old: Draft, new: Draft) -> None:
         # A further telling of a contact adds no party, but may say of a known one at which level it took part.
         codes = old.codes
         old.roles += [role for role in new.roles if role.code in codes]
-    spoken = new.rule == "spoke" or new.rule == "call"
+    spoken = new.rule in {"spoke", "call"}
     titled = old.sentence.field == "title" and old.rule in ("met", "meeting_title")
-    if spoken and titled and old.subtype == "bilateral" and "phone" not in new.sentence.words and "call" not in new.sentence.words:
+    if (
+        spoken
+        and titled
+        and old.subtype == "bilateral"
+        and "phone" not in new.sentence.words
+        and "call" not in new.sentence.words
+    ):
         pass
-    elif old.subtype in ("other", "field", "framework", "bilateral") and new.subtype not in ("other", "field", "framework"):
+    elif old.subtype in ("other", "field", "framework", "bilateral") and new.subtype not in (
+        "other",
+        "field",
+        "framework",
+    ):
         old.subtype = new.subtype
     if old.series is None or (old.sentence.field == "title" and new.series):
         old.series, old.edition, old.name_span = new.series or old.series, new.edition or old.edition, old.name_span

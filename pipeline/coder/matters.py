@@ -11,19 +11,19 @@ from pipeline.coder.draft import Draft, Role
 from pipeline.coder.lexicon import Hit
 from pipeline.coder.parties import Party
 from pipeline.coder.reading import Reading, inside
-from pipeline.coder.rules import words
+from pipeline.coder.rules import exact, pattern, words
 from pipeline.coder.text import Sentence
 from schemas.tables import ExerciseSeries, Forum, organisation_ids
 
 _NAME_LEFT = re.compile(r"((?:(?:[A-Z\u00c0-\u024f\d][\w.'/&\u00c0-\u024f-]*|of|the|and|on|for)[ \n]+){1,9})$")
 _NAME_RIGHT = re.compile(r"[ \n]+((?:(?:[A-Z\u00c0-\u024f\d'\"][\w.'\"/&\u00c0-\u024f-]*|of|the)[ \n]*){1,7})")
-_SESSION_RIGHT = re.compile(r"(?:[ \n]+(?:on|of|for)(?:[ \n]+the)?(?:[ \n]+[A-Z][\w.'-]+)+|[ \n]+(?:Meeting|Council|Dialogue|Talks|Committee|Conference|Plus)\b)?")
-_ORDINAL = re.compile(r"\b(\d{1,3})(?:st|nd|rd|th)\b|\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|inaugural)\b", re.IGNORECASE)
+_SESSION_RIGHT = exact("clauses", "exact", "matters_session_right")
+_ORDINAL = pattern("clauses", "any", "matters_ordinal")
 _TEXT_RIGHT = re.compile(r" (?:on|concerning|for|of) (?:the )?[A-Z][^,.;]{3,90}")
 _BETWEEN = re.compile(r"\b(?:between|among|signed by)\b", re.IGNORECASE)
 _BY = re.compile(r"\b(?:by|of|from)\b")
 _WITH = re.compile(r"\bwith\b")
-_NO_SESSION = re.compile(r"'?s? (?:Resolution|resolution|President|member|Member|decision|mandate|Secretariat|adopt|Committee|sanctions|statement|Presidency|action)")
+_NO_SESSION = exact("clauses", "exact", "matters_no_session")
 _RECURS = re.compile(_ORDINAL.pattern + r"|\b(?:annual|biannual|biennial|regular|quarterly|yearly)\b", re.IGNORECASE)
 _SMALL = re.compile(r"^(?:of|the|and|on|for|in)\b\s*|\s*\b(?:of|the|and|on|for|in)$", re.IGNORECASE)
 
@@ -38,7 +38,9 @@ class Named:
     edition: str | None
 
 
-def exercise(reading: Reading, sentence: Sentence, matter: Hit[Matter], verb: tuple[int, int, str], rule: str) -> list[Draft]:
+def exercise(
+    reading: Reading, sentence: Sentence, matter: Hit[Matter], verb: tuple[int, int, str], rule: str
+) -> list[Draft]:
     """An exercise with the forces and states that its sentence names."""
     roles = _everyone(reading, sentence)
     named = exercise_name(reading, sentence, matter)
@@ -50,7 +52,9 @@ def exercise(reading: Reading, sentence: Sentence, matter: Hit[Matter], verb: tu
     return [draft]
 
 
-def series(reading: Reading, sentence: Sentence, hit: Hit[ExerciseSeries], verb: tuple[int, int, str], rule: str) -> list[Draft]:
+def series(
+    reading: Reading, sentence: Sentence, hit: Hit[ExerciseSeries], verb: tuple[int, int, str], rule: str
+) -> list[Draft]:
     """An edition of a known exercise series."""
     draft = Draft("exercise", hit.value.kind, rule, sentence, verb[0], verb[1], verb[2], _everyone(reading, sentence))
     plain = reading.layer(sentence).passage.plain
@@ -70,7 +74,7 @@ def _everyone(reading: Reading, sentence: Sentence, role: str = "participant") -
 
 
 def exercise_name(reading: Reading, sentence: Sentence, matter: Hit[Matter]) -> Named | None:
-    """"Exercise Talisman Sabre 2026", "MAITREE-XV": the capitalised words beside the noun."""
+    """ "Exercise Talisman Sabre 2026", "MAITREE-XV": the capitalised words beside the noun."""
     text = reading.layer(sentence).passage.plain
     right = _NAME_RIGHT.match(text, matter.end, min(sentence.end, matter.end + 80))
     if right and any(len(word) > 1 and word[0].isupper() for word in right.group(1).split()):
@@ -100,12 +104,16 @@ def _named(text: str, start: int, end: int) -> Named | None:
     return Named(trimmed, begin, begin + len(trimmed), (edition.group(1) or edition.group(2)) if edition else None)
 
 
-def signed(reading: Reading, sentence: Sentence, matter: Hit[Matter], verb: tuple[int, int, str], rule: str) -> list[Draft]:
+def signed(
+    reading: Reading, sentence: Sentence, matter: Hit[Matter], verb: tuple[int, int, str], rule: str
+) -> list[Draft]:
     """A text with its signatories: those "between" whom it is, else those who sign it; an organ's decision is its own."""
     plain = reading.layer(sentence).passage.plain
     found = [party for party in reading.parties(sentence) if party.stance in ACTING]
     if matter.value.subtype == "decision":
-        signing = [party for party in reading.parties(sentence) if party.kind == "organisation"][:1] or organ(reading, verb)
+        signing = [party for party in reading.parties(sentence) if party.kind == "organisation"][:1] or organ(
+            reading, verb
+        )
         if not signing:
             return []
     else:
@@ -141,7 +149,11 @@ def _signatories(
     titled = verb[2] == "title" and verb[1] == sentence.start + 1
     before = chain(reading, sentence, found if titled else [party for party in found if party.start < verb[0]])
     joined = _WITH.search(plain, verb[1], sentence.end)
-    after = chain(reading, sentence, [party for party in found if joined and party.start >= joined.end() and party.start - joined.end() < 40])
+    after = chain(
+        reading,
+        sentence,
+        [party for party in found if joined and party.start >= joined.end() and party.start - joined.end() < 40],
+    )
     return before + after
 
 
@@ -149,13 +161,24 @@ def session(reading: Reading, sentence: Sentence, hit: Hit[str], verb: tuple[int
     """A session of a named mechanism."""
     text = reading.layer(sentence).passage.plain
     proper = text[hit.start].isupper() or text[hit.end - 1].isupper()
-    if not proper and not _RECURS.search(text[max(sentence.start, hit.start - 30) : hit.start]) and not _of_body(reading, sentence, hit, verb):
+    if (
+        not proper
+        and not _RECURS.search(text[max(sentence.start, hit.start - 30) : hit.start])
+        and not _of_body(reading, sentence, hit, verb)
+    ):
         return []
     layer = reading.layer(sentence)
-    holders = [party for party in reading.parties(sentence) if party.stance == "office" and party.start <= hit.start < party.end]
+    holders = [
+        party
+        for party in reading.parties(sentence)
+        if party.stance == "office" and party.start <= hit.start < party.end
+    ]
     if holders and not (hit.value.startswith("forum_") and holders[0].code in organisation_ids()):
         return []
-    if any(actor.start <= hit.start and hit.end <= actor.end for actor in inside(layer.actors, sentence.start, sentence.end)):
+    if any(
+        actor.start <= hit.start and hit.end <= actor.end
+        for actor in inside(layer.actors, sentence.start, sentence.end)
+    ):
         return []
     named = session_name(reading, sentence, hit)
     if named is None or named.text.lower() in words("sessions", "head", "words") or _is_civil(named.text):
@@ -163,7 +186,7 @@ def session(reading: Reading, sentence: Sentence, hit: Hit[str], verb: tuple[int
     if _is_aside(reading, sentence, verb, named):
         return []
     roles = _everyone(reading, sentence)
-    inside_name = [actor for actor in inside(reading.layer(sentence).actors, named.start, named.end)]
+    inside_name = list(inside(reading.layer(sentence).actors, named.start, named.end))
     held = {role.code for role in roles}
     for actor in inside_name:
         if actor.code and actor.code not in held:
@@ -183,7 +206,7 @@ def session(reading: Reading, sentence: Sentence, hit: Hit[str], verb: tuple[int
 
 
 def _of_body(reading: Reading, sentence: Sentence, hit: Hit[str], verb: tuple[int, int, str]) -> bool:
-    """"A meeting of leaders of the CSTO will be held": a session without a proper name, but of a named organisation."""
+    """ "A meeting of leaders of the CSTO will be held": a session without a proper name, but of a named organisation."""
     if hit.value not in ("summit", "forum_ministerial", "forum_senior_officials"):
         return False
     near = inside(reading.layer(sentence).actors, max(sentence.start, hit.start - 30), hit.end + 30)
@@ -196,12 +219,17 @@ def _is_civil(name: str) -> bool:
 
 
 def _is_aside(reading: Reading, sentence: Sentence, verb: tuple[int, int, str], named: Named) -> bool:
-    """"The conference held in Glasgow": a participle behind the name only tells which one is meant."""
+    """ "The conference held in Glasgow": a participle behind the name only tells which one is meant."""
     passage = reading.layer(sentence).passage
     gap = passage.plain[named.end : verb[0]]
-    return sentence.field != "title" and 0 <= verb[0] - named.end < 25 and verb[2] == "past" and (
-        not re.search(r"\b(?:was|were|has|had|been)\b", gap)
-        and passage.lower[verb[0] : verb[1]] in words("sessions", "head", "participle")
+    return (
+        sentence.field != "title"
+        and 0 <= verb[0] - named.end < 25
+        and verb[2] == "past"
+        and (
+            not re.search(r"\b(?:was|were|has|had|been)\b", gap)
+            and passage.lower[verb[0] : verb[1]] in words("sessions", "head", "participle")
+        )
     )
 
 
@@ -209,14 +237,27 @@ def forum(reading: Reading, sentence: Sentence, hit: Hit[Forum], verb: tuple[int
     """A session of a standing forum, its organisation as organiser."""
     passage = reading.layer(sentence).passage
     named = Named(passage.words(hit.start, hit.end), hit.start, hit.end, None)
-    office = any(party.stance == "office" and party.start <= hit.start < party.end for party in reading.parties(sentence))
+    office = any(
+        party.stance == "office" and party.start <= hit.start < party.end for party in reading.parties(sentence)
+    )
     if office or _NO_SESSION.match(passage.plain, hit.end) or _is_aside(reading, sentence, verb, named):
         return []
     roles = _everyone(reading, sentence)
     row = hit.value
     if row.organisation:
-        party = Party(hit.start, hit.end, row.organisation, "force", reading.layer(sentence).passage.words(hit.start, hit.end), row.level, kind="organisation")
-        roles = [Role(row.organisation, "organiser", party, sentence), *(role for role in roles if role.code != row.organisation)]
+        party = Party(
+            hit.start,
+            hit.end,
+            row.organisation,
+            "force",
+            reading.layer(sentence).passage.words(hit.start, hit.end),
+            row.level,
+            kind="organisation",
+        )
+        roles = [
+            Role(row.organisation, "organiser", party, sentence),
+            *(role for role in roles if role.code != row.organisation),
+        ]
     draft = Draft("dialogue", row.subtype, rule, sentence, verb[0], verb[1], verb[2], roles)
     edition = _ORDINAL.search(reading.layer(sentence).passage.plain, max(sentence.start, hit.start - 20), hit.start)
     draft.series, draft.name_span = row.name, (hit.start, hit.end)
@@ -225,12 +266,14 @@ def forum(reading: Reading, sentence: Sentence, hit: Hit[Forum], verb: tuple[int
 
 
 def attended(reading: Reading, sentence: Sentence, verb: tuple[int, int, str], rule: str) -> list[Draft]:
-    """"X and Y will also attend the meeting": parties for a session that another sentence names."""
+    """ "X and Y will also attend the meeting": parties for a session that another sentence names."""
     roles = _everyone(reading, sentence)
     return [Draft("dialogue", "other", rule, sentence, verb[0], verb[1], verb[2], roles)] if roles else []
 
 
-def given(reading: Reading, sentence: Sentence, matter: Hit[Matter], verb: tuple[int, int, str], rule: str, kind: str) -> list[Draft]:
+def given(
+    reading: Reading, sentence: Sentence, matter: Hit[Matter], verb: tuple[int, int, str], rule: str, kind: str
+) -> list[Draft]:
     """What one side gives to or teaches another: the giver before the verb, the receiver behind it."""
     found = reading.parties(sentence)
     voice = reading.item.publisher.code
@@ -250,7 +293,9 @@ def given(reading: Reading, sentence: Sentence, matter: Hit[Matter], verb: tuple
     return [Draft(kind, matter.value.subtype, rule, sentence, verb[0], verb[1], verb[2], roles)]
 
 
-def general(reading: Reading, sentence: Sentence, matter: Hit[Matter], verb: tuple[int, int, str], rule: str, kind: str) -> list[Draft]:
+def general(
+    reading: Reading, sentence: Sentence, matter: Hit[Matter], verb: tuple[int, int, str], rule: str, kind: str
+) -> list[Draft]:
     """Any other type: everyone whom the sentence names as acting."""
     roles = _everyone(reading, sentence)
     codes = {role.code for role in roles} - {None}
@@ -262,8 +307,14 @@ def general(reading: Reading, sentence: Sentence, matter: Hit[Matter], verb: tup
         return []
     if kind == "mediation":
         broker = next((role.code for role in roles if role.party.start < verb[0]), roles[0].code)
-        roles = [Role(role.code, "mediator" if role.code == broker else "participant", role.party, role.sentence) for role in roles]
+        roles = [
+            Role(role.code, "mediator" if role.code == broker else "participant", role.party, role.sentence)
+            for role in roles
+        ]
     if kind == "operation":
         known = organisation_ids()
-        roles = [Role(role.code, "organiser" if role.code in known else role.role, role.party, role.sentence) for role in roles]
+        roles = [
+            Role(role.code, "organiser" if role.code in known else role.role, role.party, role.sentence)
+            for role in roles
+        ]
     return [Draft(kind, matter.value.subtype, rule, sentence, verb[0], verb[1], verb[2], roles)]

@@ -52,7 +52,17 @@ def _states() -> Iterator[tuple[str, ActorName]]:
         if name.alpha3 not in codes[name.name]:
             codes[name.name].append(name.alpha3)
     # Where one form has several kinds, the kind that can stand for the party is the first one.
-    order = ("name", "official", "alias", "demonym", "demonym_plural", "metonym", "capital", "government_seat", "former")
+    order = (
+        "name",
+        "official",
+        "alias",
+        "demonym",
+        "demonym_plural",
+        "metonym",
+        "capital",
+        "government_seat",
+        "former",
+    )
     for name in sorted(state_names(), key=lambda n: order.index(n.kind) if n.kind in order else len(order)):
         yield name.name, ActorName(tuple(codes[name.name]), name.kind, name.ambiguous)
 

@@ -24,8 +24,15 @@ def nest(entries: list[Entry]) -> None:
         if parent is not None and entry.place is None and parent.draft.type in ("visit", "dialogue"):
             entry.place = parent.place
             entry.country = parent.country
-        if parent is not None and parent.span is not None and entry.when is None and (entry.status != "planned" or parent.status == "planned"):
-            entry.span = Span(parent.span.first, parent.span.last or parent.span.first, parent.span.precision, "within_parent")
+        if (
+            parent is not None
+            and parent.span is not None
+            and entry.when is None
+            and (entry.status != "planned" or parent.status == "planned")
+        ):
+            entry.span = Span(
+                parent.span.first, parent.span.last or parent.span.first, parent.span.precision, "within_parent"
+            )
 
 
 def _parent(entries: list[Entry], entry: Entry) -> int | None:
@@ -38,7 +45,9 @@ def _parent(entries: list[Entry], entry: Entry) -> int | None:
 
 
 def _encloses(outer: Entry, inner: Entry) -> bool:
-    if not inner.draft.codes <= outer.draft.codes or (outer.status == "planned") != (inner.status == "planned") and outer.status != "ongoing":
+    if not inner.draft.codes <= outer.draft.codes or (
+        (outer.status == "planned") != (inner.status == "planned") and outer.status != "ongoing"
+    ):
         return False
     if outer.draft.subtype == "call" or inner.draft.subtype == "call":
         return False

@@ -9,17 +9,23 @@ from dataclasses import dataclass, field, replace
 from pipeline.coder.actors import Actor
 from pipeline.coder.lexicon import Hit
 from pipeline.coder.offices import Office
-from pipeline.coder.rules import words
+from pipeline.coder.rules import exact, words
 from pipeline.coder.text import Passage, Sentence
 
-_LEFT = re.compile(r"(?:'s?)?\s+(?:(?:[A-Z][\w.&-]*|new|newly|acting|former|then|visiting|outgoing|incoming|appointed|deputy|first|vice|special|senior|permanent|then-)\s+){0,3}$")
+_LEFT = exact("clauses", "exact", "parties_left")
 _RIGHT_OF = re.compile(r"\s*(?:\([^)]{0,20}\)\s*)?,?\s*(?:of|for|from)\s+(?:the\s+)?$")
 _RIGHT_LONG = re.compile(r"[ ,&]*(?:(?:of|for|and|the|on|[A-Z(][\w.&)'-]*),?\s+){0,9}(?:of|from|for)\s+(?:the\s+)?$")
-_RIGHT_NAME = re.compile(r"(?:\s*,)?\s+(?:(?:[A-Z\u00c0-\u024f\"(][\w.'\")-]*|al|bin|de|von|van|el|der|da|ibn)\s+){1,6}?(?:of|from)\s+(?:the\s+)?$")
+_RIGHT_NAME = re.compile(
+    r"(?:\s*,)?\s+(?:(?:[A-Z\u00c0-\u024f\"(][\w.'\")-]*|al|bin|de|von|van|el|der|da|ibn)\s+){1,6}?(?:of|from)\s+(?:the\s+)?$"
+)
 _RIGHT_BRACKET = re.compile(r"\s+(?:[A-Z][\w.'-]*\s+){1,5}\($")
 _OFFICE_CHAIN = re.compile(r"(?:\s*,)?\s+(?:of|for|to)\s+(?:the\s+)?$|\s*,\s*$|\s*(?:,\s*)?and\s+(?:the\s+)?$")
-_NAME_AFTER = re.compile(r"(?:\s*\([A-Z]{2,6}\))?,?\s+((?:[A-Z\u00c0-\u024f][\w.'\u00c0-\u024f-]*[ \n]+){0,4}[A-Z\u00c0-\u024f][\w'\u00c0-\u024f-]+)")
-_NAME_BEFORE = re.compile(r"((?:[A-Z\u00c0-\u024f][\w.'\u00c0-\u024f-]*[ \n]+){1,4}),?\s*(?:the\s+)?$|((?:[A-Z\u00c0-\u024f][\w.'\u00c0-\u024f-]*[ \n]+){0,3}[A-Z\u00c0-\u024f][\w'\u00c0-\u024f-]+),\s*(?:the\s+)?$")
+_NAME_AFTER = re.compile(
+    r"(?:\s*\([A-Z]{2,6}\))?,?\s+((?:[A-Z\u00c0-\u024f][\w.'\u00c0-\u024f-]*[ \n]+){0,4}[A-Z\u00c0-\u024f][\w'\u00c0-\u024f-]+)"
+)
+_NAME_BEFORE = re.compile(
+    r"((?:[A-Z\u00c0-\u024f][\w.'\u00c0-\u024f-]*[ \n]+){1,4}),?\s*(?:the\s+)?$|((?:[A-Z\u00c0-\u024f][\w.'\u00c0-\u024f-]*[ \n]+){0,3}[A-Z\u00c0-\u024f][\w'\u00c0-\u024f-]+),\s*(?:the\s+)?$"
+)
 _CAPITALISED = re.compile(r"[A-Z\u00c0-\u024f][\w\u00c0-\u024f'-]{2,}")
 _PREPOSITION = re.compile(r"\b([a-z]+)\s+(?:the\s+)?(?:[A-Z][\w.'-]+,?\s+){0,3}$")
 _FOLLOW = re.compile(r"(?:'s?)?[ \n]+([A-Za-z-]+)(?:[ \n]+([A-Za-z-]+))?(?:[ \n]+([A-Za-z-]+))?(?:[ \n]+([A-Za-z-]+))?")
@@ -196,7 +202,7 @@ def _governed(passage: Passage, sentence: Sentence, actor: Actor, stance: str) -
         return "goal"
     if actor.kind in ("capital", "government_seat"):
         return "city"
-    return "topic" if word in words("parties", "preposition", "topic") and word != "by" and word != "of" else stance
+    return "topic" if word in words("parties", "preposition", "topic") and word not in {"by", "of"} else stance
 
 
 def _by_name(passage: Passage, sentence: Sentence, people: People, spans: Sequence[tuple[int, int]]) -> list[Party]:
@@ -205,11 +211,15 @@ def _by_name(passage: Passage, sentence: Sentence, people: People, spans: Sequen
         return found
     for match in _CAPITALISED.finditer(passage.plain, sentence.start, sentence.end):
         word = match.group().replace("'s", "")
-        if word not in people.known or any(start <= match.start() < end + 60 and _joined(passage, end, match) for start, end in spans):
+        if word not in people.known or any(
+            start <= match.start() < end + 60 and _joined(passage, end, match) for start, end in spans
+        ):
             continue
         code, level, authority = people.known[word]
         text = passage.words(match.start(), match.start() + len(word))
-        found.append(Party(match.start(), match.start() + len(word), code, "person", text, level, authority, word, "person"))
+        found.append(
+            Party(match.start(), match.start() + len(word), code, "person", text, level, authority, word, "person")
+        )
     return found
 
 

@@ -9,13 +9,14 @@ from pipeline.coder.draft import Draft
 from pipeline.coder.gazetteer import City, city
 from pipeline.coder.places import region
 from pipeline.coder.reading import Reading, inside
+from pipeline.coder.rules import exact
 from pipeline.coder.text import Sentence
 
 _AT = re.compile(
     r"\b(?:in|at|off|near|to|visited|visits|visit)[ \n]+(?:the[ \n]+)?((?:[A-Z\u00c0-\u024f][\w.'\u00c0-\u024f-]*(?:[ \n]+(?:of|de|la|al|el)?[ \n]*|,[ \n]*))*[A-Z\u00c0-\u024f][\w.'\u00c0-\u024f-]*)"
 )
 _PLACE_KINDS = frozenset({"name", "official", "alias", "capital", "government_seat", "former", "metonym"})
-_SUBJECT = re.compile(r"\b(?:situation|war|conflict|ceasefire|developments?|peace|crisis|security|aggression|stability|operations?|events|invasion|truce|fighting|violence|interests?|democracy|forces|troops|presence|role|role|settlement|hostilities|process|reforms?|mission) $")
+_SUBJECT = exact("clauses", "exact", "place_subject")
 NOTABLE = 120_000
 """People that a city needs for its bare name to tell a state: smaller ones share their names with too much else."""
 
@@ -59,7 +60,9 @@ def _in_sentence(reading: Reading, draft: Draft, within: str | None) -> Place | 
 def _read(reading: Reading, sentence: Sentence, match: re.Match[str]) -> Place | None:
     layer = reading.layer(sentence)
     start, end = match.start(1), match.end(1)
-    if match.group().lower().startswith("in") and _SUBJECT.search(layer.passage.lower, max(sentence.start, match.start() - 24), match.start()):
+    if match.group().lower().startswith("in") and _SUBJECT.search(
+        layer.passage.lower, max(sentence.start, match.start() - 24), match.start()
+    ):
         return None
     actors = [
         actor
@@ -80,7 +83,9 @@ def _read(reading: Reading, sentence: Sentence, match: re.Match[str]) -> Place |
         if actors[0].start == start and len(actors) == 1:
             end = actors[0].end
             town = layer.passage.words(start, end)
-        return Place(town, country, city(town, country) if town else None, sentence, start, min(end, start + len(words)))
+        return Place(
+            town, country, city(town, country) if town else None, sentence, start, min(end, start + len(words))
+        )
     for part in reversed([words, *parts]):
         country, found = _country(part)
         if country is not None:

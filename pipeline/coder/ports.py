@@ -11,18 +11,17 @@ from pipeline.coder.lexicon import Hit
 from pipeline.coder.parties import Party
 from pipeline.coder.place import place_of
 from pipeline.coder.reading import Reading
+from pipeline.coder.rules import pattern
 from pipeline.coder.text import Sentence
 
-_SHIP = re.compile(
-    r"\b(?:ships?|frigates?|destroyers?|corvettes?|warships?|vessels?|submarines?|carrier|patrol (?:boat|ship|vessel)s?|flotilla|task group|squadron|cutter|training ship|fleet|icebreaker|minehunters?)\b", re.IGNORECASE
-)
-_AIRCRAFT = re.compile(r"\b(?:aircraft|fighters?|helicopters?|bombers?|aerobatic team|air show|airshow)\b", re.IGNORECASE)
+_SHIP = pattern("clauses", "any", "ports_ship")
+_AIRCRAFT = pattern("clauses", "any", "ports_aircraft")
 _SUBMARINE = re.compile(r"\bsubmarines?\b", re.IGNORECASE)
-_CALL = re.compile(r"\b(?:port|visit|call|calls|harbou?r|naval base|goodwill|berth|docked|anchored|arriv|airshow|air show|static display)", re.IGNORECASE)
+_CALL = pattern("clauses", "any", "ports_call")
 
 
 def called(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]], cue: Cue, tense: str) -> list[Draft]:
-    """"INS X arrived at Y for a visit": the flag visits, the state of the port is host."""
+    """ "INS X arrived at Y for a visit": the flag visits, the state of the port is host."""
     words = sentence.words
     air = _AIRCRAFT.search(words) is not None
     forces = [party for party in reading.parties(sentence) if party.stance == "force" and party.code]
@@ -31,7 +30,9 @@ def called(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]], cue:
         return []
     start = subject_start(sentence, hit.start)
     before = within(forces, start, hit.start)
-    officials = [party for party in within(reading.parties(sentence), start, hit.start) if party.stance in ("office", "person")]
+    officials = [
+        party for party in within(reading.parties(sentence), start, hit.start) if party.stance in ("office", "person")
+    ]
     if officials or not (before or cue.tense == "noun"):
         return []
     flag = (before or forces)[0]
@@ -45,7 +46,12 @@ def called(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]], cue:
 
 def _host(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]], flag: Party) -> Party | None:
     for party in within(reading.parties(sentence), hit.end, sentence.end):
-        if party.code and party.code != flag.code and party.stance in ("place", "bare", "city", "goal") and party.start - hit.end < 80:
+        if (
+            party.code
+            and party.code != flag.code
+            and party.stance in ("place", "bare", "city", "goal")
+            and party.start - hit.end < 80
+        ):
             return party
     probe = Draft("meeting", "", "", sentence, hit.start, hit.end, "past", [])
     found = place_of(reading, probe)

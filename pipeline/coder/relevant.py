@@ -14,8 +14,28 @@ from pipeline.coder.when import told
 
 FRESH = timedelta(days=12)
 _ALWAYS = frozenset({"exercise", "operation", "port_call", "confidence_building", "intelligence", "mediation"})
-_NEEDS_TWO = frozenset({"meeting", "visit", "port_call", "assistance", "training", "intelligence", "operation", "institution", "confidence_building"})
-_MILITARY_TEXTS = frozenset({"access_or_status_of_forces", "logistics", "information_security", "procurement_or_industry", "training_or_exercise"})
+_NEEDS_TWO = frozenset(
+    {
+        "meeting",
+        "visit",
+        "port_call",
+        "assistance",
+        "training",
+        "intelligence",
+        "operation",
+        "institution",
+        "confidence_building",
+    }
+)
+_MILITARY_TEXTS = frozenset(
+    {
+        "access_or_status_of_forces",
+        "logistics",
+        "information_security",
+        "procurement_or_industry",
+        "training_or_exercise",
+    }
+)
 _AUTHORITIES = frozenset({"defence", "security"})
 
 
@@ -29,12 +49,19 @@ def is_news(reading: Reading, draft: Draft, anchor: date | None) -> bool:
     found = told(reading, draft, anchor)
     if pattern("realis", "sentence", "background").search(sentence.words.lower()) and found is None:
         return False
-    if draft.type == "dialogue" and draft.rule == "dialogue_held" and draft.tense == "title" and (found is None or found.span.precision != "day"):
+    if (
+        draft.type == "dialogue"
+        and draft.rule == "dialogue_held"
+        and draft.tense == "title"
+        and (found is None or found.span.precision != "day")
+    ):
         return False
     if draft.type == "agreement" and draft.tense == "past" and len(draft.codes) > 1 and found is None:
         return True
     if reading.is_lead(sentence):
-        return draft.tense != "future" or found is not None or draft.type in ("visit", "exercise", "meeting", "dialogue")
+        return (
+            draft.tense != "future" or found is not None or draft.type in ("visit", "exercise", "meeting", "dialogue")
+        )
     day = found.span.first if found else None
     if day is None or anchor is None or found is None or found.span.precision not in ("day", "week"):
         return False

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from functools import cache
-import re
 
 from pipeline.coder.draft import Draft, Role
 from schemas.tables import closed_sets, members
-
 
 _UN = re.compile(r"\b(?:UN|U\.N\.|United Nations)\b")
 
@@ -27,7 +26,9 @@ def _members(role: Role, anchor: date | None) -> list[Role]:
     if "Security Council" in role.party.text and not _UN.search(role.sentence.words):
         return []  # a state's own security council, not the one of the United Nations
     codes = sorted(members(role.code, anchor)) if anchor else []
-    return [Role(code, role.role, role.party, role.sentence) for code in codes] or [Role(None, role.role, role.party, role.sentence)]
+    return [Role(code, role.role, role.party, role.sentence) for code in codes] or [
+        Role(None, role.role, role.party, role.sentence)
+    ]
 
 
 @cache

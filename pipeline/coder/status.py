@@ -37,7 +37,11 @@ def _by_dates(draft: Draft, span: Span, anchor: date, words: str) -> tuple[str, 
     if first is None or last is None:
         return "completed", "status_tense"
     if draft.type == "agreement":
-        return ("planned", "status_future") if draft.tense == "future" and first >= anchor else ("completed", "status_signed")
+        return (
+            ("planned", "status_future")
+            if draft.tense == "future" and first >= anchor
+            else ("completed", "status_signed")
+        )
     if first > anchor:
         return "planned", "status_date"
     if draft.tense == "future" and (last >= anchor or span.precision != "day"):

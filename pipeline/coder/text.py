@@ -12,6 +12,8 @@ import string
 from bisect import bisect_right
 from dataclasses import dataclass
 
+from pipeline.coder.rules import exact
+
 LIMIT = 400_000
 """Code points of body that are read; announcements are shorter by far, and the rest is left unread."""
 
@@ -26,15 +28,10 @@ _FOLD = {
 }
 _LOWER = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)
 _TAG = re.compile(r"</?[A-Za-z][^<>\n]{0,300}>|<!--[^>]{0,300}-->")
-_STOP = re.compile(
-    r"[.!?][\"')\]]{0,2} +(?=[\"'(\[]?[A-Z0-9\u00c0-\u024f])|\n|[\u2022\u25aa]"
-)
+_STOP = re.compile(r"[.!?][\"')\]]{0,2} +(?=[\"'(\[]?[A-Z0-9\u00c0-\u024f])|\n|[\u2022\u25aa]")
 _SPACE = re.compile(r"[ \n]{2,}|\n")
 _LINE = re.compile(r"\n")
-_ABBREVIATION = re.compile(
-    r"(?:^|[\s(\"'])(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Capt|Cmdr|Adm|Rear Adm|Vice Adm|Sgt|Brig|Sen|Rep|Gov|Hon|St|Jr|Sr|Prof|No|Nos"
-    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|vs|Smt|Sh|approx|Inc|Ltd|Fig|[A-Z]|U\.S|U\.K|U\.N|H\.E)\.?$"
-)
+_ABBREVIATION = exact("clauses", "exact", "text_abbreviation")
 SHORT_LINE = 45
 """A line shorter than this that the next one does not plainly continue stands alone (headings, datelines)."""
 
@@ -107,7 +104,10 @@ def _even(folded: str, breaks: frozenset[int]) -> tuple[str, tuple[int, ...], tu
     size = shift = last = 0
     for space in _SPACE.finditer(folded):
         word = folded[last : space.start()]
-        cut = any(folded[place] == "\n" and place in breaks for place in range(space.start(), min(space.end(), space.start() + 200)))
+        cut = any(
+            folded[place] == "\n" and place in breaks
+            for place in range(space.start(), min(space.end(), space.start() + 200))
+        )
         pieces += (word, "\n" if cut else " ")
         size += len(word) + 1
         last = space.end()

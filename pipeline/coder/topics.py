@@ -30,7 +30,9 @@ def subject_finder() -> Finder[Subject]:
         for phrase in spelled(form)
     ]
     neutral = [(word, Subject(None, False)) for word in sorted(words("topics", "security", "neutral"))]
-    return Finder([*neutral, *entries, *((word, Subject(None, True)) for word in sorted(words("topics", "security", "words")))])
+    return Finder(
+        [*neutral, *entries, *((word, Subject(None, True)) for word in sorted(words("topics", "security", "words")))]
+    )
 
 
 def texts_cell(row: Mapping[str, object]) -> list[str]:

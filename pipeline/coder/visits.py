@@ -12,20 +12,21 @@ from pipeline.coder.lexicon import Hit
 from pipeline.coder.parties import Party
 from pipeline.coder.place import place_of
 from pipeline.coder.reading import Reading
+from pipeline.coder.rules import pattern
 from pipeline.coder.text import Sentence
 
 REACH = 75
 """How far behind the verb the first destination may stand."""
 
 _DESTINATION = frozenset({"bare", "goal", "city", "place"})
-_HOSTED = re.compile(r"\b(?:visit|white house|pentagon|state dinner|delegation|guard of hono|arriv)", re.IGNORECASE)
+_HOSTED = pattern("clauses", "any", "visits_hosted")
 _TO = re.compile(r"\b(?:to|in|of)\s+(?:the\s+)?$")
 _STATES = frozenset({"name", "official", "alias", "capital", "government_seat", "former"})
-_DELEGATION = re.compile(r"\b(?:delegation|party|team of officials)\b", re.IGNORECASE)
+_DELEGATION = pattern("clauses", "any", "visits_delegation")
 
 
 def travelled(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]], cue: Cue, tense: str) -> list[Draft]:
-    """"X visited Y", "X arrived in Y": a draft for each state reached, X being of another one."""
+    """ "X visited Y", "X arrived in Y": a draft for each state reached, X being of another one."""
     found = reading.parties(sentence)
     start = subject_start(sentence, hit.start)
     visitors = chain(reading, sentence, acting(within(found, start, hit.start)))
@@ -36,7 +37,7 @@ def travelled(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]], c
 
 
 def visit_noun(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]], cue: Cue, tense: str) -> list[Draft]:
-    """"X's visit to Y", "visit of X to Y", "Travel to Y and Z"; not one told as background of something else."""
+    """ "X's visit to Y", "visit of X to Y", "Travel to Y and Z"; not one told as background of something else."""
     if sentence.field != "title" and barred(reading, sentence, hit.start, "background"):
         return []
     found = reading.parties(sentence)
@@ -68,14 +69,14 @@ def _nearest_guest(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...
 
 def _counterpart(reading: Reading) -> str | None:
     """The one foreign side that title and lead name by an official."""
-    sentences = [sentence for sentence in reading.sentences()[:6]]
+    sentences = list(reading.sentences()[:6])
     codes = {party.code for sentence in sentences for party in reading.parties(sentence) if party.stance == "office"}
     foreign = codes - {None, reading.item.publisher.code}
     return next(iter(foreign)) if len(foreign) == 1 else None
 
 
 def hosted(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]], cue: Cue, tense: str) -> list[Draft]:
-    """"X hosts Y for an official visit": Y is the visitor."""
+    """ "X hosts Y for an official visit": Y is the visitor."""
     found = reading.parties(sentence)
     hosts = chain(reading, sentence, acting(within(found, subject_start(sentence, hit.start), hit.start)))
     if not hosts:
@@ -93,14 +94,23 @@ def hosted(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]], cue:
         return _received(sentence, hit, cue, tense, host, [hosts[0], *guests])
     roles = [Role(party.code, "visitor", party, sentence) for party in guests if party.code in codes]
     return [
-        Draft(cue.type, _kind(guests), cue.rule, sentence, hit.start, hit.end, tense, [*roles, Role(host, "host", hosts[0], sentence)])
+        Draft(
+            cue.type,
+            _kind(guests),
+            cue.rule,
+            sentence,
+            hit.start,
+            hit.end,
+            tense,
+            [*roles, Role(host, "host", hosts[0], sentence)],
+        )
     ]
 
 
 def _received(
     sentence: Sentence, hit: Hit[tuple[Cue, ...]], cue: Cue, tense: str, host: str, sides: list[Party]
 ) -> list[Draft]:
-    """"X hosted Y today": without a word of travel it is a meeting of officials."""
+    """ "X hosted Y today": without a word of travel it is a meeting of officials."""
     if any(party.stance not in ("office", "person", "voice") for party in sides):
         return []
     roles = [Role(party.code or host, "participant", party, sentence) for party in sides]
@@ -108,7 +118,13 @@ def _received(
 
 
 def _trip(
-    reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]], cue: Cue, tense: str, visitors: list[Party], after: int
+    reading: Reading,
+    sentence: Sentence,
+    hit: Hit[tuple[Cue, ...]],
+    cue: Cue,
+    tense: str,
+    visitors: list[Party],
+    after: int,
 ) -> list[Draft]:
     voice = reading.item.publisher.code
     visitors = [party for party in visitors if _travels(sentence, party)]
@@ -122,7 +138,16 @@ def _trip(
         named = [party for party in hosts if party.code == code]
         roles = [Role(party.code or voice, "visitor", party, sentence) for party in visitors]
         drafts.append(
-            Draft(cue.type, _kind(visitors), cue.rule, sentence, hit.start, hit.end, tense, [*roles, Role(code, "host", named[0], sentence)])
+            Draft(
+                cue.type,
+                _kind(visitors),
+                cue.rule,
+                sentence,
+                hit.start,
+                hit.end,
+                tense,
+                [*roles, Role(code, "host", named[0], sentence)],
+            )
         )
     return drafts
 
@@ -163,7 +188,9 @@ def _destinations(reading: Reading, sentence: Sentence, after: int) -> list[Part
     kept = found[:1]
     for party in found[1:]:
         gap = text[kept[-1].end : party.start]
-        if len(gap) > 40 or not re.fullmatch(r"(?:[\s,()-]|\band\b|\bthe\b|\bto\b|\bin\b|\bthen\b|[A-Z][\w.'-]*)*", gap):
+        if len(gap) > 40 or not re.fullmatch(
+            r"(?:[\s,()-]|\band\b|\bthe\b|\bto\b|\bin\b|\bthen\b|[A-Z][\w.'-]*)*", gap
+        ):
             break
         kept.append(party)
     return kept

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from pipeline.coder import dates
 from pipeline.coder.draft import Draft
 from pipeline.coder.reading import Reading
+from pipeline.coder.rules import pattern
 from pipeline.coder.text import Sentence
 
 FAR_PAST = timedelta(days=45)
@@ -53,7 +54,15 @@ def told(reading: Reading, draft: Draft, anchor: date | None) -> When | None:
 
 def _widened(run: When, found: list[When]) -> When:
     """A trip told in stretches: its days from the first stretch to the last."""
-    near = [when.span for when in found if when.span.precision == "day" and when.span.first and when.span.last and run.span.first and abs((when.span.first - run.span.first).days) < 10]
+    near = [
+        when.span
+        for when in found
+        if when.span.precision == "day"
+        and when.span.first
+        and when.span.last
+        and run.span.first
+        and abs((when.span.first - run.span.first).days) < 10
+    ]
     first, last = min(span.first for span in near if span.first), max(span.last for span in near if span.last)
     return When(dates.Span(first, last, "day", run.span.basis), run.sentence, run.start, run.end, run.rule)
 
@@ -97,6 +106,10 @@ def _fits(
     day = span.first or span.last
     if day is None or anchor is None:
         return day is not None
+    if draft.tense == "past" and draft.type != "exercise" and day > anchor:
+        return False
+    if _of_another(reading, draft, sentence, found):
+        return False
     if draft.tense == "future" and span.precision == "day" and (span.last or day) < anchor:
         return False
     return anchor - FAR_PAST <= (span.last or day) <= anchor + FAR_FUTURE or (
@@ -104,7 +117,18 @@ def _fits(
     )
 
 
-def is_dateline(reading: Reading, sentence: Sentence, found: dates.Found, span: dates.Span, anchor: date | None) -> bool:
+def _of_another(reading: Reading, draft: Draft, sentence: Sentence, found: dates.Found) -> bool:
+    """Whether a date belongs to something that is only named to tell time or background ("ahead of the 14 June summit")."""
+    low = max(
+        sentence.start, found.start - _EDGE, draft.end if found.start >= draft.end and sentence is draft.sentence else 0
+    )
+    window = reading.layer(sentence).passage.lower[low : found.start]
+    return pattern("realis", "before", "other_time").search(window) is not None
+
+
+def is_dateline(
+    reading: Reading, sentence: Sentence, found: dates.Found, span: dates.Span, anchor: date | None
+) -> bool:
     """Whether a date is the release's own stamp: the publication day at the head of the text or in a heading."""
     if span.basis != "stated" or span.first != span.last or span.first != anchor or sentence.field == "title":
         return False

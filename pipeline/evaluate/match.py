@@ -67,6 +67,5 @@ def _inside(period: str, day: str, precision: str) -> bool:
     if precision == "month":
         return period[:7] == day[:7]
 
-
     length = {"week": 7, "quarter": 92, "half_year": 184}[precision]
     return 0 <= (date.fromisoformat(day) - date.fromisoformat(period)).days < length

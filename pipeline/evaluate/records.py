@@ -137,7 +137,7 @@ def cases(path: Path, items: Path | None = None) -> list[Case]:
             raise GoldError(f"{path.name}: no text for {name!r}; give the folder of the mirror's items")
         events = row.get("engagements")
         told = tuple(event(one) for one in events if isinstance(one, Mapping)) if isinstance(events, Sequence) else ()
-        found.append(Case(name, str(line.get("source") or name.split(":")[0]), line, told))
+        found.append(Case(name, str(line.get("source") or name.split(":", maxsplit=1)[0]), line, told))
     return found
 
 

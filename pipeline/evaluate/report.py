@@ -27,7 +27,10 @@ def as_text(parts: dict[str, Scores]) -> str:
     for figure in parts[names[0]].figures:
         lines.append(figure.ljust(26) + "".join(_cell(parts[name].figures[figure]).rjust(24) for name in names))
     for name in names:
-        lines += ["", f"types ({name}): " + ", ".join(f"{k} {_cell(v)} of {v.count}" for k, v in parts[name].by_type.items())]
+        lines += [
+            "",
+            f"types ({name}): " + ", ".join(f"{k} {_cell(v)} of {v.count}" for k, v in parts[name].by_type.items()),
+        ]
     shown = parts.get("open") or parts[names[0]]
     lines += ["", "sources: relevance, type, participants"]
     lines += [

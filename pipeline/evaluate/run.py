@@ -19,7 +19,9 @@ def house_coder(line: Record) -> Coding:
     return code_item(from_line(line))
 
 
-def evaluate(gold: Path, predictions: Path | Coder = house_coder, *, items: Path | None = None, intervals: bool = True) -> dict[str, Scores]:
+def evaluate(
+    gold: Path, predictions: Path | Coder = house_coder, *, items: Path | None = None, intervals: bool = True
+) -> dict[str, Scores]:
     """Scores by part: ``all``, and where ids are hexadecimal ``open`` and ``kept_back``.
 
     Args:

@@ -11,7 +11,6 @@ from pipeline.coder.dates.read import read
 from pipeline.coder.rules import table, texts
 
 
-
 def event_date(text: str, dateline: date) -> Span:
     """The span of the release's event; the dateline's own day, by publication, where the text names none.
 
@@ -32,9 +31,20 @@ def _is_aside(text: str, hit: Found, span: Span, dateline: date) -> bool:
         return True
     if span.first is None or abs((dateline - span.first).days) > 45:
         return True
-    if span.basis == "relative" and span.first == dateline and _reports().search(after[:40]):
-        return True
+    if span.basis == "relative" and _reports().search(f"{before[-25:]} {after}"):
+        return _another(text, hit, dateline)
     return _background().search(before) is not None
+
+
+def _another(text: str, hit: Found, dateline: date) -> bool:
+    """Whether the same sentence goes on to name a day of its own: then the first one only dates the report."""
+    end = text.find(". ", hit.end, hit.end + 400)
+    rest = read(text, hit.end, end if end > 0 else min(len(text), hit.end + 400))
+    spans = [other.resolve(dateline, -1) for other in rest]
+    return any(
+        span is not None and span.precision == "day" and span.first and 0 <= (dateline - span.first).days <= 45
+        for span in spans
+    )
 
 
 @cache

@@ -195,10 +195,7 @@ def weekday(match: re.Match[str]) -> Resolver:
             return None
         ahead = (target - anchor.weekday()) % 7
         forward = shift == 1 or (shift in (None, 0) and lean > 0)
-        if forward:
-            offset = ahead or (7 if shift == 1 else 0)
-        else:
-            offset = ahead - 7 if ahead else (-7 if shift == -1 else 0)
+        offset = ahead or (7 if shift == 1 else 0) if forward else ahead - 7 if ahead else -7 if shift == -1 else 0
         return day(anchor + timedelta(days=offset), "relative")
 
     return resolve

@@ -48,7 +48,11 @@ _FORMS: tuple[tuple[str, str, Maker], ...] = (
     ),
     ("part_of_year", rf"(?P<part>q|h)(?P<n>[1-4])\s+(?P<y>{YEAR})", forms.part_of_year),
     ("month", rf"(?P<m>{MONTH}),?\s+(?:of\s+)?(?P<y>{YEAR})", forms.one_month),
-    ("month", rf"(?:in|during|since|until|by|from)\s+(?:early\s+|late\s+|mid-?\s*)?(?P<m>{MONTH})(?!\s*\d)", forms.one_month),
+    (
+        "month",
+        rf"(?:in|during|since|until|by|from)\s+(?:early\s+|late\s+|mid-?\s*)?(?P<m>{MONTH})(?!\s*\d)",
+        forms.one_month,
+    ),
     ("month", rf"(?P<shift>{either(SHIFTS)})\s+(?P<m>{MONTH})(?!\s*\d)", forms.one_month),
     ("relative_day", rf"(?P<word>{either(RELATIVE_DAYS)})", forms.relative_day),
     (
@@ -61,8 +65,16 @@ _FORMS: tuple[tuple[str, str, Maker], ...] = (
         rf"(?P<n>\d{{1,2}}|{either(NUMBERS)})(?:\s+of)?\s+(?P<unit>days?|weeks?|months?|years?)\s+(?P<way>ago|earlier|from\s+(?:today|now))",
         forms.counted,
     ),
-    ("counted_on", rf"in\s+(?P<n>\d{{1,2}}|{either(NUMBERS)})\s+(?P<unit>days?|weeks?|months?)(?P<way>)(?:'|\s+time)", forms.counted),
-    ("weekday", rf"(?:(?P<shift>{either(SHIFTS)})\s+|on\s+)?(?P<word>(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?!s)", forms.weekday),
+    (
+        "counted_on",
+        rf"in\s+(?P<n>\d{{1,2}}|{either(NUMBERS)})\s+(?P<unit>days?|weeks?|months?)(?P<way>)(?:'|\s+time)",
+        forms.counted,
+    ),
+    (
+        "weekday",
+        rf"(?:(?P<shift>{either(SHIFTS)})\s+|on\s+)?(?P<word>(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?!s)",
+        forms.weekday,
+    ),
     ("year", rf"(?:in|during|since|until|by|of|for|from)\s+(?:early\s+|late\s+|mid-?)?(?P<y>{YEAR})", forms.one_year),
 )
 _PATTERNS = tuple((rule, re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE), make) for rule, pattern, make in _FORMS)

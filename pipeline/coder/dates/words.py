@@ -21,7 +21,9 @@ SHIFTS = _numbers("shift")
 
 def either(words: dict[str, int]) -> str:
     """A pattern for any of the words, longest first."""
-    return "(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=len, reverse=True)) + ")"
+    return (
+        "(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=len, reverse=True)) + ")"
+    )
 
 
 MONTH = either(MONTHS) + r"\b\.?"

@@ -61,3 +61,9 @@ def words(name: str, section: str, key: str) -> frozenset[str]:
 def pattern(name: str, section: str, key: str) -> re.Pattern[str]:
     """The pattern of one cell, matched without regard to case; patterns are bounded, so matching is linear."""
     return re.compile(str(table(name, section)[key]), re.IGNORECASE)
+
+
+@cache
+def exact(name: str, section: str, key: str) -> re.Pattern[str]:
+    """As :func:`pattern`, minding capitals."""
+    return re.compile(str(table(name, section)[key]))

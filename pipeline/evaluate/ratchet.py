@@ -1,0 +1,46 @@
+"""The ratchet: figures once reached, kept by the digest of the gold file, that a change may not lower in silence."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+
+from pipeline.evaluate.scores import Scores
+
+SLACK = 0.0005
+"""Rounding: a figure counts as lower only beyond this."""
+
+
+def digest(gold: Path) -> str:
+    """SHA-256 of a gold file, the key under which its figures are kept."""
+    return hashlib.sha256(gold.read_bytes()).hexdigest()
+
+
+def figures(parts: dict[str, Scores]) -> dict[str, dict[str, float]]:
+    """The figures of every part, rounded to four places."""
+    return {
+        name: {figure: round(found.value, 4) for figure, found in part.figures.items() if found.value is not None}
+        for name, part in parts.items()
+    }
+
+
+def ratchet(gold: Path, parts: dict[str, Scores], store: Path) -> list[str]:
+    """Compares with the figures kept in ``store`` (JSON), and keeps the new ones where none has dropped.
+
+    Returns:
+        One sentence for each figure that dropped; empty where the ratchet held (and moved up).
+    """
+    kept = json.loads(store.read_text("utf-8")) if store.exists() else {}
+    key, now = digest(gold), figures(parts)
+    before: dict[str, dict[str, float]] = kept.get(key, {})
+    drops = [
+        f"{part}: {name} fell from {old:.4f} to {now.get(part, {}).get(name, 0.0):.4f}"
+        for part, olds in before.items()
+        for name, old in olds.items()
+        if now.get(part, {}).get(name, 0.0) < old - SLACK
+    ]
+    if not drops:
+        store.parent.mkdir(parents=True, exist_ok=True)
+        store.write_text(json.dumps({**kept, key: now}, indent=1, sort_keys=True) + "\n", "utf-8")
+    return drops
