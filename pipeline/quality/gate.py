@@ -45,7 +45,8 @@ def decide(lake: Lake, candidate: int, looked_at: Tables, *, scope: str = "chang
 
     The same candidate with the same content is decided once: a run that died after the decision finds it again.
     """
-    docs = f"gates/{candidate}/{scope}-{_digest(looked_at)}"
+    # Beside the Delta table of decisions, not inside it: a vacuum takes files there that it does not know.
+    docs = f"quality/{candidate}/{scope}-{_digest(looked_at)}"
     known = gates.decided(lake, docs)
     if known is None:
         known = _decide(lake, candidate, looked_at, docs, now)
@@ -53,10 +54,12 @@ def decide(lake: Lake, candidate: int, looked_at: Tables, *, scope: str = "chang
 
 
 def _decide(lake: Lake, candidate: int, looked_at: Tables, docs: str, now: datetime) -> GateRecord:
-    with tempfile.TemporaryDirectory() as folder:
-        verdicts = judge(looked_at, Path(folder) / "report")
-        make_self_contained(Path(folder) / "report")
-        _write_results(verdicts, looked_at, Path(folder))
+    with tempfile.TemporaryDirectory() as aside:
+        folder = Path(aside) / "kept"  # the folder above it is for its owner's eyes only
+        folder.mkdir()
+        verdicts = judge(looked_at, folder / "report")
+        make_self_contained(folder / "report")
+        _write_results(verdicts, looked_at, folder)
         record = GateRecord(
             candidate=candidate,
             passed=all(verdict.passed for verdict in verdicts.values()),
@@ -67,7 +70,7 @@ def _decide(lake: Lake, candidate: int, looked_at: Tables, docs: str, now: datet
             docs=docs,
         )
         with durable("gate"):
-            place(lake, Path(folder), docs)
+            place(lake, folder, docs)
             gates.record(lake, record)
     return record
 

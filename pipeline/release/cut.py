@@ -58,11 +58,13 @@ def _make(made_from: Cut, listed: Sequence[Release], report: str) -> Release:
     name = _name(made_from.today, {release.name for release in listed})
     path = f"{FOLDER}/{name}"
     sweep(made_from.lake, FOLDER)
-    with tempfile.TemporaryDirectory() as folder:
-        built = build(made_from, name, listed[-1] if listed else None, report, Path(folder))
+    with tempfile.TemporaryDirectory() as aside:
+        folder = Path(aside) / name  # the folder above it is for its owner's eyes only
+        folder.mkdir()
+        built = build(made_from, name, listed[-1] if listed else None, report, folder)
         with durable("release"):
             # What an unfinished run left under this name was never listed, so nobody can have seen it.
-            place(made_from.lake, Path(folder), path)
+            place(made_from.lake, folder, path)
     return Release(
         name=name,
         version=made_from.version,

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from pipeline.resolver.keys import family, near, strict
-from pipeline.resolver.names import alike, edition
+from pipeline.resolver.names import alike, edition, series
 from pipeline.resolver.rules import rules
 from pipeline.resolver.spans import Certainty, Span, certainty, span
 from schemas.contract import Attestation
 
 _NAMES = frozenset({"series", "instrument", "place"})
 _NOTHING: frozenset[str] = frozenset()
+_READ: dict[str, Callable[[str], str | None]] = {"edition": edition, "series": series}
 _UNTOLD = {"subtype": "other"}
 
 
@@ -93,7 +95,7 @@ def _said(told: Attestation, name: str) -> str | None:
     # Part of the parties on screen is no contradiction to a meeting in a room or to a call.
     if value == "hybrid":
         return None
-    return edition(value) if name == "edition" else str(value)
+    return _READ.get(name, str)(value)
 
 
 def _differ(one: Group, other: Group, name: str) -> bool:

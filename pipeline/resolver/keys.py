@@ -7,7 +7,7 @@ may be compared.
 
 from __future__ import annotations
 
-from pipeline.resolver.names import edition, slug
+from pipeline.resolver.names import edition, series, slug
 from pipeline.resolver.rules import rules
 from pipeline.resolver.spans import Certainty, Span, certainty, dated, span
 from schemas.contract import Attestation, Mention
@@ -62,7 +62,7 @@ def _of_series(mention: Mention, kind: str, who: str) -> list[str]:
 
 
 def _session_of(mention: Mention, who: str) -> str:
-    name = slug(mention.series or "")
+    name = series(mention.series or "")
     # Two states can hold their own rounds of a series that others hold too.
     return f"{name}|{who}" if mention.format == "bilateral" else name
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from pipeline.resolver.rules import rules
+from schemas.tables import exercise_series, forums
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)")
@@ -18,7 +19,9 @@ def words(name: str) -> tuple[str, ...]:
 
     A name made of such words only keeps them all.
     """
-    plain = "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
+    plain = "".join(
+        c for c in unicodedata.normalize("NFKD", name.casefold().replace("+", " plus ")) if not unicodedata.combining(c)
+    )
     found = re.findall(r"[^\W_]+", plain)
     telling = [w for w in found if w not in rules().idle and not _YEAR.fullmatch(w) and not _ORDINAL.fullmatch(w)]
     return tuple(telling or found)
@@ -27,6 +30,23 @@ def words(name: str) -> tuple[str, ...]:
 def slug(name: str) -> str:
     """The identifying words as one token of a key."""
     return "-".join(words(name))
+
+
+def series(name: str) -> str:
+    """A series as one token: ``=`` and its id where the tables know it by this name, else its identifying words."""
+    return _known_series().get(slug(name)) or slug(name)
+
+
+@cache
+def _known_series() -> dict[str, str]:
+    found: dict[str, str] = {}
+    shared: set[str] = set()
+    entries = [(one.id, one.name, *one.aliases) for one in forums()]
+    entries += [(one.id, one.name, *one.aliases) for one in exercise_series()]
+    for names in entries:
+        for token in {slug(name) for name in names}:
+            shared |= {token} if found.setdefault(token, f"={names[0]}") != f"={names[0]}" else set()
+    return {token: known for token, known in found.items() if token not in shared}
 
 
 def edition(text: str) -> str | None:
@@ -39,6 +59,8 @@ def edition(text: str) -> str | None:
 
 
 def alike(one: str, other: str) -> bool:
-    """Whether two names can stand for one thing: one holds all words of the other."""
+    """Whether two names can stand for one thing: one holds all words of the other, or both are known and the same."""
+    if one.startswith("=") and other.startswith("="):
+        return one == other
     mine, theirs = set(words(one)), set(words(other))
     return mine <= theirs or theirs <= mine

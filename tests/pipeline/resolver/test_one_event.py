@@ -123,3 +123,12 @@ def test_a_forum_does_not_chain_the_bilaterals_on_its_margins() -> None:
 def test_observers_do_not_make_it_another_event() -> None:
     with_observer = mention(DAY, participants=(*parties("USA", "JPN"), *parties("PHL", role="observer")))
     assert number_of_engagements(mention(DAY), with_observer) == 1
+
+
+def test_a_forum_is_known_by_any_of_its_names() -> None:
+    forum = {"type": "dialogue", "subtype": "forum_ministerial", "format": "multilateral"}
+    short = mention(DAY, "ASEAN", series="ADMM-Plus", **forum)
+    long = mention(DAY, "ASEAN", "SGP", series="ASEAN Defence Ministers' Meeting-Plus", **forum)
+    sister = mention(DAY, "ASEAN", series="ADMM", **forum)
+    assert number_of_engagements(short, long) == 1
+    assert number_of_engagements(short, sister) == 2
