@@ -5,7 +5,7 @@ from __future__ import annotations
 from airflow.sdk import Asset, dag, task
 
 
-@dag(schedule=[Asset("security_engagements")])
+@dag(schedule=[Asset.ref(name="security_engagements")])
 def on_version() -> None:
     @task
     def note() -> str:
@@ -14,7 +14,7 @@ def on_version() -> None:
     note()
 
 
-@dag(schedule=[Asset("security_engagements_releases")])
+@dag(schedule=[Asset.ref(name="security_engagements_releases")])
 def on_release() -> None:
     @task
     def note() -> str:
