@@ -28,8 +28,8 @@ def words(name: str) -> tuple[str, ...]:
 
 
 def slug(name: str) -> str:
-    """The identifying words as one token of a key."""
-    return "-".join(words(name))
+    """The identifying words as one token of a key, sorted: each of two states puts its own name first."""
+    return "-".join(sorted(set(words(name))))
 
 
 def series(name: str) -> str:
@@ -55,7 +55,7 @@ def edition(text: str) -> str | None:
     if _YEAR.fullmatch(bare):
         return None
     ordinal = _ORDINAL.fullmatch(bare)
-    return ordinal[1] if ordinal else slug(bare) or None
+    return ordinal[1] if ordinal else "-".join(words(bare)) or None
 
 
 def alike(one: str, other: str) -> bool:

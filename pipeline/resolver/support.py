@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator
 
 from schemas.contract import Attestation, Facts, FieldSupport, Participant, declared, to_row
 
+_as_json = json.JSONEncoder(default=str, ensure_ascii=False, sort_keys=True).encode
+
 
 def support(chosen: Facts, members: Iterable[Attestation]) -> tuple[FieldSupport, ...]:
     """The attested values of every field, in the order of fields, the chosen ones first."""
@@ -30,7 +32,7 @@ def _values(facts: Facts, field: str) -> Iterator[str]:
     if value is None:
         return
     for item in value if isinstance(value, tuple) else (value,):
-        yield json.dumps(_plain(item), default=str, ensure_ascii=False, sort_keys=True)
+        yield _as_json(_plain(item))
 
 
 def _plain(item: object) -> object:

@@ -132,3 +132,14 @@ def test_a_forum_is_known_by_any_of_its_names() -> None:
     sister = mention(DAY, "ASEAN", series="ADMM", **forum)
     assert number_of_engagements(short, long) == 1
     assert number_of_engagements(short, sister) == 2
+
+
+def test_each_side_puts_its_own_name_first() -> None:
+    """The dialogue is found by its name, and what remains on the day finds its one counterpart."""
+    dialogue = {"type": "dialogue", "subtype": "ministerial_committee", "format": "bilateral"}
+    here = telling("a:1", mention(DAY, series="Japan-US Defence Dialogue", **dialogue), mention(DAY))
+    inside = mention(date(2026, 3, 9), date_end=date(2026, 3, 11), date_basis="within_parent")
+    there = telling("b:1", mention(DAY, series="US-Japan Defence Dialogue", **dialogue), inside)
+    record = taken([[here, there]])
+    assert record.id_of("a:1", 0) == record.id_of("b:1", 0)
+    assert record.id_of("a:1", 1) == record.id_of("b:1", 1)
