@@ -55,8 +55,7 @@ def _run(job: Job, admitted: Admission, *, revisit: bool) -> RunReport:
     known = ledger.seen(job.lake, job.id)
     chains = discover(job, known)
     listed = all_leads(chains)
-    new = _record_leads(job, known, listed, admitted)
-    _record_pages(job, chains)
+    new = _record_findings(job, chains, known, admitted)
     tally = Tally()
     streak = fetches.streak(job.lake, job.id)
     rest = rests_until(streak, job.settings)
@@ -82,6 +81,20 @@ def _run(job: Job, admitted: Admission, *, revisit: bool) -> RunReport:
     )
     record_run(job.lake, row)
     return RunReport(row=row, refused=admitted.refused)
+
+
+def _record_findings(job: Job, chains: Sequence[Chain], known: ledger.Seen, admitted: Admission) -> int:
+    """Make leads and listing pages durable; gives how many leads are new.
+
+    Leads come first, so that a listing never counts as taken in without them. Where a page is missing it is the other
+    way round: that the listing must be read anew, all its depth, has to be known before its leads look familiar.
+    """
+    if all(chain.whole for chain in chains):
+        new = _record_leads(job, known, all_leads(chains), admitted)
+        _record_pages(job, chains)
+        return new
+    _record_pages(job, chains)
+    return _record_leads(job, known, all_leads(chains), admitted)
 
 
 def _record_leads(job: Job, known: ledger.Seen, listed: Sequence[Lead], admitted: Admission) -> int:

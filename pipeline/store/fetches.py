@@ -118,6 +118,7 @@ def stored(lake: Lake, source: str, urls: Sequence[str]) -> dict[Content, Place]
     frame = (
         _of(lake, source)
         .filter(pl.col("url").is_in(list(urls)), pl.col("warc").is_not_null())
+        .sort("fetched_at")
         .select("url", "body_digest", "warc", "offset")
         .unique(["url", "body_digest"], keep="first", maintain_order=True)
         .collect()
