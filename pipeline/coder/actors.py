@@ -73,7 +73,7 @@ def _settled(codes: tuple[str, ...], seen: Counter[str]) -> str | None:
     return clear[0] if len(clear) == 1 else None
 
 
-def _stands(passage: Passage, hit: Hit[ActorName]) -> bool:
+def _stands(passage: Passage, hit: Hit[ActorName]) -> bool:  # noqa: PLR0911  a chain of guards reads best so
     """Whether an ambiguous form names the actor here: not a person's name, and not a loose alias."""
     name = hit.value
     if not name.ambiguous:

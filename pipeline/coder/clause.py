@@ -1,4 +1,4 @@
-"""The clause around a cue: where its subject may stand, how far its object reaches, and which parties stand together."""
+"""The clause around a cue: where its subject may stand, how far its object reaches, which parties stand together."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def within(found: Sequence[Party], start: int, end: int) -> list[Party]:
 
 
 def own_voice(reading: Reading, sentence: Sentence, start: int, end: int) -> Party | None:
-    """The publisher as an unnamed subject ("I met", "The Minister met", "Vladimir Putin met"), if a subject stands there."""
+    """The publisher as an unnamed subject ("I met", "The Minister met"), if a subject stands there."""
     code = reading.item.publisher.code
     text = reading.layer(sentence).passage.plain[start:end].strip()
     if code is None or not text:
@@ -76,7 +76,7 @@ def own_voice(reading: Reading, sentence: Sentence, start: int, end: int) -> Par
 
 
 def counterpart(reading: Reading, party: Party) -> str | None:
-    """The state of an official who is named without one: that of the one foreign side of title and lead, of like rank."""
+    """The state of an official named without one: that of the one foreign side of title and lead, of like rank."""
     if party.level is None:
         return None
     near = [

@@ -76,7 +76,7 @@ def _published(reading: Reading, draft: Draft, anchor: date | None) -> Span | No
 def mention(reading: Reading, item: Entry) -> Mention:
     """The mention of an entry."""
     draft, span, place = item.draft, item.span, item.place
-    participants, spans = _participants(reading, draft)
+    participants, spans = _participants(draft)
     level = level_of(draft)
     country = item.country
     remote = draft.subtype == "call" or is_remote(draft)
@@ -137,7 +137,7 @@ def _host(draft: Draft) -> str | None:
     return next((role.code for role in draft.roles if role.role == "host"), None)
 
 
-def _participants(reading: Reading, draft: Draft) -> tuple[tuple[Participant, ...], list[Role]]:
+def _participants(draft: Draft) -> tuple[tuple[Participant, ...], list[Role]]:
     belongs = {str(code): str(whole) for code, whole in table("parties", "counts_as").items()}
     kept: dict[tuple[str | None, str | None], Role] = {}
     for role in draft.roles:
@@ -170,7 +170,7 @@ def _format(draft: Draft, participants: tuple[Participant, ...]) -> str:
     return "minilateral" if 3 <= count <= 6 else "multilateral"
 
 
-def _evidence(
+def _evidence(  # noqa: PLR0917  the parts of one clause, in its order
     reading: Reading,
     item: Entry,
     roles: list[Role],

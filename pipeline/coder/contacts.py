@@ -34,7 +34,7 @@ def contact(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]], cue
             roles.append(Role(code, "participant", party, sentence))
     if len({role.code for role in roles} - {None}) < 2:
         return []
-    return _one_each(reading, sentence, hit, cue, tense, roles, subjects)
+    return _one_each(sentence, hit, cue, tense, roles, subjects)
 
 
 def _only_parliament(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]], right: list[Party]) -> bool:
@@ -46,8 +46,7 @@ def _only_parliament(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, .
     )
 
 
-def _one_each(
-    reading: Reading,
+def _one_each(  # noqa: PLR0917  the parts of one clause, in its order
     sentence: Sentence,
     hit: Hit[tuple[Cue, ...]],
     cue: Cue,
@@ -106,7 +105,7 @@ def _sides(
 
 
 def _beside_own(reading: Reading, sentence: Sentence, start: int, left: list[Party]) -> list[Party]:
-    """ "Vladimir Putin and the Prime Minister of X met": a name without office before a foreign party is the publisher's."""
+    """A name without office before a foreign party is the publisher's: "A. Name and the Prime Minister of X met"."""
     text = reading.layer(sentence).passage.plain[start : left[0].start]
     if not _NAME_AND.fullmatch(text):
         return left
@@ -165,7 +164,7 @@ def pair(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]], cue: C
     return _drafted(reading, sentence, hit, cue, tense, near[-2:]) if len(near) > 1 else []
 
 
-def _drafted(
+def _drafted(  # noqa: PLR0917  the parts of one clause, in its order
     reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]], cue: Cue, tense: str, sides: list[Party]
 ) -> list[Draft]:
     roles = [Role(party.code or reading.item.publisher.code, "participant", party, sentence) for party in sides]

@@ -10,7 +10,7 @@ from pipeline.coder.clause import barred
 from pipeline.coder.cues import Cue
 from pipeline.coder.draft import Draft
 from pipeline.coder.lexicon import Hit
-from pipeline.coder.reading import Reading, inside
+from pipeline.coder.reading import SENTENCES, Reading, inside
 from pipeline.coder.rules import pattern
 from pipeline.coder.text import Sentence
 
@@ -29,18 +29,19 @@ DIRECT = {
 """Shapes whose cue tells the whole; every other cue needs a noun of its matter in the sentence."""
 
 _ATTEND = re.compile(
-    r"\battend(?:ed|s)?(?: by| in)? the (?:meeting|summit|conference|talks|dialogue|forum)\b|\b(?:meeting|summit|conference|talks|dialogue)[^.;]{0,60} attended by\b"
+    r"\battend(?:ed|s)?(?: by| in)? the (?:meeting|summit|conference|talks|dialogue|forum)\b"
+    r"|\b(?:meeting|summit|conference|talks|dialogue)[^.;]{0,60} attended by\b"
 )
 _AHEAD = re.compile(r"\blooks? forward to (?:[\w']+ ){0,4}$")
 _GIVING = frozenset({"assistance", "training"})
-_LIMIT = 400
-"""Sentences of one announcement that are read for events; longer ones are transcripts whose news stands first."""
+_CUES = 24
+"""Cues of one sentence that are read; no sentence of prose has more."""
 
 
 def drafts(reading: Reading) -> list[Draft]:
     """Every telling of an engagement, in the order of the announcement."""
     found: list[Draft] = []
-    for sentence in reading.sentences()[:_LIMIT]:
+    for sentence in reading.sentences()[:SENTENCES]:
         if not pattern("realis", "sentence", "boilerplate").search(sentence.words.lower()):
             found += _direct(reading, sentence)
             found += _by_matter(reading, sentence)
@@ -48,7 +49,7 @@ def drafts(reading: Reading) -> list[Draft]:
 
 
 def _direct(reading: Reading, sentence: Sentence) -> Iterator[Draft]:
-    for hit in inside(reading.layer(sentence).cues, sentence.start, sentence.end):
+    for hit in inside(reading.layer(sentence).cues, sentence.start, sentence.end)[:_CUES]:
         for cue in hit.value:
             maker = DIRECT.get(cue.shape)
             tense = _tense(reading, sentence, hit, cue) if maker else None
@@ -56,7 +57,7 @@ def _direct(reading: Reading, sentence: Sentence) -> Iterator[Draft]:
                 yield from maker(reading, sentence, hit, cue, tense)
 
 
-def _by_matter(reading: Reading, sentence: Sentence) -> Iterator[Draft]:
+def _by_matter(reading: Reading, sentence: Sentence) -> Iterator[Draft]:  # noqa: C901, PLR0912  one branch a kind of noun
     layer = reading.layer(sentence)
     nouns = inside(layer.matters, sentence.start, sentence.end)
     sessions = inside(layer.sessions, sentence.start, sentence.end)
@@ -106,7 +107,7 @@ def _by_matter(reading: Reading, sentence: Sentence) -> Iterator[Draft]:
 
 def _verbs(reading: Reading, sentence: Sentence) -> dict[str, list[tuple[str, tuple[int, int, str]]]]:
     found: dict[str, list[tuple[str, tuple[int, int, str]]]] = {}
-    for hit in inside(reading.layer(sentence).cues, sentence.start, sentence.end):
+    for hit in inside(reading.layer(sentence).cues, sentence.start, sentence.end)[:_CUES]:
         for cue in hit.value:
             if cue.shape in DIRECT:
                 continue
@@ -130,11 +131,13 @@ def _nearest(verbs: list[tuple[str, tuple[int, int, str]]], position: int) -> tu
     return min(near, key=lambda verb: abs(verb[1][0] - position)) if near else None
 
 
-def _tense(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]], cue: Cue) -> str | None:
+def _tense(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]], cue: Cue) -> str | None:  # noqa: PLR0911  a chain of guards reads best so
     """past, present, future or title; null where the words around make it no event."""
     if barred(reading, sentence, hit.start, "negation"):
         return None
     title = sentence.field == "title"
+    if cue.tense == "noun" and cue.shape == "visit_noun" and barred(reading, sentence, hit.start, "infinitive"):
+        return None
     if cue.tense == "noun":
         return "title" if title or cue.shape in ("visit_noun", "port") else None
     future = barred(reading, sentence, hit.start, "future")

@@ -6,7 +6,7 @@ from pipeline.coder.reading import Reading
 from schemas.contract import Evidence
 
 
-def quote(
+def quote(  # noqa: PLR0917  the parts of one clause, in its order
     reading: Reading, field: str, value: object, text_field: str, start: int, end: int, rule: str
 ) -> Evidence | None:
     """One quotation; null where the span is empty."""

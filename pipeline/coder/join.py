@@ -45,7 +45,7 @@ def _is_alone(draft: Draft) -> bool:
     return len(draft.codes) < 2 and all(role.party.kind != "organisation" for role in draft.roles)
 
 
-def _same(old: Draft, new: Draft) -> bool:
+def _same(old: Draft, new: Draft) -> bool:  # noqa: PLR0911  a chain of guards reads best so
     if old.type != new.type:
         return False
     if {old.tense, new.tense} == {"past", "future"} and old.sentence.index and new.sentence.index:

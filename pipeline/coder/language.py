@@ -16,7 +16,8 @@ from pipeline.coder.rules import table
 ENGLISH = "en"
 SAMPLE = 6_000
 ENOUGH_WORDS = 8
-ENOUGH_HITS = 0.06
+ENOUGH_HITS = 0.12
+ENOUGH_KINDS = 3
 
 _WORD = re.compile(r"[^\W\d_]{1,24}")
 
@@ -32,7 +33,9 @@ def language(text: str) -> str:
     count = Counter(words)
     shares = {code: sum(count[word] for word in little) / len(words) for code, little in _profiles().items()}
     best = max(shares, key=lambda code: (shares[code], code == ENGLISH))
-    if shares[best] < ENOUGH_HITS or shares[ENGLISH] >= shares[best]:
+    distinct = sum(1 for word in _profiles()[best] if count[word])
+    # Languages share little words ("met", "in", "is"): another one must be plain, and English plainly absent.
+    if shares[best] < ENOUGH_HITS or shares[ENGLISH] * 2 >= shares[best] or distinct < ENOUGH_KINDS:
         return ENGLISH
     return best
 

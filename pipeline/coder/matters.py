@@ -107,7 +107,7 @@ def _named(text: str, start: int, end: int) -> Named | None:
 def signed(
     reading: Reading, sentence: Sentence, matter: Hit[Matter], verb: tuple[int, int, str], rule: str
 ) -> list[Draft]:
-    """A text with its signatories: those "between" whom it is, else those who sign it; an organ's decision is its own."""
+    """A text with its signatories: those "between" whom it is, else who signs it; an organ's decision is its own."""
     plain = reading.layer(sentence).passage.plain
     found = [party for party in reading.parties(sentence) if party.stance in ACTING]
     if matter.value.subtype == "decision":
@@ -157,14 +157,14 @@ def _signatories(
     return before + after
 
 
-def session(reading: Reading, sentence: Sentence, hit: Hit[str], verb: tuple[int, int, str], rule: str) -> list[Draft]:
+def session(reading: Reading, sentence: Sentence, hit: Hit[str], verb: tuple[int, int, str], rule: str) -> list[Draft]:  # noqa: C901  one branch a kind of noun
     """A session of a named mechanism."""
     text = reading.layer(sentence).passage.plain
     proper = text[hit.start].isupper() or text[hit.end - 1].isupper()
     if (
         not proper
         and not _RECURS.search(text[max(sentence.start, hit.start - 30) : hit.start])
-        and not _of_body(reading, sentence, hit, verb)
+        and not _of_body(reading, sentence, hit)
     ):
         return []
     layer = reading.layer(sentence)
@@ -195,7 +195,7 @@ def session(reading: Reading, sentence: Sentence, hit: Hit[str], verb: tuple[int
     own = organ(reading, (hit.start, hit.end, ""))
     if own and hit.value.startswith("forum_") and own[0].code not in {role.code for role in roles}:
         roles = [Role(own[0].code, "organiser", own[0], sentence), *roles]
-    if _of_body(reading, sentence, hit, verb):
+    if _of_body(reading, sentence, hit):
         for actor in inside(layer.actors, sentence.start, sentence.end):
             if actor.kind == "organisation" and actor.code and actor.code not in {role.code for role in roles}:
                 party = Party(actor.start, actor.end, actor.code, "force", actor.text, kind=actor.kind)
@@ -205,8 +205,8 @@ def session(reading: Reading, sentence: Sentence, hit: Hit[str], verb: tuple[int
     return [draft]
 
 
-def _of_body(reading: Reading, sentence: Sentence, hit: Hit[str], verb: tuple[int, int, str]) -> bool:
-    """ "A meeting of leaders of the CSTO will be held": a session without a proper name, but of a named organisation."""
+def _of_body(reading: Reading, sentence: Sentence, hit: Hit[str]) -> bool:
+    """Whether a session without a proper name is one of a named organisation ("a meeting of CSTO leaders")."""
     if hit.value not in ("summit", "forum_ministerial", "forum_senior_officials"):
         return False
     near = inside(reading.layer(sentence).actors, max(sentence.start, hit.start - 30), hit.end + 30)
@@ -271,7 +271,7 @@ def attended(reading: Reading, sentence: Sentence, verb: tuple[int, int, str], r
     return [Draft("dialogue", "other", rule, sentence, verb[0], verb[1], verb[2], roles)] if roles else []
 
 
-def given(
+def given(  # noqa: PLR0917  the parts of one clause, in its order
     reading: Reading, sentence: Sentence, matter: Hit[Matter], verb: tuple[int, int, str], rule: str, kind: str
 ) -> list[Draft]:
     """What one side gives to or teaches another: the giver before the verb, the receiver behind it."""
@@ -293,7 +293,7 @@ def given(
     return [Draft(kind, matter.value.subtype, rule, sentence, verb[0], verb[1], verb[2], roles)]
 
 
-def general(
+def general(  # noqa: PLR0917  the parts of one clause, in its order
     reading: Reading, sentence: Sentence, matter: Hit[Matter], verb: tuple[int, int, str], rule: str, kind: str
 ) -> list[Draft]:
     """Any other type: everyone whom the sentence names as acting."""

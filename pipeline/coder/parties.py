@@ -21,10 +21,12 @@ _RIGHT_NAME = re.compile(
 _RIGHT_BRACKET = re.compile(r"\s+(?:[A-Z][\w.'-]*\s+){1,5}\($")
 _OFFICE_CHAIN = re.compile(r"(?:\s*,)?\s+(?:of|for|to)\s+(?:the\s+)?$|\s*,\s*$|\s*(?:,\s*)?and\s+(?:the\s+)?$")
 _NAME_AFTER = re.compile(
-    r"(?:\s*\([A-Z]{2,6}\))?,?\s+((?:[A-Z\u00c0-\u024f][\w.'\u00c0-\u024f-]*[ \n]+){0,4}[A-Z\u00c0-\u024f][\w'\u00c0-\u024f-]+)"
+    r"(?:\s*\([A-Z]{2,6}\))?,?\s+"
+    r"((?:[A-Z\u00c0-\u024f][\w.'\u00c0-\u024f-]*[ \n]+){0,4}[A-Z\u00c0-\u024f][\w'\u00c0-\u024f-]+)"
 )
 _NAME_BEFORE = re.compile(
-    r"((?:[A-Z\u00c0-\u024f][\w.'\u00c0-\u024f-]*[ \n]+){1,4}),?\s*(?:the\s+)?$|((?:[A-Z\u00c0-\u024f][\w.'\u00c0-\u024f-]*[ \n]+){0,3}[A-Z\u00c0-\u024f][\w'\u00c0-\u024f-]+),\s*(?:the\s+)?$"
+    r"((?:[A-Z\u00c0-\u024f][\w.'\u00c0-\u024f-]*[ \n]+){1,4}),?\s*(?:the\s+)?$"
+    r"|((?:[A-Z\u00c0-\u024f][\w.'\u00c0-\u024f-]*[ \n]+){0,3}[A-Z\u00c0-\u024f][\w'\u00c0-\u024f-]+),\s*(?:the\s+)?$"
 )
 _CAPITALISED = re.compile(r"[A-Z\u00c0-\u024f][\w\u00c0-\u024f'-]{2,}")
 _PREPOSITION = re.compile(r"\b([a-z]+)\s+(?:the\s+)?(?:[A-Z][\w.'-]+,?\s+){0,3}$")
@@ -51,6 +53,11 @@ class Party:
     authority: str | None = None
     name: str | None = None
     kind: str | None = None
+    office: Office | None = None
+
+    def level_for(self, code: str | None) -> str | None:
+        """The level of the party's office in the state that it turns out to be of."""
+        return self.office.level_in(code) if self.office is not None else self.level
 
 
 @dataclass(slots=True)
@@ -102,8 +109,8 @@ def _by_office(
     found: list[Party] = []
     chained: Party | None = None
     for index, office in reversed(list(enumerate(offices))):
-        # Read from the right, so that "head of cabinet of the President of X" can take its state from the second office.
-        actor = _left(passage, sentence, actors, office) or _right(passage, actors, office)
+        # Read from the right, so that "head of cabinet of the President of X" takes its state from the second office.
+        actor = _left(passage, actors, office) or _right(passage, actors, office)
         follow = chained if index + 1 < len(offices) else None
         own = actor is not None and (follow is None or actor.start < offices[index + 1].start)
         if not own and follow is not None and _OFFICE_CHAIN.match(passage.plain, office.end, offices[index + 1].start):
@@ -127,7 +134,7 @@ def _stronger(one: str, other: str | None) -> str:
     return "defence" if "defence" in (one, other) else one
 
 
-def _left(passage: Passage, sentence: Sentence, actors: Sequence[Actor], office: Hit[Office]) -> Actor | None:
+def _left(passage: Passage, actors: Sequence[Actor], office: Hit[Office]) -> Actor | None:
     before = [actor for actor in actors if actor.end <= office.start and office.start - actor.end < 50]
     for actor in before[-1:]:
         gap = passage.plain[actor.end : office.start]
@@ -155,7 +162,18 @@ def _party(passage: Passage, sentence: Sentence, office: Hit[Office], actor: Act
     name = name or _name_before(passage, sentence, start)
     code = actor.code if actor else office.value.home
     text = passage.words(start, end)
-    return Party(start, end, code, "office", text, office.value.level_in(code), office.value.authority, name, "office")
+    return Party(
+        start,
+        end,
+        code,
+        "office",
+        text,
+        office.value.level_in(code),
+        office.value.authority,
+        name,
+        "office",
+        office.value,
+    )
 
 
 def _name_after(passage: Passage, sentence: Sentence, position: int) -> str | None:

@@ -15,7 +15,7 @@ def level_of(draft: Draft) -> tuple[str, Role] | None:
         return None
     best: dict[str, tuple[int, str, Role]] = {}
     for role in draft.roles:
-        level = role.party.level
+        level = role.party.level if role.party.code else role.party.level_for(role.code)
         if role.code and level and rank(level) > best.get(role.code, (-1, "", role))[0]:
             best[role.code] = (rank(level), level, role)
     if draft.type == "visit":

@@ -13,7 +13,9 @@ from pipeline.coder.rules import exact
 from pipeline.coder.text import Sentence
 
 _AT = re.compile(
-    r"\b(?:in|at|off|near|to|visited|visits|visit)[ \n]+(?:the[ \n]+)?((?:[A-Z\u00c0-\u024f][\w.'\u00c0-\u024f-]*(?:[ \n]+(?:of|de|la|al|el)?[ \n]*|,[ \n]*))*[A-Z\u00c0-\u024f][\w.'\u00c0-\u024f-]*)"
+    r"\b(?:in|at|off|near|to|visited|visits|visit)[ \n]+(?:the[ \n]+)?"
+    r"((?:[A-Z\u00c0-\u024f][\w.'\u00c0-\u024f-]*"
+    r"(?:[ \n]+(?:of|de|la|al|el)?[ \n]*|,[ \n]*))*[A-Z\u00c0-\u024f][\w.'\u00c0-\u024f-]*)"
 )
 _PLACE_KINDS = frozenset({"name", "official", "alias", "capital", "government_seat", "former", "metonym"})
 _SUBJECT = exact("clauses", "exact", "place_subject")
@@ -57,7 +59,7 @@ def _in_sentence(reading: Reading, draft: Draft, within: str | None) -> Place | 
     return min(options, key=lambda item: item[0])[1] if options else None
 
 
-def _read(reading: Reading, sentence: Sentence, match: re.Match[str]) -> Place | None:
+def _read(reading: Reading, sentence: Sentence, match: re.Match[str]) -> Place | None:  # noqa: PLR0911  a chain of guards reads best so
     layer = reading.layer(sentence)
     start, end = match.start(1), match.end(1)
     if match.group().lower().startswith("in") and _SUBJECT.search(

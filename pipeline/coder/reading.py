@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Protocol, TypeVar
 
 from pipeline.coder import dates
@@ -17,6 +18,9 @@ from pipeline.coder.offices import Office, office_finder
 from pipeline.coder.parties import Party, People, parties
 from pipeline.coder.text import Passage, Sentence, passage
 from schemas.tables import ExerciseSeries, Forum
+
+SENTENCES = 400
+"""Sentences of one announcement that are read closely; what is longer is a transcript whose news stands first."""
 
 LEAD_SENTENCES = 6
 """Sentences of the text that count as its lead, where an undated event is the news."""
@@ -99,7 +103,7 @@ class Reading:
     def learn_people(self) -> None:
         """First pass: who is who, from every sentence that names an office."""
         nobody = People()
-        for sentence in self.sentences():
+        for sentence in self.sentences()[:SENTENCES]:
             if inside(self.layer(sentence).offices, sentence.start, sentence.end):
                 for party in self._read_parties(sentence, nobody):
                     if party.stance == "office":
@@ -130,10 +134,10 @@ def _layer(found: Passage) -> Layer:
     )
 
 
-_PROSE = re.compile(r"[a-z]{2,}(?:\s+\S+){5}")
+_PROSE = re.compile(r"\b[a-z]{2,24}(?:\s+\S{1,40}){5}")
 
 
 def _lead_end(text: Passage) -> int:
     """End of the lead: the first sentences of prose, headings and mastheads not counted."""
-    prose = [sentence for sentence in text.sentences if _PROSE.search(sentence.words)]
-    return prose[:LEAD_SENTENCES][-1].end if prose else 0
+    prose = list(islice((sentence for sentence in text.sentences if _PROSE.search(sentence.words)), LEAD_SENTENCES))
+    return prose[-1].end if prose else 0

@@ -39,7 +39,7 @@ _MILITARY_TEXTS = frozenset(
 _AUTHORITIES = frozenset({"defence", "security"})
 
 
-def is_news(reading: Reading, draft: Draft, anchor: date | None) -> bool:
+def is_news(reading: Reading, draft: Draft, anchor: date | None) -> bool:  # noqa: PLR0911  a chain of guards reads best so
     """Whether the sentence reports the event itself: title and lead do, later ones only with a fresh or coming day."""
     sentence = draft.sentence
     if is_quoted(reading, sentence):

@@ -32,7 +32,7 @@ def is_promise(reading: Reading, draft: Draft) -> bool:
     return draft.tense == "future" or pattern("realis", "sentence", "promise").fullmatch(words) is not None
 
 
-def _by_dates(draft: Draft, span: Span, anchor: date, words: str) -> tuple[str, str]:
+def _by_dates(draft: Draft, span: Span, anchor: date, words: str) -> tuple[str, str]:  # noqa: PLR0911  a chain of guards reads best so
     first, last = span.first or span.last, span.last or span.first
     if first is None or last is None:
         return "completed", "status_tense"

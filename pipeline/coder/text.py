@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import string
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.coder.rules import exact
@@ -32,6 +33,9 @@ _STOP = re.compile(r"[.!?][\"')\]]{0,2} +(?=[\"'(\[]?[A-Z0-9\u00c0-\u024f])|\n|[
 _SPACE = re.compile(r"[ \n]{2,}|\n")
 _LINE = re.compile(r"\n")
 _ABBREVIATION = exact("clauses", "exact", "text_abbreviation")
+SENTENCE = 2_500
+"""Longest sentence; what runs on longer is cut, so that no rule looks at an endless one."""
+
 SHORT_LINE = 45
 """A line shorter than this that the next one does not plainly continue stands alone (headings, datelines)."""
 
@@ -122,7 +126,7 @@ def _even(folded: str, breaks: frozenset[int]) -> tuple[str, tuple[int, ...], tu
 def _sentences(field: str, even: str, first: int) -> tuple[Sentence, ...]:
     found: list[Sentence] = []
     start = 0
-    for cut in (*_stops(even), len(even)):
+    for cut in _bounded((*_stops(even), len(even))):
         words = even[start:cut]
         if words.strip():
             left = start + len(words) - len(words.lstrip())
@@ -130,6 +134,15 @@ def _sentences(field: str, even: str, first: int) -> tuple[Sentence, ...]:
             found.append(Sentence(first + len(found), field, left, right, even[left:right]))
         start = cut
     return tuple(found)
+
+
+def _bounded(cuts: tuple[int, ...]) -> Iterator[int]:
+    """The cuts, with more of them wherever they stand further apart than any sentence of prose."""
+    start = 0
+    for cut in cuts:
+        yield from range(start + SENTENCE, cut, SENTENCE)
+        yield cut
+        start = cut
 
 
 def _stops(even: str) -> list[int]:

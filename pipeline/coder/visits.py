@@ -107,7 +107,7 @@ def hosted(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]], cue:
     ]
 
 
-def _received(
+def _received(  # noqa: PLR0917  the parts of one clause, in its order
     sentence: Sentence, hit: Hit[tuple[Cue, ...]], cue: Cue, tense: str, host: str, sides: list[Party]
 ) -> list[Draft]:
     """ "X hosted Y today": without a word of travel it is a meeting of officials."""
@@ -117,7 +117,7 @@ def _received(
     return [Draft("meeting", "bilateral", cue.rule, sentence, hit.start, hit.end, tense, roles)]
 
 
-def _trip(
+def _trip(  # noqa: PLR0917  the parts of one clause, in its order
     reading: Reading,
     sentence: Sentence,
     hit: Hit[tuple[Cue, ...]],
@@ -189,7 +189,7 @@ def _destinations(reading: Reading, sentence: Sentence, after: int) -> list[Part
     for party in found[1:]:
         gap = text[kept[-1].end : party.start]
         if len(gap) > 40 or not re.fullmatch(
-            r"(?:[\s,()-]|\band\b|\bthe\b|\bto\b|\bin\b|\bthen\b|[A-Z][\w.'-]*)*", gap
+            r"(?:[\s,()-]|\band\b|\bthe\b|\bto\b|\bin\b|\bthen\b|[A-Z][\w.'-]*+)*+", gap
         ):
             break
         kept.append(party)

@@ -96,7 +96,7 @@ def _in_sentence(
     return min(kept, key=lambda item: item[0])[1] if kept else None
 
 
-def _fits(
+def _fits(  # noqa: PLR0911, PLR0917  the parts of one clause, in its order
     reading: Reading, draft: Draft, sentence: Sentence, found: dates.Found, span: dates.Span, anchor: date | None
 ) -> bool:
     if draft.name_span and draft.sentence is sentence and draft.name_span[0] <= found.start < draft.name_span[1]:
@@ -118,7 +118,7 @@ def _fits(
 
 
 def _of_another(reading: Reading, draft: Draft, sentence: Sentence, found: dates.Found) -> bool:
-    """Whether a date belongs to something that is only named to tell time or background ("ahead of the 14 June summit")."""
+    """Whether a date belongs to what is only named to tell time or background ("ahead of the June summit")."""
     low = max(
         sentence.start, found.start - _EDGE, draft.end if found.start >= draft.end and sentence is draft.sentence else 0
     )

@@ -76,14 +76,14 @@ def across(match: re.Match[str]) -> Resolver:
 def iso_day(match: re.Match[str]) -> Resolver | None:
     """``2026-05-05``."""
     value = made(int(match["y"]), int(match["m"]), int(match["d"]))
-    return None if value is None else lambda anchor, lean: day(value)
+    return None if value is None else lambda _anchor, _lean: day(value)
 
 
 def numeric_day(match: re.Match[str]) -> Resolver | None:
     """``05.05.2026`` and ``05/05/2026``: day first unless only the second number can be the day."""
     a, b, year = int(match["a"]), int(match["b"]), int(match["y"])
     value = made(year, b, a) or (made(year, a, b) if match["sep"] == "/" else None)
-    return None if value is None else lambda anchor, lean: day(value)
+    return None if value is None else lambda _anchor, _lean: day(value)
 
 
 def part_of_year(match: re.Match[str]) -> Resolver | None:
@@ -96,7 +96,7 @@ def part_of_year(match: re.Match[str]) -> Resolver | None:
         return None
     shift = groups.get("shift")
 
-    def resolve(anchor: date | None, lean: int) -> Span | None:
+    def resolve(anchor: date | None, _lean: int) -> Span | None:
         if match["y"]:
             year = int(match["y"])
         elif anchor:
@@ -127,20 +127,20 @@ def one_month(match: re.Match[str]) -> Resolver | None:
 def one_year(match: re.Match[str]) -> Resolver:
     """``in 2027``."""
     year = int(match["y"])
-    return lambda anchor, lean: Span(date(year, 1, 1), None, "year", "stated")
+    return lambda _anchor, _lean: Span(date(year, 1, 1), None, "year", "stated")
 
 
 def relative_day(match: re.Match[str]) -> Resolver:
     """``today``, ``yesterday``, ``last night``."""
     shift = timedelta(days=RELATIVE_DAYS[_word(match["word"])])
-    return lambda anchor, lean: day(anchor + shift, "relative") if anchor else None
+    return lambda anchor, _lean: day(anchor + shift, "relative") if anchor else None
 
 
 def relative_period(match: re.Match[str]) -> Resolver:
     """``last week``, ``next year``; a weekend counts as its week, told by its Saturday."""
     shift, unit = SHIFTS[_word(match["shift"])], _word(match["unit"])
 
-    def resolve(anchor: date | None, lean: int) -> Span | None:
+    def resolve(anchor: date | None, _lean: int) -> Span | None:
         return _period(anchor, shift, unit) if anchor else None
 
     return resolve
@@ -164,7 +164,7 @@ def counted(match: re.Match[str]) -> Resolver | None:
     count, unit = number(_word(match["n"])), _word(match["unit"]).rstrip("s")
     sign = -1 if _word(match["way"]) in ("ago", "earlier") else 1
 
-    def resolve(anchor: date | None, lean: int) -> Span | None:
+    def resolve(anchor: date | None, _lean: int) -> Span | None:
         if anchor is None or anchor.year - count < 1900:
             return None
         if unit == "day":

@@ -1,0 +1,106 @@
+"""Who takes part: names, offices, lists, closed sets, and the names that mislead."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from pipeline.coder import Coding
+from schemas.contract import Mention
+
+Tell = Callable[..., Coding]
+One = Callable[..., Mention]
+
+
+def codes(mention: Mention) -> set[str | None]:
+    return {party.code for party in mention.participants}
+
+
+TRAPS = {
+    "Niger and Nigeria differ": ("the Defence Minister of Niger and the Defence Minister of Nigeria", {"NER", "NGA"}),
+    "the two Koreas differ": (
+        "the Defence Minister of South Korea and the Foreign Minister of North Korea",
+        {"KOR", "PRK"},
+    ),
+    "Sudan and South Sudan differ": (
+        "the Defence Minister of Sudan and the Defence Minister of South Sudan",
+        {"SDN", "SSD"},
+    ),
+    "Guinea-Bissau is not Guinea": (
+        "the Defence Minister of Guinea-Bissau and the Defence Minister of Guinea",
+        {"GNB", "GIN"},
+    ),
+    "Dominica is not the Republic": (
+        "the Prime Minister of Dominica and the Defence Minister of the Dominican Republic",
+        {"DMA", "DOM"},
+    ),
+    "Turkey has two names": ("the Defence Minister of Türkiye and the Defence Minister of Greece", {"TUR", "GRC"}),
+    "the Congos by their capitals": (
+        "the President of the Democratic Republic of the Congo and the President of the Republic of the Congo",
+        {"COD", "COG"},
+    ),
+}
+
+
+@pytest.mark.parametrize(("pair", "expected"), TRAPS.values(), ids=TRAPS.keys())
+def test_names_that_mislead_are_told_apart(pair: str, expected: set[str], one: One) -> None:
+    text = f"The Secretary of Defence met with {pair} today in New York."
+    assert codes(one("A meeting", text, "us_war")) == expected | {"USA"}
+
+
+def test_a_person_called_jordan_is_no_state(tell: Tell) -> None:
+    text = "The Defence Secretary met with Mr Jordan Blake, director of a museum, in London today about the war."
+    assert tell("A visit to the museum", text).mentions == ()
+
+
+def test_the_place_of_a_meeting_is_no_party(one: One) -> None:
+    text = (
+        "Secretary of State Joan Rey met today in Riga, Latvia with Israeli Foreign Minister Dov Levin about the war."
+    )
+    mention = one("Meeting in Riga", text, "US Department of State")
+    assert (codes(mention), mention.country, mention.place) == ({"USA", "ISR"}, "LVA", "Riga")
+
+
+def test_a_name_without_office_inherits_it_from_the_text(one: One) -> None:
+    text = "Foreign Minister of Egypt Karim Salem arrived. Sergei Volkov met with Salem today about Gaza."
+    assert codes(one("Talks on Gaza", text, "Ministry of Foreign Affairs of Russia")) == {"RUS", "EGY"}
+
+
+def test_leaders_called_one_by_one_make_one_call_each(tell: Tell) -> None:
+    text = (
+        "The President had telephone calls with President of Kenya Ali Juma and President of Ghana Kofi Asare on war."
+    )
+    mentions = tell("Calls", text, "President of Ukraine").mentions
+    assert [codes(mention) for mention in mentions] == [{"UKR", "KEN"}, {"UKR", "GHA"}]
+
+
+def test_ministers_who_meet_together_make_one_meeting(one: One) -> None:
+    text = "The Defence Secretary met with the Defence Minister of France and the Defence Minister of Germany today."
+    mention = one("Meeting", text)
+    assert (codes(mention), mention.subtype, mention.format) == ({"GBR", "FRA", "DEU"}, "minilateral", "minilateral")
+
+
+def test_a_closed_set_is_its_members_of_the_day(one: One) -> None:
+    text = "The Defence Secretary held talks with the Baltic states in London today about deterrence."
+    assert codes(one("Talks", text)) == {"GBR", "EST", "LVA", "LTU"}
+
+
+def test_a_ship_stands_for_its_flag(one: One) -> None:
+    text = "RSS Steadfast and HMAS Perth conducted a passage exercise in the Indian Ocean on 12 September 2026."
+    assert codes(one("Ships train", text, "sg_mindef")) == {"SGP", "AUS"}
+
+
+def test_a_forum_of_an_organisation_is_organised_by_it(one: One) -> None:
+    text = "Minister for Defence Tan Wei attended the ASEAN Defence Ministers' Meeting in Vientiane, Laos, today."
+    mention = one("Minister in Laos", text, "sg_mindef")
+    assert {(party.code, party.role) for party in mention.participants} == {
+        ("ASEAN", "organiser"),
+        ("SGP", "participant"),
+    }
+    assert (mention.format, mention.level) == ("multilateral", "minister")
+
+
+def test_the_level_is_the_highest_on_the_lower_side(one: One) -> None:
+    text = "The Prime Minister met with the Chief of Defence of Finland, General Ari Lahti, in London today."
+    assert one("Meeting", text).level == "chief_of_defence"
