@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.curate import curate
+from pipeline.release import Release, cut
 from pipeline.settings import Settings
 from pipeline.store.lake import Lake
 from schemas.contract import Evidence, Mention, Person, Quantity
@@ -68,3 +69,12 @@ def lake(published: Path, tmp_path: Path) -> Lake:
     root = tmp_path / "lake"
     shutil.copytree(published, root)
     return Lake(str(root))
+
+
+@pytest.fixture(scope="session")
+def released(published: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Lake, Release]:
+    """A lake whose last version was released on 20 March 2026, for tests that only read."""
+    root = tmp_path_factory.mktemp("released") / "lake"
+    shutil.copytree(published, root)
+    lake = Lake(str(root))
+    return lake, cut(lake, today=date(2026, 3, 20))

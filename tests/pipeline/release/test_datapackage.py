@@ -6,14 +6,14 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import polars as pl
 import pytest
 
-from pipeline.release import cut
+from pipeline.release import Release
 from pipeline.store.lake import Lake
 
 NAME = re.compile(r"[a-z0-9._-]+")
@@ -80,13 +80,9 @@ def _schema(schema: Mapping[str, Any], names: list[str]) -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def folder(published: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    import shutil
-
-    root = tmp_path_factory.mktemp("package") / "lake"
-    shutil.copytree(published, root)
-    lake = Lake(str(root))
-    return root / cut(lake, today=date(2026, 3, 20)).path
+def folder(released: tuple[Lake, Release]) -> Path:
+    lake, release = released
+    return Path(lake.root) / release.path
 
 
 @pytest.fixture(scope="module")

@@ -95,14 +95,14 @@ def content(record: Record) -> set[Engagement]:
     }  # fmt: skip
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=100)
 @given(histories(), st.data())
 def test_any_order_and_batching_gives_the_same_live_engagements(told: list[Telling], data: st.DataObject) -> None:
     latest = {one.announcement_id: one for one in told}
     assert content(taken(in_batches(data, told))) == content(taken([list(latest.values())]))
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=100)
 @given(histories(), st.data())
 def test_ids_and_attestations_keep_their_promises(told: list[Telling], data: st.DataObject) -> None:
     batches = in_batches(data, told)
@@ -130,7 +130,7 @@ def _end(record: Record, name: str) -> Engagement:
     return last[name]
 
 
-@settings(deadline=None, max_examples=100)
+@settings(deadline=None, max_examples=60)
 @given(histories(), st.data())
 def test_parents_never_run_in_circles(told: list[Telling], data: st.DataObject) -> None:
     record = taken(in_batches(data, told))
