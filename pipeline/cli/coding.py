@@ -44,14 +44,30 @@ def evaluate(
     ),
     intervals: Annotated[bool, typer.Option(help="bootstrap intervals of 95 %")] = True,
     text: Annotated[bool, typer.Option("--text", help="a report for a reader instead of JSON")] = False,
+    dates: Annotated[
+        bool, typer.Option("--dates", help="the file holds dated releases: score the date reader")
+    ] = False,
+    keep: Annotated[
+        Path | None, typer.Option("--ratchet", help="file of figures once reached, such as bench/scores.json")
+    ] = None,
 ) -> None:
     """Score the coder: relevance, types, participants, dates and the rest, matched one to one."""
-    from pipeline.evaluate import as_json, as_text
+    from dataclasses import asdict
+
+    from pipeline.evaluate import as_json, as_text, evaluate_dates, ratchet
     from pipeline.evaluate import evaluate as step
     from pipeline.evaluate.run import house_coder
 
+    if dates:
+        print(json.dumps(asdict(evaluate_dates(gold)), ensure_ascii=False, indent=1))
+        return
     parts = step(gold, predictions or house_coder, items=items if items.is_dir() else None, intervals=intervals)
     print(as_text(parts) if text else json.dumps(as_json(parts), ensure_ascii=False, indent=1))
+    drops = ratchet(gold, parts, keep) if keep else []
+    for drop in drops:
+        print(drop, file=sys.stderr)
+    if drops:
+        raise typer.Exit(1)
 
 
 def _answer(text: str, number: int) -> dict[str, object]:
