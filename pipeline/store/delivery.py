@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 from pathlib import Path
@@ -39,19 +40,28 @@ def _rename(finished: Path, place: Path) -> None:
     place.parent.mkdir(parents=True, exist_ok=True)
     if place.exists():
         raise FileExistsError(f"{place} exists already")
-    if finished.stat().st_dev != place.parent.stat().st_dev:
-        beside = place.with_name(f".{place.name}.part")
-        shutil.copyfile(finished, beside)
-        sync(beside)
-        finished.unlink()
-        finished = beside
-    finished.replace(place)
+    try:
+        finished.replace(place)
+    except OSError as error:
+        if error.errno != errno.EXDEV:
+            raise
+        _copy(finished, place)
     sync(place.parent)
+
+
+def _copy(finished: Path, place: Path) -> None:
+    """Bring a file from another disk: whole beside its place first, then into it."""
+    beside = place.with_name(f".{place.name}.part")
+    shutil.copyfile(finished, beside)
+    sync(beside)
+    beside.replace(place)
+    finished.unlink()
 
 
 def _put(files: arrow_fs.FileSystem, finished: Path, name: str) -> None:
     if files.get_file_info(name).type != arrow_fs.FileType.NotFound:
         raise FileExistsError(f"{name} exists already")
-    with finished.open("rb") as source, files.open_output_stream(name) as target:
+    # Left to itself, arrow would pack a name that ends in .gz once more.
+    with finished.open("rb") as source, files.open_output_stream(name, compression=None) as target:
         shutil.copyfileobj(source, target)
     finished.unlink()

@@ -17,6 +17,7 @@ from deltalake.exceptions import CommitFailedError, DeltaError, TableNotFoundErr
 from pyarrow import fs as arrow_fs
 
 from pipeline.errors import OutrunError
+from pipeline.store.object_store import filesystem
 from pipeline.store.tables import Table
 from schemas.contract.rows import to_frame
 from schemas.contract.types import arrow_schema, polars_schema
@@ -48,8 +49,7 @@ class Lake:
         if "://" not in self.root:
             arrow_fs.LocalFileSystem().create_dir(self.root, recursive=True)
             return arrow_fs.SubTreeFileSystem(self.root, arrow_fs.LocalFileSystem())
-        store, path = arrow_fs.FileSystem.from_uri(self.root)
-        return arrow_fs.SubTreeFileSystem(path, store)
+        return filesystem(self.root, self.options)
 
     def open(self, table: Table, version: int | None = None) -> DeltaTable | None:
         """The Delta table as of ``version`` (Delta's own count), or None if nothing was ever written to it."""

@@ -1,5 +1,6 @@
 """What a site answered can be read back as it was, is stored once, and is never half there."""
 
+import errno
 import gzip
 from collections.abc import Iterator
 from dataclasses import replace
@@ -158,3 +159,19 @@ def test_a_run_name_cannot_leave_the_folder(lake: Lake, tmp_path: Path) -> None:
         keep(
             lake, tmp_path, source="un_press", run="../r", number=1, begun=BEGUN, captures=[answer()], known={}
         )  # fmt: skip
+
+
+def test_a_lake_on_another_disk_gets_the_file_whole(
+    lake: Lake, tmp_path: Path, reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = Path.replace
+
+    def across(self: Path, target: Path) -> Path:
+        if self.suffix == ".part" and "state" in self.parts:
+            raise OSError(errno.EXDEV, "Invalid cross-device link")
+        return real(self, target)
+
+    monkeypatch.setattr(Path, "replace", across)
+    (place,) = store(lake, tmp_path, answer()).values()
+    assert reader.read(place) == answer()
+    assert not list(tmp_path.rglob("*.part"))

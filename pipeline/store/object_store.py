@@ -1,0 +1,35 @@
+"""Files in an object store, reached with the very options that the tables are reached with."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from urllib.parse import urlsplit
+
+from pyarrow import fs as arrow_fs
+
+
+def filesystem(root: str, options: Mapping[str, str]) -> arrow_fs.FileSystem:
+    """A filesystem whose root is ``root``, such as ``s3://bucket/prefix``.
+
+    Options are named as delta-rs names them (``AWS_ENDPOINT_URL``, ``AWS_REGION``, ...); what they leave out is taken
+    from the environment, as delta-rs does. Other stores than S3 are reached with the environment alone.
+    """
+    parts = urlsplit(root)
+    if parts.scheme not in ("s3", "s3a"):
+        store, path = arrow_fs.FileSystem.from_uri(root)
+        return arrow_fs.SubTreeFileSystem(path, store)
+    return arrow_fs.SubTreeFileSystem(f"{parts.netloc}{parts.path}", _s3(options))
+
+
+def _s3(options: Mapping[str, str]) -> arrow_fs.S3FileSystem:
+    given = {name.lower().removeprefix("aws_"): value for name, value in options.items()}
+    endpoint = urlsplit(given.get("endpoint_url") or given.get("endpoint") or "")
+    chosen = {
+        "access_key": given.get("access_key_id"),
+        "secret_key": given.get("secret_access_key"),
+        "session_token": given.get("session_token") or given.get("token"),
+        "region": given.get("region") or given.get("default_region"),
+        "endpoint_override": endpoint.netloc or None,
+        "scheme": endpoint.scheme or None,
+    }
+    return arrow_fs.S3FileSystem(**{name: value for name, value in chosen.items() if value is not None})
