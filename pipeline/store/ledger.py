@@ -93,15 +93,18 @@ def pending(lake: Lake, source: str) -> tuple[Pending, ...]:
     Of one key only the last lead counts: its page is the one that earlier leads would find as well. What the last one
     does not tell (title, date, teaser) is taken from earlier ones.
     """
-    fetches = (
+    undone = _undone(lake, source)
+    if undone.is_empty():
+        return ()
+    tries = (
         lake.scan(FETCHES)
-        .filter(pl.col("source") == source, pl.col("kind") == "item")
+        .filter(pl.col("source") == source, pl.col("kind") == "item", pl.col("key").is_in(undone.implode()))
         .group_by("key", "stamp")
         .agg(pl.col("settled").any(), pl.len().alias("tries"), pl.col("fetched_at").max().alias("last_tried"))
     )
     frame = (
-        latest_leads(lake, source)
-        .join(fetches, on=["key", "stamp"], how="left", maintain_order="left")
+        latest_leads(lake, source, undone)
+        .join(tries, on=["key", "stamp"], how="left", maintain_order="left")
         .filter(~pl.col("settled").fill_null(value=False))
         .sort("found_at", descending=True, maintain_order=True)
         .collect()
@@ -109,13 +112,21 @@ def pending(lake: Lake, source: str) -> tuple[Pending, ...]:
     return tuple(_pending(row) for row in frame.iter_rows(named=True))
 
 
-def latest_leads(lake: Lake, source: str) -> pl.LazyFrame:
-    """The last lead of each key of a source, oldest first, in the columns of the leads table."""
+def _undone(lake: Lake, source: str) -> pl.Series:
+    """The keys of which some lead has no settled fetch: few, so that all else is asked about them alone."""
+    settled = lake.scan(FETCHES).filter(pl.col("source") == source, pl.col("kind") == "item", pl.col("settled"))
+    leads = lake.scan(LEADS).filter(pl.col("source") == source).select("key", "stamp")
+    return leads.join(settled.select("key", "stamp"), on=["key", "stamp"], how="anti").collect()["key"].unique()
+
+
+def latest_leads(lake: Lake, source: str, keys: pl.Series | None = None) -> pl.LazyFrame:
+    """The last lead of each key of a source (or of some keys), oldest first, in the columns of the leads table."""
+    chosen = pl.lit(value=True) if keys is None else pl.col("key").is_in(keys.implode())
     told = ("title", "published", "teaser")
     kept = ("source", "stamp", "url", "via", "found_at", "run")
     return (
         lake.scan(LEADS)
-        .filter(pl.col("source") == source)
+        .filter(pl.col("source") == source, chosen)
         .sort("found_at", "stamp", maintain_order=True)
         .group_by("key", maintain_order=True)
         .agg(*(pl.col(name).last() for name in kept), *(pl.col(name).drop_nulls().last() for name in told))

@@ -24,6 +24,7 @@ def contents(desk: Desk) -> set[tuple[str, int, str]]:
     return set(frame.iter_rows())
 
 
+@pytest.mark.slow
 @settings(
     max_examples=6, deadline=None, phases=[Phase.generate], suppress_health_check=[HealthCheck.function_scoped_fixture]
 )

@@ -126,8 +126,10 @@ def test_after_all_kinds_of_trouble_nothing_is_missing(
     assert station.ingest("un_press").verdict == "quiet"
 
 
-@pytest.mark.parametrize("source", SOURCES)
-@pytest.mark.parametrize("fault", ["bot_wall", "listing_emptied"])
+@pytest.mark.parametrize(
+    ("fault", "source"),
+    [("bot_wall", "gov_uk"), ("bot_wall", "us_war"), *(("listing_emptied", each) for each in SOURCES)],
+)
 def test_a_listing_spoiled_later_leaves_what_was_taken_in(
     fault: str, source: str, station: Station, mirror: MirrorServer
 ) -> None:

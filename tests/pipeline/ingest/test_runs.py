@@ -17,6 +17,8 @@ from pipeline.store.announcements import highest
 from pipeline.store.tables import FETCHES, RUNS
 from tests.pipeline.station import SOURCES, Station
 
+pytestmark = pytest.mark.slow
+
 LATER = datetime(2026, 11, 21, tzinfo=UTC)
 OUT_OF_SCOPE = {"Contracts", "Parliamentary Replies"}
 SHELF = stocked()
