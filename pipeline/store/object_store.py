@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from urllib.parse import urlsplit
 
@@ -22,7 +23,9 @@ def filesystem(root: str, options: Mapping[str, str]) -> arrow_fs.FileSystem:
 
 
 def _s3(options: Mapping[str, str]) -> arrow_fs.S3FileSystem:
-    given = {name.lower().removeprefix("aws_"): value for name, value in options.items()}
+    # Arrow asks the environment for keys only, delta-rs for the endpoint and region too: both must reach one store.
+    inherited = {name: value for name, value in os.environ.items() if name.startswith("AWS_")}
+    given = {name.lower().removeprefix("aws_"): value for name, value in {**inherited, **options}.items()}
     endpoint = urlsplit(given.get("endpoint_url") or given.get("endpoint") or "")
     chosen = {
         "access_key": given.get("access_key_id"),
