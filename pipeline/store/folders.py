@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import shutil
 import uuid
+from contextlib import suppress
 from pathlib import Path
 
 from pyarrow import fs as arrow_fs
@@ -29,9 +31,20 @@ def place(lake: Lake, finished: Path, name: str) -> None:
     shutil.copytree(finished, beside)
     for path in [*beside.rglob("*"), beside]:
         sync(path)
-    remove(lake, name)
-    beside.rename(target)
+    while not _rename(beside, target):
+        remove(lake, name)
     sync(target.parent)
+
+
+def _rename(beside: Path, target: Path) -> bool:
+    """Whether the folder could take its place: it cannot while another is there, such as a rival's."""
+    try:
+        beside.rename(target)
+    except OSError as error:
+        if error.errno not in (errno.ENOTEMPTY, errno.EEXIST):
+            raise
+        return False
+    return True
 
 
 def fetch(lake: Lake, name: str, local: Path) -> None:
@@ -44,7 +57,8 @@ def remove(lake: Lake, name: str) -> None:
     """Remove a folder if it is there."""
     files = lake.files()
     if files.get_file_info(name).type == arrow_fs.FileType.Directory:
-        files.delete_dir(name)
+        with suppress(FileNotFoundError):  # a rival has removed it since
+            files.delete_dir(name)
 
 
 def write_text(lake: Lake, name: str, text: str) -> None:

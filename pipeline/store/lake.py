@@ -119,21 +119,22 @@ class Lake:
             raise OutrunError(f"{table.name}: another writer replaced it at the same time: {error}") from error
 
     def _create(self, table: Table) -> DeltaTable:
-        address, options = self.address(table.name), dict(self.options) or None
         try:
             return DeltaTable.create(
-                address,
+                self.address(table.name),
                 arrow_schema(table.contract),
                 mode="error",
                 partition_by=list(table.partition_by) or None,
                 name=table.name,
                 description=table.description,
                 configuration=_KEEP_LOG,
-                storage_options=options,
+                storage_options=dict(self.options) or None,
             )
-        except (CommitFailedError, DeltaError):
-            # Another writer made it between our look and our try.
-            return DeltaTable(address, storage_options=options)
+        except DeltaError:
+            made = self.open(table)
+            if made is None:  # no other writer made it between our look and our try: the store refuses it
+                raise
+            return made
 
 
 def _refuse_stale(handle: DeltaTable, table: Table, transactions: Mapping[str, int]) -> None:
