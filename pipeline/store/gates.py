@@ -17,14 +17,5 @@ def record(lake: Lake, decision: GateRecord) -> None:
 
 def decided(lake: Lake, docs: str) -> GateRecord | None:
     """The decision whose documents lie there; null if it was never taken."""
-    return _first(lake.scan(GATES).filter(pl.col("docs") == docs))
-
-
-def passed(lake: Lake, candidate: int) -> GateRecord | None:
-    """The decision that let a dataset version through."""
-    return _first(lake.scan(GATES).filter(pl.col("candidate") == candidate, pl.col("passed")))
-
-
-def _first(rows: pl.LazyFrame) -> GateRecord | None:
-    found = rows.sort("decided_at").head(1).collect()
+    found = lake.scan(GATES).filter(pl.col("docs") == docs).sort("decided_at").head(1).collect()
     return None if found.is_empty() else from_row(GateRecord, found.row(0, named=True))

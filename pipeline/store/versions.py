@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 
 import polars as pl
@@ -12,7 +12,7 @@ from pipeline.store.lake import Lake
 from pipeline.store.tables import ENGAGEMENTS, GATES
 
 
-class UnknownVersionError(LookupError):
+class UnknownVersionError(ValueError):
     """The lake holds no such dataset version."""
 
 
@@ -21,7 +21,7 @@ class Version:
     """One dataset version: its number, when it was committed (UTC), and how many engagements it changed.
 
     ``added`` were minted in it, ``merged`` and ``withdrawn`` ended in it, ``revised`` are the others. ``total`` is
-    the number of live engagements after it, as the gate counted them, and ``docs`` its quality report.
+    the number of live engagements after it, and ``docs`` the report of the gate that let it through.
     """
 
     number: int
@@ -31,30 +31,40 @@ class Version:
     revised: int
     merged: int
     withdrawn: int
-    total: int | None
+    total: int
     docs: str | None
 
 
 def versions(lake: Lake) -> tuple[Version, ...]:
     """Every dataset version, oldest first."""
-    ended = pl.col("record_state")
-    added = (pl.col("revision") == 1) & (ended == "live")
-    rows = (
-        lake.scan(ENGAGEMENTS)
-        .group_by(number=pl.col("version"))
-        .agg(
-            recorded_at=pl.col("recorded_at").max(),
-            changed=pl.len(),
-            added=added.sum(),
-            revised=((ended == "live") & ~added).sum(),
-            merged=(ended == "merged").sum(),
-            withdrawn=(ended == "withdrawn").sum(),
-        )
+    # A candidate that lost to a rival or died before its commit was decided on too: the version's own decision is
+    # the last one before it, since a curation gives both the same moment.
+    told = _counts(lake).join_asof(
+        lake.scan(GATES).filter("passed").select("candidate", "decided_at", "docs").sort("decided_at"),
+        left_on="recorded_at",
+        right_on="decided_at",
+        by_left="number",
+        by_right="candidate",
+        check_sortedness=False,  # both are sorted; with groups it can only warn that it cannot tell
     )
-    gates = lake.scan(GATES).filter(pl.col("passed")).sort("decided_at")
-    let_through = gates.group_by("candidate").agg(total=pl.col("total_rows").first(), docs=pl.col("docs").first())
-    joined = rows.join(let_through, left_on="number", right_on="candidate", how="left").sort("number").collect()
-    return tuple(Version(**row) for row in joined.iter_rows(named=True))
+    rows = told.sort("number").select(field.name for field in fields(Version)).collect()
+    return tuple(Version(**row) for row in rows.iter_rows(named=True))
+
+
+def _counts(lake: Lake) -> pl.LazyFrame:
+    live = pl.col("record_state") == "live"
+    was_live = live.shift(fill_value=False).over("id", order_by="revision")
+    added = live & (pl.col("revision") == 1)
+    marks = {
+        "added": added,
+        "revised": live & ~added,
+        "merged": pl.col("record_state") == "merged",
+        "withdrawn": pl.col("record_state") == "withdrawn",
+        "total": live.cast(pl.Int64) - was_live.cast(pl.Int64),
+    }
+    rows = lake.scan(ENGAGEMENTS).select("recorded_at", number=pl.col("version"), **marks)
+    changes = rows.group_by("number").agg(pl.col("recorded_at").max(), pl.col(*marks).sum(), changed=pl.len())
+    return changes.sort("number").with_columns(pl.col("total").cum_sum()).sort("recorded_at")
 
 
 def latest(lake: Lake) -> Version | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -151,3 +151,38 @@ def test_a_rival_curation_is_noticed_and_nothing_is_doubled(lake: Lake, monkeypa
     report = run(lake, script)
     assert report.version is None, "the rival has committed it all"
     assert lake.scan(ENGAGEMENTS).collect()["version"].to_list() == [1]
+
+
+def test_a_version_tells_its_own_report_not_that_of_a_rival_that_lost(
+    lake: Lake, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish(lake, announcement("us_war:1", text="held"))
+    script = {"held": [mention(DAY)], "other": [mention(NEXT)]}
+    real, reports = engagements.commit, []
+
+    def overtaken(lake: Lake, *args: object) -> None:
+        if not reports:
+            reports.append(None)
+            publish(lake, announcement("us_war:2", text="other"))
+            reports[0] = curate(lake, Settings(), now=NOW - timedelta(hours=1), coder=scripted(script))
+        real(lake, *args)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(engagements, "commit", overtaken)
+    assert run(lake, script).version is None
+    (rival,), (version,) = reports, versions(lake)
+    assert lake.scan(GATES).collect()["candidate"].to_list() == [1, 1]
+    assert (version.total, version.docs) == (2, rival.gate.docs)
+
+
+def test_the_total_follows_what_is_withdrawn_and_told_again(lake: Lake) -> None:
+    script = {"held": [mention(DAY)], "other": [mention(NEXT, "USA", "KOR")], "nothing": []}
+    publish(lake, announcement("us_war:1", text="held"), announcement("us_war:2", text="other"))
+    run(lake, script)
+    for text in ("nothing", "held"):
+        publish(lake, announcement("us_war:1", text=text))
+        run(lake, script)
+    assert [(v.added, v.revised, v.withdrawn, v.total) for v in versions(lake)] == [
+        (2, 0, 0, 2),
+        (0, 0, 1, 1),
+        (0, 1, 0, 2),
+    ]
