@@ -38,8 +38,9 @@ def release(
     from pipeline.release import cut
     from pipeline.settings import Settings
 
-    lake = Settings().open_lake()
-    made = cut(lake, version=version, force=force)
+    settings = Settings()
+    lake = settings.open_lake()
+    made = cut(lake, settings, version=version, force=force)
     print(as_json(made) if json else f"release {made.name} of version {made.version}: {lake.address(made.path)}")
 
 

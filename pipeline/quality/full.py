@@ -21,8 +21,8 @@ def gate_full(lake: Lake, *, version: int | None = None, now: datetime | None = 
         GateFailedError: it does not hold.
         UnknownVersionError: there is no such version.
     """
-    rows = view(lake, version).collect()
     number = newest(lake) if version is None else version
+    rows = view(lake, number).collect()
     looked_at = tables(as_of(lake, number - 1), rows, _before(lake, rows))
     result = decide(lake, number, looked_at, scope="whole", now=now or datetime.now(UTC))
     result.demand()

@@ -16,7 +16,7 @@ class GateResult:
     failures: tuple[str, ...]
     changed_rows: int
     total_rows: int
-    docs: str | None
+    docs: str
 
     def demand(self) -> None:
         """Go on only if the gate let it through.

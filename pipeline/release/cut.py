@@ -8,9 +8,10 @@ from datetime import UTC, date, datetime
 from itertools import count
 from pathlib import Path
 
+from pipeline.ingest.lock import sole_writer
 from pipeline.quality import gate_full
 from pipeline.release.build import build
-from pipeline.release.index import FOLDER, releases, write
+from pipeline.release.index import FOLDER, latest, releases, write
 from pipeline.release.release import Release
 from pipeline.release.table import Cut
 from pipeline.settings import Settings
@@ -22,46 +23,53 @@ from pipeline.store.versions import view
 from schemas.contract.version import SCHEMA_VERSION
 
 
-def cut(lake: Lake, *, version: int | None = None, today: date | None = None, force: bool = False) -> Release:
+def cut(
+    lake: Lake, settings: Settings, *, version: int | None = None, today: date | None = None, force: bool = False
+) -> Release:
     """Cut a release of a dataset version (the last one by default).
 
     A version that was released before gives that release again, unless ``force`` asks for another cut of it. One
-    release is cut at a time. ``today`` (UTC by default) names the release and decides what is overdue.
+    release is cut at a time, by a lock in the settings' state folder. ``today`` (UTC by default) names the release
+    and decides what is overdue.
 
     Raises:
         UnknownVersionError: the lake holds no such version.
         GateFailedError: the full scan does not pass; nothing was released.
+        BusyError: another release is being cut, and that does not end in time.
     """
-    last = view(lake, version)
     number = newest(lake) if version is None else version
-    listed = releases(lake)
-    same = [release for release in listed if release.version == number]
-    if same and not force:
-        return same[-1]
-    gate = gate_full(lake, version=number)
-    day = today or datetime.now(UTC).date()
-    release = _make(Cut(lake=lake, version=number, today=day, last=last.collect()), listed, gate.docs or "")
-    with durable("release-index"):
-        write(lake, [*listed, release])
-    return release
+    last = view(lake, number)
+    # Two cuts at once would take one name, and the later index would forget the other's release.
+    with sole_writer(settings.state, "release", settings.lock_seconds):
+        listed = releases(lake)
+        same = [release for release in listed if release.version == number]
+        if same and not force:
+            return same[-1]
+        gate = gate_full(lake, version=number)
+        day = today or datetime.now(UTC).date()
+        release = _make(Cut(lake=lake, version=number, today=day, last=last.collect()), listed, gate.docs)
+        with durable("release-index"):
+            write(lake, [*listed, release])
+        return release
 
 
 def due(lake: Lake, settings: Settings, today: date) -> bool:
     """Whether there is a version that no release has, and the last release is as old as the settings allow."""
-    number, listed = newest(lake), releases(lake)
-    if not listed:
+    number, last = newest(lake), latest(releases(lake))
+    if last is None:
         return number > 0
-    return number > listed[-1].version and (today - listed[-1].cut_on).days >= settings.release_days
+    return number > last.version and (today - last.cut_on).days >= settings.release_days
 
 
 def _make(made_from: Cut, listed: Sequence[Release], report: str) -> Release:
     name = _name(made_from.today, {release.name for release in listed})
     path = f"{FOLDER}/{name}"
+    before = latest(one for one in listed if one.version <= made_from.version)
     sweep(made_from.lake, FOLDER)
     with tempfile.TemporaryDirectory() as aside:
         folder = Path(aside) / name  # the folder above it is for its owner's eyes only
         folder.mkdir()
-        built = build(made_from, name, listed[-1] if listed else None, report, folder)
+        built = build(made_from, name, before, report, folder)
         with durable("release"):
             # What an unfinished run left under this name was never listed, so nobody can have seen it.
             place(made_from.lake, folder, path)

@@ -23,13 +23,20 @@ def releases(lake: Lake) -> tuple[Release, ...]:
     return tuple(_release(entry) for entry in json.loads(text)["releases"])
 
 
+def latest(listed: Iterable[Release]) -> Release | None:
+    """Of these, oldest first, the release of the highest dataset version: an older one may be cut after it."""
+    return max(reversed(tuple(listed)), key=lambda release: release.version, default=None)
+
+
 def write(lake: Lake, listed: Iterable[Release]) -> None:
     """Replace the index, as a whole."""
+    listed = tuple(listed)
     entries = [
         {key: value for key, value in asdict(one).items() if key != "new"} | {"cut_on": one.cut_on.isoformat()}
         for one in listed
     ]
-    newest = entries[-1]["name"] if entries else None
+    last = latest(listed)
+    newest = last.name if last else None
     # Only what passed the gate is ever listed, so the two are one; readers may rely on either.
     index = {"latest": newest, "latest_successful": newest, "releases": entries}
     write_text(lake, INDEX, json.dumps(index, indent=2) + "\n")

@@ -18,11 +18,12 @@ def cut() -> dict[str, JsonValue] | None:
     from pipeline.settings import Settings
     from pipeline.store.versions import latest
 
-    lake = Settings().open_lake()
+    settings = Settings()
+    lake = settings.open_lake()
     if latest(lake) is None:
         return None
     before = {release.name for release in releases(lake)}
-    release = step(lake)
+    release = step(lake, settings)
     log.info("%s", release)
     if release.name in before:
         return None

@@ -113,4 +113,4 @@ class GateRecord:
     changed_rows: Annotated[int, Bounds(low=0), Doc("Engagement revisions in the candidate.")]
     total_rows: Annotated[int, Bounds(low=0), Doc("Live engagements with them applied.")]
     failures: Annotated[tuple[str, ...], Doc("Expectations that failed, in words.")]
-    docs: Annotated[str | None, Doc("Path of the Data Docs under the lake.")]
+    docs: Annotated[str, Doc("Path of the Data Docs under the lake.")]

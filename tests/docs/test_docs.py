@@ -46,7 +46,7 @@ def shelf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shelf]:
         for source in ("un_press", "us_war"):
             ingest(source, lake, settings)
         curate(lake, settings)
-        release = cut(lake)
+        release = cut(lake, settings)
         yield Shelf(folder / "lake", folder / "lake" / release.path, variables)
 
 

@@ -31,11 +31,13 @@ def overdue(today: date) -> pl.Expr:
 
 
 def _last_day() -> pl.Expr:
-    period = pl.lit(None, pl.Date)
+    # A date is the first day of the period that its precision names, the end of a span as well as its start.
+    stated = pl.max_horizontal("date_start", "date_end")
+    last = stated
     for precision, length in _LENGTH.items():
-        end = pl.col("date_start").dt.offset_by(length).dt.offset_by("-1d")
-        period = pl.when(pl.col("date_precision") == precision).then(end).otherwise(period)
-    return pl.max_horizontal("date_start", "date_end", period)
+        end = stated.dt.offset_by(length).dt.offset_by("-1d")
+        last = pl.when(pl.col("date_precision") == precision).then(end).otherwise(last)
+    return last
 
 
 def _count(name: str) -> pl.Expr:

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from pipeline import release
 from pipeline.curate import curate
-from pipeline.release import Release, cut
+from pipeline.release import Release
 from pipeline.settings import Settings
 from pipeline.store.lake import Lake
 from schemas.contract import Evidence, Mention, Person, Quantity
@@ -46,6 +47,14 @@ SCRIPT: dict[str, list[Mention]] = {
     "wrong": [mention(date(2026, 3, 12), "USA", "JPN")],
     "nothing": [],
 }
+
+
+def settings(lake: Lake) -> Settings:
+    return Settings(state=Path(lake.root.removeprefix("file://")).parent / "state", release_days=7)
+
+
+def cut(lake: Lake, *, version: int | None = None, today: date | None = None, force: bool = False) -> Release:
+    return release.cut(lake, settings(lake), version=version, today=today, force=force)
 
 
 def run(lake: Lake) -> int | None:

@@ -7,9 +7,9 @@ import signal
 import sys
 from datetime import date
 
-from pipeline.release import cut
 from pipeline.store.durable import Moment, observe
 from pipeline.store.lake import Lake
+from tests.pipeline.release.conftest import cut
 
 
 def main(root: str, name: str, moment: Moment) -> None:

@@ -12,9 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.release import cut, releases
+from pipeline.release import releases
 from pipeline.release.build import digest
 from pipeline.store.lake import Lake
+from tests.pipeline.release.conftest import cut
 
 DAY = date(2026, 3, 20)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 
@@ -11,12 +12,13 @@ import polars as pl
 import pyarrow.parquet as pq
 import pytest
 
-from pipeline.release import Release, cut, due, releases
+from pipeline.release import Release, due, releases
 from pipeline.release.tables import TABLES
+from pipeline.release.tables.engagements import overdue
 from pipeline.settings import Settings
 from pipeline.store.lake import Lake
 from pipeline.store.versions import UnknownVersionError
-from tests.pipeline.release.conftest import LONG
+from tests.pipeline.release.conftest import LONG, cut
 
 DAY = date(2026, 3, 20)
 
@@ -87,6 +89,21 @@ def test_what_is_overdue_is_decided_on_the_day_of_the_cut(lake: Lake) -> None:
     assert sorted(after["confirmation"]) == ["overdue", "reported_held", "reported_held"]
 
 
+def test_a_plan_for_a_period_is_overdue_when_the_whole_period_is_past() -> None:
+    april, may = date(2026, 4, 1), date(2026, 5, 1)
+    plans = pl.DataFrame(
+        {"date_start": [april, april, None], "date_end": [None, may, may], "date_precision": ["month"] * 3},
+        schema_overrides={"date_start": pl.Date, "date_end": pl.Date},
+    ).with_columns(status=pl.lit("planned"), confirmation=pl.lit("announced_only"))
+
+    def late(today: date) -> list[bool]:
+        return (plans.select(overdue(today)).to_series() == "overdue").to_list()
+
+    assert late(date(2026, 4, 30)) == [False, False, False]
+    assert late(date(2026, 5, 31)) == [True, False, False]
+    assert late(date(2026, 6, 1)) == [True, True, True]
+
+
 def test_coverage_counts_what_became_of_the_announcements(released: tuple[Lake, Release]) -> None:
     coverage = table(*released, "coverage")
     counts = coverage.select("source", "month", "announcements", "with_engagements", "without", "mentions").rows()
@@ -136,6 +153,27 @@ def test_the_changelog_counts_what_is_new_since_the_last_release(lake: Lake) -> 
     assert "| `both_sides_confirmed` | 1 |" in text
     assert "Against release 2026.03.13 (dataset version 1)" in text
     assert len(table(lake, first, "engagements")) == 4
+
+
+def test_an_older_version_cut_later_is_not_the_latest(lake: Lake) -> None:
+    newer = cut(lake, today=DAY)
+    older = cut(lake, version=1, today=date(2026, 3, 21))
+    index = json.loads((Path(lake.root) / "releases" / "index.json").read_text())
+    assert (index["latest"], index["releases"][-1]["name"]) == (newer.name, older.name)
+    assert "The first release: 4 engagements" in (Path(lake.root) / older.path / "CHANGELOG.md").read_text()
+    again = cut(lake, today=date(2026, 3, 21), force=True)
+    assert json.loads((Path(lake.root) / "releases" / "index.json").read_text())["latest"] == again.name
+    assert f"Against release {newer.name}" in (Path(lake.root) / again.path / "CHANGELOG.md").read_text()
+
+
+def test_two_cuts_at_once_lose_neither(lake: Lake) -> None:
+    with ThreadPoolExecutor() as pool:
+        made = [cutting.result() for cutting in [pool.submit(cut, lake, version=n, today=DAY) for n in (1, 2)]]
+    assert {one.name for one in made} == {"2026.03.20", "2026.03.20.1"}
+    assert {(one.name, one.version) for one in releases(lake)} == {(one.name, one.version) for one in made}
+    for one in made:
+        listed = (Path(lake.root) / one.path / "checksums.sha256").read_bytes()
+        assert hashlib.sha256(listed).hexdigest() == one.checksums
 
 
 def test_a_release_is_due_when_the_last_is_old_and_there_is_news(lake: Lake, tmp_path: Path) -> None:
