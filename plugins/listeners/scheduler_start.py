@@ -11,12 +11,12 @@ log = logging.getLogger(__name__)
 
 
 @hookimpl
-def on_starting(component: object) -> None:  # noqa: ARG001 - the hook's signature
-    """Airflow starts a component; only the scheduler concerns us."""
-    if "scheduler" not in sys.argv:
-        return
-    _make_pools()
-    _warm_up()
+def on_starting(component: object) -> None:
+    """Airflow starts a component; only the scheduler's own job concerns us."""
+    # Tasks are forked from the scheduler and share its arguments; their component is a marker, not a job.
+    if type(component).__name__ == "Job" and "scheduler" in sys.argv:
+        _make_pools()
+        _warm_up()
 
 
 def _make_pools() -> None:

@@ -22,13 +22,13 @@ class Deployment:
     mirror: Control
     lake: Lake
 
-    def until(self, holds: Callable[[], object], what: str, seconds: float = 180) -> None:
+    def until(self, holds: Callable[[], object], what: str, seconds: float = 180, pause: float = 0.5) -> None:
         """Wait until something holds; the message of a failure says what did not come about."""
         deadline = time.monotonic() + seconds
         while not holds():
             assert self.airflow.alive(), f"Airflow ended: see {self.airflow.log}"
             assert time.monotonic() < deadline, f"not within {seconds:.0f} s: {what}"
-            time.sleep(0.5)
+            time.sleep(pause)
 
     def runs(self, dag: str) -> list[dict[str, object]]:
         """The runs of a DAG, newest first."""

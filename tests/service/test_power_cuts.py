@@ -22,8 +22,10 @@ HERE = Path(__file__).parent
 def without_triggerer(deployment: Deployment) -> Iterator[Deployment]:
     """The service with its triggerer gone; it has one again afterwards."""
     deployment.until(deployment.idle, "the service is idle")
-    for process in _processes(deployment, "airflow triggerer"):
-        process.kill()
+    home = deployment.airflow.variables["AIRFLOW_HOME"]
+    for process in _titled("airflow triggerer"):
+        if process.environ().get("AIRFLOW_HOME") == home:
+            process.kill()
     yield deployment
 
 
@@ -44,12 +46,19 @@ def test_a_lead_survives_the_triggerers_death(without_triggerer: Deployment, mom
 
 def test_an_item_survives_the_death_of_the_task_that_ingests_it(deployment: Deployment) -> None:
     deployment.until(deployment.idle, "the service is idle")
-    fault = deployment.mirror.fault("slow_drip", host="press.un.org", path="*sc16811*")
+    fault = deployment.mirror.fault("late", host="press.un.org", path="*sc16811*", seconds=20.0)
     announcement = deployment.mirror.publish("un_press", talks("SC/16811"))
-    deployment.until(lambda: _tasks(deployment), "a task runs")
-    for process in _tasks(deployment):
-        process.kill()
+    deployment.until(lambda: _asked(deployment, "sc16811"), "the page is asked for", pause=0.05)
+    _kill(deployment, "ingest_un_press", "take_in")
     deployment.mirror.mend(fault)
+    deployment.until(lambda: announcement in deployment.attested(), f"{announcement} attests to an engagement", 240)
+    _assert_nothing_doubled(deployment)
+
+
+def test_an_engagement_survives_the_death_of_the_task_that_curates_it(deployment: Deployment) -> None:
+    deployment.until(deployment.idle, "the service is idle")
+    announcement = deployment.mirror.publish("un_press", talks("SC/16812"))
+    _kill(deployment, "curate", "curate")
     deployment.until(lambda: announcement in deployment.attested(), f"{announcement} attests to an engagement", 240)
     _assert_nothing_doubled(deployment)
 
@@ -68,17 +77,33 @@ def _assert_nothing_doubled(deployment: Deployment) -> None:
         assert deployment.lake.scan(ENGAGEMENTS, version).collect().height >= 0
 
 
-def _processes(deployment: Deployment, title: str) -> list[psutil.Process]:
-    home = deployment.airflow.variables["AIRFLOW_HOME"]
+def _asked(deployment: Deployment, page: str) -> bool:
+    return any(page in str(entry["path"]) for entry in deployment.mirror.log())
+
+
+def _titled(title: str) -> list[psutil.Process]:
+    """The processes that call themselves so; a task's title holds its unique id."""
     found = []
     for process in psutil.process_iter():
         try:
-            if title in " ".join(process.cmdline()) and process.environ().get("AIRFLOW_HOME") == home:
+            if title in " ".join(process.cmdline()):
                 found.append(process)
         except (psutil.NoSuchProcess, psutil.AccessDenied):
             continue
     return found
 
 
-def _tasks(deployment: Deployment) -> list[psutil.Process]:
-    return _processes(deployment, "airflow task runner")
+def _kill(deployment: Deployment, dag: str, task: str) -> None:
+    """Kill the process of a task as soon as it runs."""
+    path = f"/dags/{dag}/dagRuns/~/taskInstances?state=running&task_id={task}"
+    killed: list[psutil.Process] = []
+
+    def found() -> bool:
+        running = deployment.airflow.call("GET", path)["task_instances"]
+        for instance in running:  # type: ignore[attr-defined]
+            killed.extend(_titled(f"airflow worker -- {instance['id']}"))
+        for process in killed:
+            process.kill()
+        return bool(killed)
+
+    deployment.until(found, f"{dag}.{task} runs", pause=0.05)
