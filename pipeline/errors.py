@@ -13,3 +13,7 @@ class GateFailedError(RuntimeError):
 
 class BrokenSourceError(RuntimeError):
     """A source's run is broken: what was readable has been recorded, and the reasons say what was not."""
+
+
+class BusySourceError(RuntimeError):
+    """Another run of the same source is at work: nothing was asked or taken in, and pushed leads are still waiting."""

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from airflow.sdk import ExceptionRetryPolicy, RetryAction, RetryRule
 
-from pipeline.errors import BrokenSourceError, GateFailedError, OutrunError
+from pipeline.errors import BrokenSourceError, BusySourceError, GateFailedError, OutrunError
 
 PATIENT = ExceptionRetryPolicy(
     rules=[
@@ -16,6 +16,12 @@ PATIENT = ExceptionRetryPolicy(
             action=RetryAction.RETRY,
             retry_delay=timedelta(seconds=5),
             reason="another writer committed first",
+        ),
+        RetryRule(
+            exception=BusySourceError,
+            action=RetryAction.RETRY,
+            retry_delay=timedelta(minutes=2),
+            reason="another run of the source is at work, such as one by hand",
         ),
         # A gate that has decided decides the same again.
         RetryRule(

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from datetime import timedelta
 from typing import TYPE_CHECKING, TypedDict
 
-from pipeline.errors import BrokenSourceError
+from pipeline.errors import BrokenSourceError, BusySourceError
 
 if TYPE_CHECKING:
     from airflow.sdk.execution_time.context import InletEventsAccessor
@@ -33,6 +33,9 @@ def take_in(source: str, events: InletEventsAccessor, run_id: str) -> Verdict:
         source: id of the source.
         events: the feed's events; only those past the lake's watermark are read.
         run_id: Airflow's id of the run.
+
+    Raises:
+        BusySourceError: another run of the source is at work; nothing was done.
     """
     from pipeline.ingest import ingest
     from pipeline.settings import Settings
@@ -46,6 +49,8 @@ def take_in(source: str, events: InletEventsAccessor, run_id: str) -> Verdict:
         events = events.after((since - _OVERLAP).isoformat())
     report = ingest(source, lake, settings, pushed=pushed_leads(events), run_id=run_id)
     log.info("%s: %s", source, report)
+    if report.skipped:
+        raise BusySourceError("; ".join(report.row.reasons))
     counts = {name: value for name, value in asdict(report.row).items() if isinstance(value, int)}
     return Verdict(run=report.row.run, verdict=report.row.verdict, reasons=list(report.row.reasons), counts=counts)
 
