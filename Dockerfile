@@ -10,7 +10,7 @@ RUN useradd --uid 50000 --gid 0 --create-home --home-dir /home/entente entente \
 WORKDIR /opt/entente
 COPY requirements.lock ./
 RUN python -m venv /opt/venv \
- && /opt/venv/bin/pip install --no-cache-dir --require-hashes -r requirements.lock
+ && /opt/venv/bin/pip install --no-cache-dir --no-deps --require-hashes -r requirements.lock
 COPY --chown=50000:0 . .
 RUN /opt/venv/bin/pip install --no-cache-dir --no-deps --no-build-isolation -e .
 
