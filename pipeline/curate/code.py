@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import polars as pl
 
-from pipeline.store import announcements, codings
+from pipeline.store import announcements, codings, engagements
 from pipeline.store.lake import Lake
 from pipeline.store.tables import ANNOUNCEMENTS
 from schemas.contract import Announcement, Mention, RecordedAnnouncement, from_row
@@ -38,18 +38,27 @@ class Coded:
 def code_new(lake: Lake, coder: Coder, *, version: str, now: datetime) -> Coded:
     """Code every announcement revision past its source's watermark, and advance the watermarks.
 
-    A coder that fails leaves its complaint as the coding's ``error``; ``version`` is the coder's, for such rows.
+    Codings that no version has taken up yet, such as those of a candidate that the gate refused, are made again when
+    they are another coder's: a mended coder is what such a candidate waits for. A coder that fails leaves its
+    complaint as the coding's ``error``; ``version`` is the coder's.
 
     Raises:
         OutrunError: another curation codes the same source at the same time.
     """
-    rows: list[CodingRecord] = []
-    for source in sources(lake):
-        for batch in _batches(announcements.after(lake, source, codings.done(lake, source))):
-            made = [_coding(coder, told, version, now) for told in batch]
-            codings.append(lake, made)
-            rows += made
-    return Coded(len(rows), sum(bool(row.not_coded or row.error) for row in rows))
+    counted = Coded()
+    known = sources(lake)
+    for source, taken_up in engagements.consumed(lake, known).items():
+        done = codings.done(lake, source)
+        waiting = pl.col("seq").is_in(codings.outdated(lake, source, taken_up, version))
+        for rest, record in (
+            (announcements.after(lake, source, taken_up).filter(waiting), codings.again),
+            (announcements.after(lake, source, done), codings.append),
+        ):
+            for batch in _batches(rest):
+                made = [_coding(coder, told, version, now) for told in batch]
+                record(lake, made)
+                counted += Coded(len(made), sum(bool(row.not_coded or row.error) for row in made))
+    return counted
 
 
 def sources(lake: Lake) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cache
 
 import polars as pl
@@ -18,6 +18,9 @@ from pipeline.store.tables import ANNOUNCEMENTS
 from schemas.contract import Attestation, Mention, RecordedAnnouncement, from_row, to_row
 from schemas.contract.operations import CodingRecord, QuarantinedRow
 from schemas.contract.rules import broken_rules
+
+_FURTHEST = timedelta(days=7300)
+"""The gate refuses a version with anything further ahead: one such mention must not hold back all others."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +43,7 @@ def take(lake: Lake, sources: Sequence[str], *, run: str, now: datetime) -> Take
     rows = [row for source in sources for row in codings.after(lake, source, before[source])]
     sound = {row.announcement_id: row for row in rows if row.error is None}
     told = _announcements(lake, list(sound.values()))
-    broken = _broken(list(sound.values()))
+    broken = _broken(list(sound.values()), told)
     return Taken(
         tellings=tuple(_telling(row, told[name], broken[name], publisher(row.source)) for name, row in sound.items()),
         aside=tuple(
@@ -71,9 +74,19 @@ def _announcements(lake: Lake, rows: Sequence[CodingRecord]) -> dict[str, Record
     return {one.id: one for one in found if (one.id, one.revision) in wanted}
 
 
-def _broken(rows: Sequence[CodingRecord]) -> dict[str, tuple[tuple[str, ...], ...]]:
+def _broken(
+    rows: Sequence[CodingRecord], told: Mapping[str, RecordedAnnouncement]
+) -> dict[str, tuple[tuple[str, ...], ...]]:
     rules = iter(broken_rules(Mention, [mention for row in rows for mention in row.mentions]))
-    return {row.announcement_id: tuple(next(rules) for _ in row.mentions) for row in rows}
+    return {
+        row.announcement_id: tuple(next(rules) + _too_far(one, told[row.announcement_id]) for one in row.mentions)
+        for row in rows
+    }
+
+
+def _too_far(mention: Mention, told: RecordedAnnouncement) -> tuple[str, ...]:
+    last = mention.date_end or mention.date_start
+    return () if last is None or last - told.recorded_at.date() <= _FURTHEST else ("date_is_within_twenty_years",)
 
 
 def _telling(

@@ -31,10 +31,26 @@ def append(lake: Lake, rows: Sequence[CodingRecord]) -> None:
         lake.append(CODINGS, rows, {_mark(rows[-1].source): rows[-1].seq})
 
 
+def again(lake: Lake, rows: Sequence[CodingRecord]) -> None:
+    """Record codings of one source that stand in the place of earlier ones; a rival's like ones do no harm."""
+    with durable("codings"):
+        lake.append(CODINGS, rows)
+
+
 def after(lake: Lake, source: str, seq: int) -> tuple[CodingRecord, ...]:
-    """The source's codings past a watermark of announcements, in the order of their stream."""
-    frame = lake.scan(CODINGS).filter(pl.col("source") == source, pl.col("seq") > seq).sort("seq", "coded_at").collect()
-    return tuple(from_row(CodingRecord, row) for row in frame.iter_rows(named=True))
+    """The source's codings past a watermark of announcements, in the order of their stream; the last of each."""
+    return tuple(from_row(CodingRecord, row) for row in _last(lake, source, seq).collect().iter_rows(named=True))
+
+
+def outdated(lake: Lake, source: str, seq: int, coder: str) -> list[int]:
+    """The seqs past a watermark whose last coding is of another version of the coder."""
+    others = _last(lake, source, seq).filter(pl.col("coder") != coder)
+    return others.select("seq").collect()["seq"].to_list()
+
+
+def _last(lake: Lake, source: str, seq: int) -> pl.LazyFrame:
+    past = lake.scan(CODINGS).filter(pl.col("source") == source, pl.col("seq") > seq)
+    return past.sort("seq", "coded_at").unique("seq", keep="last", maintain_order=True)
 
 
 def _mark(source: str) -> str:

@@ -53,6 +53,11 @@ def _a_party_is_resolved() -> pl.Expr:
     return _codes().list.len() >= 1
 
 
+def _no_more_parties_than_states() -> pl.Expr:
+    # Fewer than the gate allows an engagement, where several announcements add up.
+    return _codes().list.len() <= 200
+
+
 def _participants_are_known_actors() -> pl.Expr:
     return _codes().list.eval(pl.element().is_in(sorted(state_codes() | organisation_ids()))).list.all()
 
@@ -109,7 +114,10 @@ _RULES: Mapping[type, Mapping[str, Rule]] = {
         "country_is_a_state": _country_is_a_state,
         "participants_are_known_actors": _participants_are_known_actors,
     },
-    Mention: {"evidence_spans_in_order": _evidence_spans_in_order},
+    Mention: {
+        "evidence_spans_in_order": _evidence_spans_in_order,
+        "no_more_parties_than_states": _no_more_parties_than_states,
+    },
     Announcement: {
         "title_or_text": _title_or_text,
         "full_text_has_a_body": _full_text_has_a_body,

@@ -20,7 +20,7 @@ class Answer:
     mentions: tuple[Mention, ...] = ()
     not_coded: str | None = None
     error: str | None = None
-    coder: str = "1"
+    coder: str = "trial"
 
 
 NOW = datetime(2026, 3, 20, tzinfo=UTC)
@@ -57,6 +57,6 @@ def publish(lake: Lake, *told: Announcement, now: datetime = NOW) -> None:
         record(lake, source, [one for one in told if one.source == source], run="test", now=now)
 
 
-def scripted(script: Mapping[str, Sequence[Mention]]) -> Coder:
+def scripted(script: Mapping[str, Sequence[Mention]], version: str = "trial") -> Coder:
     """A coder that answers with the mentions written for a text."""
-    return lambda told: Answer(mentions=tuple(script[told.text]))  # type: ignore[return-value]  # of the same form
+    return lambda told: Answer(tuple(script[told.text]), coder=version)  # type: ignore[return-value]  # of the same form

@@ -17,7 +17,8 @@ from pipeline.store.current import current
 from pipeline.store.lake import Lake
 from pipeline.store.tables import CODINGS, ENGAGEMENTS, GATES, QUARANTINE
 from pipeline.store.versions import UnknownVersionError, latest, versions, view
-from schemas.contract import Mention
+from schemas.contract import Mention, Participant
+from schemas.tables import state_codes
 from tests.pipeline.curate.news import NOW, announcement, publish, scripted
 from tests.pipeline.resolver.telling import mention
 
@@ -96,6 +97,19 @@ def test_a_mention_that_breaks_a_rule_is_put_aside_once_and_the_rest_goes_on(lak
     assert '"country": "QQQ"' in row["row"]
 
 
+def test_a_mention_that_the_gate_would_refuse_holds_nothing_else_back(lake: Lake) -> None:
+    states = sorted(state_codes())
+    crowd = tuple(Participant(code=code, role="participant") for code in states[:201])
+    publish(lake, announcement("us_war:1", text="mixed"))
+    far, wide = mention(date(2060, 1, 1), "USA", "KOR"), replace(mention(NEXT), participants=crowd)
+    report = run(lake, {"mixed": [mention(DAY), far, wide]})
+    assert (report.version, report.quarantined, report.added) == (1, 2, 1)
+    assert sorted(lake.scan(QUARANTINE).collect()["reasons"].to_list()) == [
+        ["date_is_within_twenty_years"],
+        ["no_more_parties_than_states"],
+    ]
+
+
 def test_a_gate_that_refuses_leaves_the_last_version_and_the_watermarks(lake: Lake) -> None:
     # Thirty engagements of which a second revision retracts ten: more than a version may withdraw.
     held = {f"held {n}": [mention(date(2026, 1, 1 + n))] for n in range(30)}
@@ -114,6 +128,17 @@ def test_a_gate_that_refuses_leaves_the_last_version_and_the_watermarks(lake: La
     assert (Path(lake.root) / decisions["docs"][1] / "report" / "index.html").exists()
     publish(lake, *(announcement(f"us_war:{n}", text=f"held {n}", day=NEXT) for n in range(10)))
     assert run(lake, script).version == 2, "news that mends it goes through"
+
+
+def test_what_the_gate_refused_is_coded_again_by_a_mended_coder(lake: Lake) -> None:
+    undated, dated = ({f"held {n}": [mention(day)] for n in range(30)} for day in (None, DAY))
+    publish(lake, *(announcement(f"us_war:{n}", text=f"held {n}") for n in range(30)))
+    with pytest.raises(GateFailedError, match="at least half of the engagements are dated"):
+        curate(lake, Settings(), now=NOW, coder=scripted(undated, version="0"))
+    report = curate(lake, Settings(), now=NOW + timedelta(hours=1), coder=scripted(dated))
+    assert (report.version, report.coded, report.consumed) == (1, 30, 30)
+    assert view(lake).collect()["date_start"].unique().to_list() == [DAY]
+    assert run(lake, dated).coded == 0, "what a version has taken up stays as it was coded"
 
 
 def test_the_report_is_kept_beside_the_version_and_asks_nothing_of_other_hosts(lake: Lake) -> None:

@@ -57,7 +57,10 @@ BREAKS: list[tuple[str, Callable[[list[Engagement]], list[Engagement]]]] = [
     ("the type is known", lambda r: [revise(r[0], type="party")]),
     ("the status is known", lambda r: [revise(r[0], status="maybe")]),
     ("nothing is overdue before a release says so", lambda r: [revise(r[0], confirmation="overdue")]),
-    ("a party is resolved, and no more parties than a world forum has", lambda r: [revise(r[0], participants=())]),
+    (
+        "a party is resolved, and no more parties than there are states and bodies to send them",
+        lambda r: [revise(r[0], participants=())],
+    ),
     ("an engagement ends after it begins", lambda r: [revise(r[0], date_end=date(2025, 1, 1))]),
     ("confidence is a share", lambda r: [revise(r[0], confidence=1.2)]),
     ("nothing is announced more than twenty years ahead", lambda r: [revise(r[0], date_end=date(2126, 1, 1))]),
