@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from pipeline.coder.lexicon import Hit
 from pipeline.coder.names import ActorName, actor_finder
@@ -46,7 +47,24 @@ def actors(passage: Passage) -> list[Actor]:
         found.append(
             Actor(hit.start, hit.end, code, hit.value.kind, hit.value.domain, passage.words(hit.start, hit.end))
         )
-    return _with_ships(passage, found)
+    return _with_ships(passage, _without_namesakes(passage, found))
+
+
+def _without_namesakes(passage: Passage, found: list[Actor]) -> list[Actor]:
+    """ "Wellington, India" is a town of the state behind the comma, not the capital of another one."""
+    return [
+        actor
+        for actor, follow in zip_longest(found, found[1:])
+        if actor is not None
+        and (
+            actor.kind != "capital"
+            or follow is None
+            or follow.kind != "name"
+            or follow.code == actor.code
+            or passage.plain[actor.end : follow.start] != ", "
+            or passage.plain.startswith((",", " and"), follow.end)
+        )
+    ]
 
 
 def _with_ships(passage: Passage, found: list[Actor]) -> list[Actor]:

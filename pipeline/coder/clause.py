@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
+from pipeline.coder.draft import Draft, Role
 from pipeline.coder.parties import Party
 from pipeline.coder.reading import Reading
 from pipeline.coder.rules import exact, pattern, words
@@ -15,6 +17,75 @@ ACTING = frozenset({"office", "person", "force", "bare"})
 _ADJUNCT = exact("clauses", "exact", "clause_adjunct")
 _STOP = exact("clauses", "exact", "clause_stop")
 _TOGETHER = exact("clauses", "exact", "clause_together")
+
+
+_OPEN_KINDS = frozenset({"office", "person", None})
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A cue in its sentence: where it stands, in which tense it tells, and the rule that read it."""
+
+    reading: Reading
+    sentence: Sentence
+    start: int
+    end: int
+    tense: str
+    rule: str
+
+    @property
+    def plain(self) -> str:
+        """The plain form of the field that the sentence stands in."""
+        return self.reading.layer(self.sentence).passage.plain
+
+    @property
+    def lower(self) -> str:
+        """The same in lower case."""
+        return self.reading.layer(self.sentence).passage.lower
+
+    @property
+    def words(self) -> str:
+        """The cue itself, in lower case."""
+        return self.lower[self.start : self.end]
+
+    @property
+    def parties(self) -> list[Party]:
+        """The parties of the sentence."""
+        return self.reading.parties(self.sentence)
+
+    @property
+    def voice(self) -> str | None:
+        """The publisher's code."""
+        return self.reading.item.publisher.code
+
+    def code(self, party: Party) -> str | None:
+        """An official without a state is the publisher's; a name that the words do not settle stays open."""
+        return party.code or (self.voice if party.kind in _OPEN_KINDS else None)
+
+    def role(self, party: Party, role: str = "participant") -> Role:
+        """The party in a role."""
+        return Role(self.code(party), role, party, self.sentence)
+
+    def own(self) -> Party:
+        """The publisher itself, which speaks without being named."""
+        voice = self.reading.item.publisher
+        return Party(self.start, self.end, voice.code, "voice", "", voice.level, voice.authority)
+
+    def before(self, found: Sequence[Party]) -> list[Party]:
+        """The parties that can be the cue's subject."""
+        return within(found, subject_start(self.sentence, self.start), self.start)
+
+    def after(self, found: Sequence[Party]) -> list[Party]:
+        """The parties behind the cue."""
+        return within(found, self.end, self.sentence.end)
+
+    def draft(self, kind: str, subtype: str, roles: list[Role]) -> Draft:
+        """A telling at this place."""
+        return Draft(kind, subtype, self.rule, self.sentence, self.start, self.end, self.tense, roles)
+
+    def ending(self, end: int) -> Clause:
+        """The same cue, reaching further."""
+        return replace(self, end=end)
 
 
 def subject_start(sentence: Sentence, cue_start: int) -> int:
@@ -92,3 +163,12 @@ def barred(reading: Reading, sentence: Sentence, start: int, kind: str) -> bool:
     passage = reading.layer(sentence).passage
     window = passage.lower[max(sentence.start, start - 70) : start]
     return pattern("realis", "before", kind).search(window) is not None
+
+
+def everyone(clause: Clause, role: str = "participant") -> list[Role]:
+    """Everyone whom the sentence names as acting, and organisations that it names in any way."""
+    return [
+        clause.role(party, role)
+        for party in clause.parties
+        if party.stance in ACTING or (party.stance == "topic" and party.kind == "organisation")
+    ]

@@ -43,6 +43,11 @@ class Draft:
         """The resolved parties."""
         return frozenset(role.code for role in self.roles if role.code is not None)
 
+    @property
+    def sides(self) -> int:
+        """How many states and organisations are told, those counted that no table settles; armed groups are none."""
+        return len({role.code or role.party.text for role in self.roles if role.code or role.party.kind != "group"})
+
     def tellings(self) -> list[Draft]:
         """This telling and those that were joined to it, in order of the text."""
         return sorted([self, *self.also], key=lambda draft: (draft.sentence.index, draft.start))

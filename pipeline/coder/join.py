@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 from pipeline.coder.draft import Draft, Role
+from pipeline.coder.encounters import are_apart
 
 _WORD = re.compile(r"[a-z]{3,}|\d+(?=st|nd|rd|th)")
 _LENDERS = frozenset({"meeting", "visit", "dialogue"})
+_SENT = frozenset({"stationing", "mission_deployment"})
 _GENERIC = frozenset({"exercise", "joint", "military", "the", "meeting", "dialogue", "annual", "and", "for"})
 
 
@@ -58,11 +60,17 @@ def _same(old: Draft, new: Draft) -> bool:  # noqa: PLR0911  a chain of guards r
         return _by_role(old, "host") == _by_role(new, "host") and bool(
             _by_role(old, "visitor") & _by_role(new, "visitor")
         )
+    if old.type == "operation" and {old.subtype, new.subtype} <= _SENT:
+        return bool(old.codes & new.codes)
     if old.type == "meeting":
-        return old.codes == new.codes or (
-            (old.codes <= new.codes or new.codes <= old.codes) and len(old.codes & new.codes) > 1
-        )
+        return not are_apart(old, new) and _overlap(old, new)
     return bool(old.codes & new.codes) and (old.subtype == new.subtype or old.sentence is new.sentence)
+
+
+def _overlap(old: Draft, new: Draft) -> bool:
+    if old.codes == new.codes:
+        return True
+    return (old.codes <= new.codes or new.codes <= old.codes) and len(old.codes & new.codes) > 1
 
 
 def _by_role(draft: Draft, role: str) -> frozenset[str | None]:

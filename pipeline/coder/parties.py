@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 
 from pipeline.coder.actors import Actor
@@ -66,11 +66,13 @@ class People:
 
     known: dict[str, tuple[str | None, str | None, str | None]] = field(default_factory=dict)
 
-    def learn(self, party: Party) -> None:
-        """Remembers a named official; a later mention without state or office inherits them."""
+    def learn(self, party: Party, actors: Collection[str] = ()) -> None:
+        """Remembers a named official, but no word that names one of ``actors``; a later mention inherits the state."""
         if party.name is None:
             return
         for part in _names(party.name)[-2:]:
+            if part in actors:
+                continue
             old = self.known.get(part)
             if old is None or (old[0] is None and party.code is not None):
                 self.known[part] = (party.code, party.level, party.authority)
@@ -80,6 +82,11 @@ def _names(name: str) -> list[str]:
     skip = words("parties", "word", "honorific")
     parts = [part.strip(".,'") for part in name.replace("'s", "").split()]
     return [part for part in parts if len(part) > 2 and part.lower() not in skip]
+
+
+def family_names(party: Party) -> list[str]:
+    """The parts of a named official's name that tell one person from another."""
+    return _names(party.name)[-2:] if party.name else []
 
 
 def parties(
@@ -110,7 +117,7 @@ def _by_office(
     chained: Party | None = None
     for index, office in reversed(list(enumerate(offices))):
         # Read from the right, so that "head of cabinet of the President of X" takes its state from the second office.
-        actor = _left(passage, actors, office) or _right(passage, actors, office)
+        actor = _within(actors, office) or _left(passage, actors, office) or _right(passage, actors, office)
         follow = chained if index + 1 < len(offices) else None
         own = actor is not None and (follow is None or actor.start < offices[index + 1].start)
         if not own and follow is not None and _OFFICE_CHAIN.match(passage.plain, office.end, offices[index + 1].start):
@@ -132,6 +139,11 @@ def _by_office(
 
 def _stronger(one: str, other: str | None) -> str:
     return "defence" if "defence" in (one, other) else one
+
+
+def _within(actors: Sequence[Actor], office: Hit[Office]) -> Actor | None:
+    """An actor that the office's own name holds ("Commander of the Royal Brunei Armed Forces")."""
+    return next((actor for actor in actors if office.start <= actor.start and actor.end <= office.end), None)
 
 
 def _left(passage: Passage, actors: Sequence[Actor], office: Hit[Office]) -> Actor | None:
@@ -171,7 +183,7 @@ def _party(passage: Passage, sentence: Sentence, office: Hit[Office], actor: Act
         office.value.level_in(code),
         office.value.authority,
         name,
-        "office",
+        "office" if code or actor is None else actor.kind,
         office.value,
     )
 

@@ -13,7 +13,8 @@ from pipeline.coder.rules import exact
 from pipeline.coder.text import Sentence
 
 _AT = re.compile(
-    r"\b(?:in|at|off|near|to|visited|visits|visit)[ \n]+(?:the[ \n]+)?"
+    r"\b(?:in|at|off|near|to|into|visited|visits|visit)[ \n]+(?:the[ \n]+)?"
+    r"(?:(?:port|harbou?r|city|town|island|capital|base|port city)[ \n]+of[ \n]+)?"
     r"((?:[A-Z\u00c0-\u024f][\w.'\u00c0-\u024f-]*"
     r"(?:[ \n]+(?:of|de|la|al|el)?[ \n]*|,[ \n]*))*[A-Z\u00c0-\u024f][\w.'\u00c0-\u024f-]*)"
 )
@@ -89,17 +90,17 @@ def _read(reading: Reading, sentence: Sentence, match: re.Match[str]) -> Place |
             town, country, city(town, country) if town else None, sentence, start, min(end, start + len(words))
         )
     for part in reversed([words, *parts]):
-        country, found = _country(part)
+        country, found = _country(part, reading.item.publisher.code)
         if country is not None:
             return Place(words, country, found, sentence, start, start + len(words))
     return None
 
 
-def _country(part: str) -> tuple[str | None, City | None]:
+def _country(part: str, home: str | None) -> tuple[str | None, City | None]:
     known = region(part)
     if known is not None:
         return known, None
-    found = city(part)
+    found = city(part) or (city(part, home) if home else None)
     if found is None or (found.population < NOTABLE and " " not in part):
         return None, None
     return found.country, found

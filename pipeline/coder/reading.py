@@ -16,6 +16,7 @@ from pipeline.coder.item import Item
 from pipeline.coder.lexicon import Hit
 from pipeline.coder.offices import Office, office_finder
 from pipeline.coder.parties import Party, People, parties
+from pipeline.coder.phrases import with_phrases
 from pipeline.coder.text import Passage, Sentence, passage
 from schemas.tables import ExerciseSeries, Forum
 
@@ -105,9 +106,10 @@ class Reading:
         nobody = People()
         for sentence in self.sentences()[:SENTENCES]:
             if inside(self.layer(sentence).offices, sentence.start, sentence.end):
+                named = {actor.text for actor in inside(self.layer(sentence).actors, sentence.start, sentence.end)}
                 for party in self._read_parties(sentence, nobody):
                     if party.stance == "office":
-                        self.people.learn(party)
+                        self.people.learn(party, named)
 
 
 def read(item: Item) -> Reading:
@@ -126,7 +128,7 @@ def _layer(found: Passage) -> Layer:
         found,
         actors(found),
         office_finder().find(lower),
-        cue_finder().find(lower),
+        with_phrases(found, cue_finder().find(lower)),
         matter_finder().find(lower),
         session_finder().find(lower),
         forum_finder().find(found.plain),

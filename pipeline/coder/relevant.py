@@ -36,6 +36,9 @@ _MILITARY_TEXTS = frozenset(
         "training_or_exercise",
     }
 )
+_ANNOUNCED = frozenset({"visit", "exercise", "meeting", "dialogue", "assistance", "operation", "training"})
+"""Types that a lead announces without a day."""
+
 _AUTHORITIES = frozenset({"defence", "security"})
 
 
@@ -59,9 +62,7 @@ def is_news(reading: Reading, draft: Draft, anchor: date | None) -> bool:  # noq
     if draft.type == "agreement" and draft.tense == "past" and len(draft.codes) > 1 and found is None:
         return True
     if reading.is_lead(sentence):
-        return (
-            draft.tense != "future" or found is not None or draft.type in ("visit", "exercise", "meeting", "dialogue")
-        )
+        return draft.tense != "future" or found is not None or draft.type in _ANNOUNCED
     day = found.span.first if found else None
     if day is None or anchor is None or found is None or found.span.precision not in ("day", "week"):
         return False
@@ -70,7 +71,7 @@ def is_news(reading: Reading, draft: Draft, anchor: date | None) -> bool:  # noq
 
 def has_parties(draft: Draft) -> bool:
     """Whether enough parties are known: one for a session, a text or a multinational activity, else two."""
-    return len(draft.codes) >= (2 if draft.type in _NEEDS_TWO else 1)
+    return bool(draft.codes) and draft.sides >= (2 if draft.type in _NEEDS_TWO else 1)
 
 
 def is_quoted(reading: Reading, sentence: Sentence) -> bool:

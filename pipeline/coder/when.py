@@ -17,6 +17,7 @@ FOLLOWING = 3
 """How many sentences behind the first telling may tell its dates."""
 
 _EDGE = 40
+_COARSE = {"day": 0, "week": 1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ def told(reading: Reading, draft: Draft, anchor: date | None) -> When | None:
     runs = [when for when in found if when.span.last and when.span.first != when.span.last]
     if draft.type in ("exercise", "visit") and runs:
         return _widened(runs[0], found) if draft.type == "visit" else runs[0]
-    return found[0] if found else None
+    return min(found, key=lambda when: _COARSE.get(when.span.precision, 2)) if found else None
 
 
 def _widened(run: When, found: list[When]) -> When:
@@ -91,7 +92,7 @@ def _in_sentence(
         if days_only and span.precision != "day":
             continue
         distance = found.start - draft.end if found.start >= draft.start else (draft.start - found.end) + _EDGE // 2
-        coarse = 0 if span.precision in ("day", "week") else 1
+        coarse = _COARSE.get(span.precision, 2)
         kept.append(((coarse, distance), When(span, sentence, found.start, found.end, found.rule)))
     return min(kept, key=lambda item: item[0])[1] if kept else None
 

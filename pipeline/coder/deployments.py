@@ -1,0 +1,49 @@
+"""Deployments told in prose: forces sent to, serving in or coming home from a mission or another state."""
+
+from __future__ import annotations
+
+from pipeline.coder.clause import ACTING, Clause
+from pipeline.coder.cues import Cue
+from pipeline.coder.draft import Draft
+from pipeline.coder.parties import Party
+from pipeline.coder.rules import pattern
+from schemas.tables import organisation_ids
+
+_FORCES = pattern("clauses", "any", "deployments_forces")
+_OWN = pattern("clauses", "any", "deployments_own")
+_RELIEF = pattern("clauses", "any", "deployments_relief")
+_THERE = frozenset({"goal", "place", "city", "bare", "topic"})
+
+
+def deployed(clause: Clause, cue: Cue) -> list[Draft]:
+    """The sending states with the organisation of the mission, else with the state that receives the forces."""
+    words = clause.sentence.words
+    if not _FORCES.search(words) or _OWN.search(words):
+        return []
+    missions = [party for party in clause.parties if party.code in organisation_ids()]
+    senders = _senders(clause)
+    codes = {clause.code(party) for party in senders} - {None}
+    if not codes or (clause.voice not in codes and clause.voice not in organisation_ids()):
+        return []
+    roles = [clause.role(party) for party in senders]
+    if missions:
+        roles += [clause.role(party, "organiser") for party in missions]
+    else:
+        there = [party for party in clause.after(clause.parties) if party.stance in _THERE and party.code]
+        roles += [clause.role(party, "host") for party in there if party.code not in codes][:1]
+    draft = clause.draft("operation", _subtype(clause, cue, missions), roles)
+    return [draft] if len(draft.codes) > 1 else []
+
+
+def _senders(clause: Clause) -> list[Party]:
+    known = organisation_ids()
+    acting = [party for party in clause.parties if party.stance in ACTING and party.code not in known]
+    before = [party for party in acting if party.start < clause.start]
+    forces = [party for party in acting if party.stance == "force"]
+    return forces or before[-1:] or ([clause.own()] if clause.voice and clause.voice not in known else [])
+
+
+def _subtype(clause: Clause, cue: Cue, missions: list[Party]) -> str:
+    if _RELIEF.search(clause.sentence.words):
+        return "relief_or_evacuation"
+    return cue.subtype if missions else "stationing"

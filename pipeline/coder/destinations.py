@@ -1,0 +1,57 @@
+"""Destinations: the states that a trip leads to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.coder.clause import Clause, within
+from pipeline.coder.draft import Draft
+from pipeline.coder.parties import Party
+from pipeline.coder.place import place_of
+
+REACH = 75
+"""How far behind the verb the first destination may stand."""
+
+_DESTINATION = frozenset({"bare", "goal", "city", "place"})
+_STATES = frozenset({"name", "official", "alias", "capital", "government_seat", "former"})
+_JOINED = re.compile(r"(?:[\s,()-]|\band\b|\bthe\b|\bto\b|\bin\b|\bthen\b|[A-Z][\w.'-]*+)*+")
+_BROKEN = re.compile(r"[;:]|\b(?:who|which|where|and (?:met|held|discussed)|with|of)\b")
+
+
+def destinations(clause: Clause, after: int, visitors: Sequence[str | None] = ()) -> list[Party]:
+    """The states named behind ``after`` that are not the visitors' own, else the state of a town visited."""
+    named = [party for party in _named(clause, after) if party.code not in visitors]
+    return named or (_by_place(clause, visitors) if visitors else [])
+
+
+def _named(clause: Clause, after: int) -> list[Party]:
+    text = clause.plain
+    found = [
+        party
+        for party in within(clause.parties, after, clause.sentence.end)
+        if party.stance in _DESTINATION and party.kind in _STATES and party.code
+    ]
+    if not found or found[0].start - after > REACH or _BROKEN.search(text[after : found[0].start]):
+        return []
+    kept = found[:1]
+    for party in found[1:]:
+        gap = text[kept[-1].end : party.start]
+        if len(gap) > 40 or not _JOINED.fullmatch(gap):
+            break
+        kept.append(party)
+    return kept
+
+
+def _by_place(clause: Clause, codes: Sequence[str | None]) -> list[Party]:
+    """The state of a town or base that is visited, where the gazetteer knows it."""
+    if "visited" not in clause.words:
+        return []
+    probe = Draft("meeting", "", "", clause.sentence, clause.start, clause.end, "past", [])
+    found = place_of(clause.reading, probe)
+    if found is None or found.country is None or found.country in codes or found.start < clause.end:
+        return []
+    if any(party.code in codes for party in within(clause.parties, clause.end, found.start + 60)):
+        return []
+    text = clause.reading.layer(clause.sentence).passage.words(found.start, found.end)
+    return [Party(found.start, found.end, found.country, "city", text, kind="capital")]

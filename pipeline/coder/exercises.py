@@ -1,0 +1,30 @@
+"""Exercises: forces and states that a sentence names beside an exercise or an edition of a known series."""
+
+from __future__ import annotations
+
+from pipeline.coder.clause import Clause, everyone
+from pipeline.coder.cues import Matter
+from pipeline.coder.draft import Draft
+from pipeline.coder.lexicon import Hit
+from pipeline.coder.naming import edition, exercise_name
+from schemas.tables import ExerciseSeries
+
+
+def exercise(clause: Clause, noun: Hit[Matter]) -> list[Draft]:
+    """An exercise with the forces and states that its sentence names."""
+    roles = everyone(clause)
+    name = exercise_name(clause, noun.start, noun.end)
+    draft = clause.draft("exercise", noun.value.subtype, roles)
+    if not name and noun.value.subtype == "field" and draft.sides < 2:
+        return []
+    if name:
+        draft.series, draft.edition, draft.name_span = name.text, name.edition, (name.start, name.end)
+    return [draft]
+
+
+def series(clause: Clause, hit: Hit[ExerciseSeries]) -> list[Draft]:
+    """An edition of a known exercise series."""
+    draft = clause.draft("exercise", hit.value.kind, everyone(clause))
+    draft.series, draft.name_span = hit.value.name, (hit.start, hit.end)
+    draft.edition = edition(clause.plain[max(clause.sentence.start, hit.start - 60) : hit.start])
+    return [draft]

@@ -1,0 +1,72 @@
+"""Proper names of exercises, sessions and texts: the capitalised words beside their noun."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipeline.coder.clause import Clause
+from pipeline.coder.rules import exact, pattern
+
+_LEFT = re.compile(r"((?:(?:[A-Z\u00c0-\u024f\d][\w.'/&\u00c0-\u024f-]*|of|the|and|on|for)[ \n]+){1,9})$")
+_RIGHT = re.compile(r"[ \n]+((?:(?:[A-Z\u00c0-\u024f\d'\"][\w.'\"/&\u00c0-\u024f-]*|of|the)[ \n]*){1,7})")
+_SESSION_RIGHT = exact("clauses", "exact", "matters_session_right")
+_TEXT_RIGHT = re.compile(r" (?:on|concerning|for|of) (?:the )?[A-Z][^,.;]{3,90}")
+_SMALL = re.compile(r"^(?:of|the|and|on|for|in)\b\s*|\s*\b(?:of|the|and|on|for|in)$", re.IGNORECASE)
+ORDINAL = pattern("clauses", "any", "matters_ordinal")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A proper name with its place and the edition that stands in it."""
+
+    text: str
+    start: int
+    end: int
+    edition: str | None
+
+
+def exercise_name(clause: Clause, start: int, end: int) -> Named | None:
+    """ "Exercise Talisman Sabre 2026", "MAITREE-XV": the name beside the noun at ``[start, end)``."""
+    text, sentence = clause.plain, clause.sentence
+    right = _RIGHT.match(text, end, min(sentence.end, end + 80))
+    if right and any(len(word) > 1 and word[0].isupper() for word in right.group(1).split()):
+        return named(text, right.start(1), right.end(1))
+    left = _LEFT.search(text, max(sentence.start, start - 70), start)
+    if left and re.search(r"[A-Z]{3,}|[A-Z][a-z]+", left.group(1)):
+        return named(text, left.start(1), left.end(1))
+    return None
+
+
+def session_name(clause: Clause, start: int, end: int) -> Named | None:
+    """The session's name around its kind."""
+    text, sentence = clause.plain, clause.sentence
+    left = _LEFT.search(text, max(sentence.start, start - 90), start)
+    right = _SESSION_RIGHT.match(text, end, min(sentence.end, end + 60))
+    return named(text, left.start(1) if left else start, right.end() if right else end)
+
+
+def text_name(clause: Clause, start: int, end: int) -> Named | None:
+    """The name of a text; null where only its common noun stands there."""
+    text, sentence = clause.plain, clause.sentence
+    left = _LEFT.search(text, max(sentence.start, start - 70), start)
+    right = _TEXT_RIGHT.match(text, end, sentence.end)
+    if left is None and right is None:
+        return None
+    return named(text, left.start(1) if left else start, right.end() if right else end)
+
+
+def named(text: str, start: int, end: int) -> Named | None:
+    """The name at a place without the small words at its ends."""
+    raw = text[start:end]
+    trimmed = raw.strip(" \n,.'\"()")
+    while (shorter := _SMALL.sub("", trimmed)) != trimmed:
+        trimmed = shorter
+    begin = start + raw.find(trimmed)
+    return Named(trimmed, begin, begin + len(trimmed), edition(trimmed)) if trimmed else None
+
+
+def edition(words: str) -> str | None:
+    """The ordinal that stands in some words."""
+    found = ORDINAL.search(words)
+    return (found.group(1) or found.group(2)) if found else None

@@ -1,0 +1,69 @@
+"""Contacts told by a light verb and a noun ("held long and friendly talks with"), whatever stands between the two."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.coder.cues import Cue
+from pipeline.coder.lexicon import Hit
+from pipeline.coder.rules import exact, pattern
+from pipeline.coder.text import Passage
+
+_HELD = exact("contacts", "phrase", "held")
+_TITLED = pattern("contacts", "phrase", "held")
+_THEIRS = exact("contacts", "phrase", "theirs")
+_WIRE = pattern("contacts", "phrase", "wire")
+_SESSION = pattern("contacts", "phrase", "session")
+_PAST = pattern("contacts", "phrase", "past")
+_PRESENT = pattern("contacts", "phrase", "present")
+
+
+def with_phrases(passage: Passage, found: list[Hit[tuple[Cue, ...]]]) -> list[Hit[tuple[Cue, ...]]]:
+    """The cues of a vocabulary with the phrases of a passage; a phrase hides what stands inside it."""
+    phrases = list(_phrases(passage))
+    if not phrases:
+        return found
+    kept: list[Hit[tuple[Cue, ...]]] = []
+    places = iter(phrases)
+    phrase = next(places, None)
+    for hit in found:
+        while phrase is not None and phrase.end <= hit.start:
+            kept.append(phrase)
+            phrase = next(places, None)
+        if phrase is None or hit.end <= phrase.start or hit.end > phrase.end:
+            kept.append(hit)
+    kept += [phrase] if phrase is not None else []
+    kept += list(places)
+    return sorted(kept, key=lambda hit: (hit.start, -hit.end))
+
+
+def _phrases(passage: Passage) -> Iterator[Hit[tuple[Cue, ...]]]:
+    held = _TITLED if passage.field == "title" else _HELD
+    last = 0
+    matches = [*held.finditer(passage.plain), *_THEIRS.finditer(passage.plain)]
+    for match in sorted(matches, key=lambda match: match.start()):
+        if match.start() >= last:
+            last = match.end()
+            yield Hit(match.start(), match.end(), tuple(_readings(match, passage.field)))
+
+
+def _readings(match: re.Match[str], field: str) -> Iterator[Cue]:
+    words = match.group()
+    kind = "call" if _WIRE.search(words) else "bilateral"
+    shape = "subject_object" if match["with"] else "all"
+    for tense in _tenses(match.groupdict().get("verb"), field):
+        yield Cue("talks", "meeting", kind, shape, tense)
+        if shape == "all" and _SESSION.search(words):
+            yield Cue("dialogue_held", "dialogue", "other", "session", tense)
+
+
+def _tenses(verb: str | None, field: str) -> Iterator[str]:
+    if verb is None or _PAST.fullmatch(verb):
+        yield "past"
+    elif _PRESENT.fullmatch(verb):
+        yield "present"
+    else:
+        yield "base"
+        if field == "title":
+            yield "present"

@@ -1,0 +1,81 @@
+"""The time in which a cue tells: past, present, future or as a title; none where the words make it no event."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.coder.clause import barred
+from pipeline.coder.cues import Cue
+from pipeline.coder.lexicon import Hit
+from pipeline.coder.reading import Reading, inside
+from pipeline.coder.rules import pattern
+from pipeline.coder.text import Sentence
+
+_AHEAD = re.compile(r"\blooks? forward to (?:[\w']+ ){0,4}$")
+_NOUNS_IN_TEXT = frozenset({"visit_noun", "port"})
+_BARS = ("negation", "future", "wish", "reported")
+_FINITE = frozenset({"past", "present"})
+
+
+def tense_of(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]], cue: Cue) -> str | None:
+    """past, present, future or title; null where the words around make it no event."""
+    before = {kind for kind in _BARS if barred(reading, sentence, hit.start, kind)}
+    if "negation" in before:
+        return None
+    if cue.tense == "noun":
+        return _noun(reading, sentence, hit, cue)
+    if "future" in before:
+        return None if "wish" in before else "future"
+    if cue.tense == "base":
+        return _infinitive(reading, sentence, hit) or _coordinated(reading, sentence, hit)
+    return None if before & {"wish", "reported"} else _told(reading, sentence, hit, cue)
+
+
+def _told(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]], cue: Cue) -> str | None:
+    if cue.tense == "gerund":
+        return _gerund(reading, sentence, hit)
+    return _finite(reading, sentence, hit, cue)
+
+
+def _noun(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]], cue: Cue) -> str | None:
+    if cue.shape == "visit_noun" and barred(reading, sentence, hit.start, "infinitive"):
+        return None
+    return "title" if sentence.field == "title" or cue.shape in _NOUNS_IN_TEXT else None
+
+
+def _gerund(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]]) -> str | None:
+    lower = reading.layer(sentence).passage.lower
+    if _AHEAD.search(lower, max(sentence.start, hit.start - 40), hit.start):
+        return "future"
+    return "title" if reading.is_lead(sentence) else None
+
+
+def _finite(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]], cue: Cue) -> str | None:
+    if sentence.field == "title":
+        return "title" if cue.tense == "present" else cue.tense
+    return None if barred(reading, sentence, hit.start, "background") else cue.tense
+
+
+def _infinitive(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]]) -> str | None:
+    """ "to visit": in a headline the future, behind a verb the aim of what that verb tells, of the same time."""
+    if not barred(reading, sentence, hit.start, "infinitive") or barred(reading, sentence, hit.start, "wish"):
+        return None
+    passage = reading.layer(sentence).passage
+    before = [other for other in inside(reading.layer(sentence).cues, sentence.start, hit.start) if _is_finite(other)]
+    if sentence.field == "title" and not before:
+        return "future"
+    if pattern("realis", "before", "future_before").search(passage.lower, sentence.start, hit.start):
+        return "future"
+    return "title" if before else None
+
+
+def _coordinated(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]]) -> str | None:
+    """ "will hold talks with X and call on Y": the second verb is of the first one's time."""
+    if not barred(reading, sentence, hit.start, "joined"):
+        return None
+    lower = reading.layer(sentence).passage.lower
+    return "future" if pattern("realis", "before", "future_before").search(lower, sentence.start, hit.start) else None
+
+
+def _is_finite(hit: Hit[tuple[Cue, ...]]) -> bool:
+    return any(cue.tense in _FINITE for cue in hit.value)

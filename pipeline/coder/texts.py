@@ -1,0 +1,63 @@
+"""Texts that are signed or adopted, with their signatories or the organ that decides."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.coder.clause import ACTING, Clause, chain
+from pipeline.coder.cues import Matter
+from pipeline.coder.draft import Draft
+from pipeline.coder.lexicon import Hit
+from pipeline.coder.naming import text_name
+from pipeline.coder.parties import Party
+from schemas.tables import organisation_ids
+
+_BETWEEN = re.compile(r"\b(?:between|among|(?:signed|initialled|concluded|inked) by)\b", re.IGNORECASE)
+_BY = re.compile(r"\b(?:by|of|from)\b")
+_WITH = re.compile(r"\bwith\b")
+NEAR = 40
+"""How far behind "with" the other side may stand."""
+
+
+def signed(clause: Clause, noun: Hit[Matter]) -> list[Draft]:
+    """A text with its signatories: those "between" whom it is, else who signs it; an organ's decision is its own."""
+    if noun.value.subtype == "decision":
+        organs = [party for party in clause.parties if party.kind == "organisation"][:1]
+        signing = organs or organ(clause)
+        if not signing:
+            return []
+    else:
+        signing = _signatories(clause, noun)
+    draft = clause.draft("agreement", noun.value.subtype, [clause.role(party, "signatory") for party in signing])
+    name = text_name(clause, noun.start, noun.end)
+    if name:
+        draft.instrument, draft.name_span = name.text, (name.start, name.end)
+    return [draft]
+
+
+def organ(clause: Clause) -> list[Party]:
+    """The publishing organisation itself, whose organ the text names without its name ("the Security Council")."""
+    if clause.voice not in organisation_ids():
+        return []
+    return [Party(clause.start, clause.end, clause.voice, "force", "", kind="organisation")]
+
+
+def _signatories(clause: Clause, noun: Hit[Matter]) -> list[Party]:
+    found = [party for party in clause.parties if party.stance in ACTING]
+    end = clause.sentence.end
+    between = _BETWEEN.search(clause.plain, min(noun.end, clause.end), end)
+    if between is None and noun.value.subtype == "joint_statement":
+        between = _BY.search(clause.plain, noun.end, end)
+    if between:
+        sides = _chain(clause, [party for party in found if party.start >= between.end()])
+        if sides:
+            return sides
+    titled = clause.rule == "title"
+    before = _chain(clause, found if titled else [party for party in found if party.start < clause.start])
+    joined = _WITH.search(clause.plain, clause.end, end)
+    after = [party for party in found if joined and 0 <= party.start - joined.end() < NEAR]
+    return before + _chain(clause, after)
+
+
+def _chain(clause: Clause, found: list[Party]) -> list[Party]:
+    return chain(clause.reading, clause.sentence, found)
