@@ -11,7 +11,6 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
-from rich.panel import Panel
 
 from pipeline.store.lake import Lake
 from standalone.airflow import Airflow, StartError
@@ -56,7 +55,8 @@ def _serve(running: Airflow, lake: Path) -> None:
     console.print(f"Airflow is up at {running.address}; the first ingest runs have begun")
     with console.status("waiting for the first release ..."):
         release = wait_for_release(Lake(str(lake)), running, _FIRST_RELEASE)
-    console.print(Panel(_where(running, lake.resolve(), release), title="Entente is up", expand=False))
+    # Never folded: addresses and commands are there to be copied.
+    console.print(_where(running, lake.resolve(), release), soft_wrap=True, highlight=False)
     while running.alive():
         time.sleep(1)
     raise StartError(f"Airflow ended: read {running.log}")
@@ -64,12 +64,14 @@ def _serve(running: Airflow, lake: Path) -> None:
 
 def _where(running: Airflow, lake: Path, release: str) -> str:
     folder = lake / "releases" / release
+    code = f"import polars as pl; print(pl.read_parquet('{folder}/engagements.parquet'))"
     return (
-        f"UI       {running.address}  (user admin, password {running.password()})\n"
-        f"Dataset  {lake}/current  (Delta table; every version: {lake}/engagements)\n"
-        f"Release  {folder}\n"
-        f"Read it  python -c \"import polars as pl; print(pl.read_parquet('{folder}/engagements.parquet'))\"\n"
-        "Stop     Ctrl-C"
+        "\nEntente is up\n"
+        f"  UI       {running.address}  (user admin, password {running.password()})\n"
+        f"  Dataset  {lake}/current  (Delta table; every version: {lake}/engagements)\n"
+        f"  Release  {folder}\n"
+        f'  Read it  {sys.executable} -c "{code}"\n'
+        "  Stop     Ctrl-C\n"
     )
 
 
