@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import Annotated
 
 import typer
@@ -55,5 +56,8 @@ def versions(json: Json = False) -> None:
         for version in found:
             print(as_json(version))
         return
-    columns = ("number", "recorded_at", "changed", "gate")
-    print_table(columns, [{name: getattr(version, name, None) for name in columns} for version in found])
+    columns = ("number", "recorded_at", "changed", "added", "revised", "merged", "withdrawn", "total", "docs")
+    rows = [
+        dataclasses.asdict(version) | {"recorded_at": f"{version.recorded_at:%Y-%m-%d %H:%M:%SZ}"} for version in found
+    ]
+    print_table(columns, rows)
