@@ -28,7 +28,7 @@ def coverage(cut: Cut) -> pl.DataFrame:
 
 def _told(cut: Cut) -> pl.DataFrame:
     last = announcements.latest(cut.lake).select(
-        "source", "id", "revision", month=pl.col("published_day").dt.strftime("%Y-%m").fill_null("unknown")
+        "source", "id", "revision", "capture", month=pl.col("published_day").dt.strftime("%Y-%m").fill_null("unknown")
     )
     coded = (
         cut.lake.scan(CODINGS)
@@ -36,17 +36,19 @@ def _told(cut: Cut) -> pl.DataFrame:
         .group_by(id=pl.col("announcement_id"), revision=pl.col("announcement_revision"))
         .agg(pl.col("not_coded", "error").last(), told=pl.col("mentions").list.len().last())
     )
+    # Quarantine keeps what earlier revisions and earlier coders told as well: only mentions of the content that the
+    # last revision was read from count, each once.
     aside = (
         cut.lake.scan(QUARANTINE)
         .filter(pl.col("contract") == "Mention")
-        .group_by(id=pl.col("subject").str.replace(r"#\d+$", ""))
-        .agg(aside=pl.len())
+        .group_by("capture", id=pl.col("subject").str.replace(r"#\d+$", ""))
+        .agg(aside=pl.col("subject").n_unique())
     )
     reason = pl.coalesce("not_coded", pl.when(pl.col("error").is_not_null()).then(pl.lit("error")))
     coded_well = pl.col("told").is_not_null() & reason.is_null()
     return (
         last.join(coded, on=["id", "revision"], how="left")
-        .join(aside, on="id", how="left")
+        .join(aside, on=["id", "capture"], how="left", nulls_equal=True)
         .group_by(_KEY)
         .agg(
             announcements=pl.len(),

@@ -45,6 +45,8 @@ SCRIPT: dict[str, list[Mention]] = {
     ],
     "readout": [mention(DAY, "USA", "SGP", country="SGP", place="the city", evidence=quoting(LONG))],
     "wrong": [mention(date(2026, 3, 12), "USA", "JPN")],
+    "bad": [mention(DAY, country="QQQ")],
+    "worse": [mention(DAY, country="QQQ", lat=1.0)],
     "nothing": [],
 }
 

@@ -18,7 +18,8 @@ from pipeline.release.tables.engagements import overdue
 from pipeline.settings import Settings
 from pipeline.store.lake import Lake
 from pipeline.store.versions import UnknownVersionError
-from tests.pipeline.release.conftest import LONG, cut
+from tests.pipeline.curate.news import announcement, publish
+from tests.pipeline.release.conftest import LONG, cut, run
 
 DAY = date(2026, 3, 20)
 
@@ -108,6 +109,20 @@ def test_coverage_counts_what_became_of_the_announcements(released: tuple[Lake, 
     coverage = table(*released, "coverage")
     counts = coverage.select("source", "month", "announcements", "with_engagements", "without", "mentions").rows()
     assert counts == [("sg_mindef", "2026-03", 1, 1, 0, 1), ("us_war", "2026-03", 3, 2, 1, 3)]
+
+
+def test_coverage_counts_a_mention_put_aside_once_and_no_more_once_it_is_mended(lake: Lake) -> None:
+    def quarantined(texts: list[str], day: date) -> list[int]:
+        for text in texts:
+            publish(lake, announcement("us_war:9", text=text))
+            run(lake)
+        publish(lake, announcement(f"us_war:{day}", text="visit"))
+        run(lake)
+        rows = table(lake, cut(lake, today=day), "coverage").filter(pl.col("source") == "us_war")
+        return rows["quarantined"].to_list()
+
+    assert quarantined(["bad", "worse"], DAY) == [1]
+    assert quarantined(["readout"], date(2026, 3, 21)) == [0]
 
 
 def test_the_checksums_cover_every_file(released: tuple[Lake, Release]) -> None:
