@@ -1,0 +1,32 @@
+"""Files and tables of a lake in an object store are reached with the same options."""
+
+from __future__ import annotations
+
+import pytest
+from pyarrow import fs
+
+from pipeline.store.object_store import filesystem
+
+OPTIONS = {
+    "AWS_ENDPOINT_URL": "http://127.0.0.1:9000",
+    "AWS_REGION": "eu-central-1",
+    "AWS_ACCESS_KEY_ID": "key",
+    "AWS_SECRET_ACCESS_KEY": "secret",
+}
+STORE = fs.S3FileSystem(
+    endpoint_override="127.0.0.1:9000", scheme="http", region="eu-central-1", access_key="key", secret_key="secret"
+)
+
+
+def test_the_options_of_the_tables_reach_the_files() -> None:
+    assert filesystem("s3://bucket/lake", OPTIONS).equals(fs.SubTreeFileSystem("bucket/lake", STORE))
+    lower = {name.lower(): value for name, value in OPTIONS.items()}
+    assert filesystem("s3://bucket/lake", lower).equals(fs.SubTreeFileSystem("bucket/lake", STORE))
+
+
+def test_what_the_options_leave_out_is_taken_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in OPTIONS.items():
+        monkeypatch.setenv(name, value)
+    assert filesystem("s3://bucket/lake", {}).equals(fs.SubTreeFileSystem("bucket/lake", STORE))
+    other = filesystem("s3://bucket/lake", {"AWS_ENDPOINT_URL": "https://store.example"})
+    assert not other.equals(fs.SubTreeFileSystem("bucket/lake", STORE))
