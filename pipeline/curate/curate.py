@@ -111,7 +111,7 @@ def _commit(
     version = changes[0].version
     gate = decide(lake, version, tables(standing, rows, previous), now=at)
     gate.demand()
-    engagements.commit(lake, changes, version, taken.consumed)
+    engagements.commit(lake, rows, version, taken.consumed)
     current(lake)
     return gate
 

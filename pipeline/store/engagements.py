@@ -28,11 +28,11 @@ def consumed(lake: Lake, sources: Iterable[str]) -> dict[str, int]:
     return {source: lake.transaction(ENGAGEMENTS, _mark(source)) for source in sources}
 
 
-def commit(lake: Lake, rows: Sequence[Engagement], version: int, consumed: Mapping[str, int]) -> None:
+def commit(lake: Lake, rows: Sequence[Engagement] | pl.DataFrame, version: int, consumed: Mapping[str, int]) -> None:
     """Record a dataset version.
 
     Args:
-        rows: the revisions that make it.
+        rows: the revisions that make it, as objects or as a frame.
         version: the version before it and one.
         consumed: how far each source was read, for the sources that got further.
 
