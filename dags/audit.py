@@ -17,7 +17,7 @@ from plugins.retries import PATIENT
     max_active_runs=1,
     tags=["quality"],
     doc_md=__doc__,
-    default_args={"retries": 1, "retry_delay": timedelta(minutes=5), "retry_policy": PATIENT},
+    default_args={"owner": "entente", "retries": 1, "retry_delay": timedelta(minutes=5), "retry_policy": PATIENT},
 )
 def audit() -> None:
     """Scan everything."""

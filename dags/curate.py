@@ -22,7 +22,7 @@ from plugins.retries import PATIENT
     max_active_runs=1,  # one writer: a second run waits for the first
     tags=["dataset"],
     doc_md=__doc__,
-    default_args={"retries": 3, "retry_delay": timedelta(minutes=1), "retry_policy": PATIENT},
+    default_args={"owner": "entente", "retries": 3, "retry_delay": timedelta(minutes=1), "retry_policy": PATIENT},
 )
 def curate() -> None:
     """Code, resolve, gate, commit."""

@@ -29,7 +29,7 @@ def ingest_dag(profile: Profile) -> DAG:
         max_active_runs=1,
         tags=["ingest", profile.system, profile.language],
         doc_md=f"Takes in what [{profile.name}]({profile.homepage}) announces. {__doc__}",
-        default_args={"retries": 3, "retry_delay": timedelta(minutes=1), "retry_policy": PATIENT},
+        default_args={"owner": "entente", "retries": 3, "retry_delay": timedelta(minutes=1), "retry_policy": PATIENT},
     )
     def ingest() -> None:
         @task(inlets=[asset], pool=f"site_{profile.id}", execution_timeout=timedelta(hours=2))
