@@ -2,8 +2,9 @@
 
 - A party's word goes before a third's; then the one told first, then the stable order of announcements.
 - Status: a later word before an earlier one, but a plan never undoes a report that it was held.
-- Dates, as one bundle: more precise before less, then a party, a stated day before a derived one, a whole span
-  before a part of one.
+- Dates, as one bundle: more precise before less, any day told before the day of publication, a whole span before a
+  part of one, what was held before what was planned, a stated day before a derived one, then a party; of plans the
+  later, since engagements are moved.
 - Type and subtype together: a named subtype before ``other``. Place and coordinates together: the fullest.
 - Lists (parties, people, topics, ...) hold what any announcement says; a party's role is that of the best voice.
 """
@@ -26,8 +27,12 @@ _ALONE = ("level", "format", "mode", "series", "edition", "instrument")
 def by_voice(members: Iterable[Attestation]) -> tuple[Attestation, ...]:
     """The members by whose word counts more: parties first, then as told."""
     told = tuple(members)
-    codes = {party.code for one in told for party in one.mention.participants if party.role not in rules().beside}
-    return tuple(sorted(told, key=lambda one: (one.publisher not in codes, _moment(one), identity(one))))
+    sides = _sides(told)
+    return tuple(sorted(told, key=lambda one: (one.publisher not in sides, _moment(one), identity(one))))
+
+
+def _sides(told: Iterable[Attestation]) -> set[str | None]:
+    return {party.code for one in told for party in one.mention.participants if party.role not in rules().beside}
 
 
 def _moment(told: Attestation) -> datetime:
@@ -38,7 +43,8 @@ def facts(voices: Sequence[Attestation]) -> Facts:
     """What the engagement shows, given its members by voice."""
     mentions = [voice.mention for voice in voices]
     kind = min(mentions, key=lambda m: m.subtype == "other")
-    when = min([m for m in mentions if m.date_precision] or mentions, key=_less_exact)
+    sides = _sides(voices)
+    when = min(voices, key=lambda voice: _less_exact(voice, voice.publisher in sides)).mention
     where = min(mentions, key=lambda m: -sum(getattr(m, name) is not None for name in _PLACE))
     return Facts(
         type=kind.type,
@@ -63,12 +69,18 @@ def status(voices: Sequence[Attestation]) -> Attestation:
     return max(words_on_it, key=_moment)
 
 
-def _less_exact(mention: Mention) -> tuple[int, int, bool]:
-    precision, basis = rules().precision, rules().basis
+def _less_exact(told: Attestation, by_party: bool) -> tuple[int | float, ...]:
+    mention, precision, basis = told.mention, rules().precision, rules().basis
+    held = mention.status in rules().held
+    known = basis.index(mention.date_basis or basis[-1])
     return (
-        precision.index(mention.date_precision or precision[-1]),
-        basis.index(mention.date_basis or basis[-1]),
+        precision.index(mention.date_precision) if mention.date_precision else len(precision),
+        known == len(basis) - 1,
         mention.date_start is None or mention.date_end is None,
+        not held,
+        known,
+        not by_party,
+        0 if held else -_moment(told).timestamp(),
     )
 
 

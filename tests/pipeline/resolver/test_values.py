@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from datetime import date
 
-from schemas.contract import Engagement, Participant
+from schemas.contract import Engagement, Mention, Participant
 from tests.pipeline.resolver.telling import mention, parties, taken, telling
 
 DAY = date(2026, 3, 10)
@@ -42,6 +42,33 @@ def test_a_day_is_shown_before_a_month_whoever_says_it() -> None:
     month = mention(date(2026, 3, 1), date_end=None, date_precision="month", status="planned")
     found = one_engagement(telling("us:a", month), telling("sg:b", mention(DAY), publisher="SGP"))
     assert (found.date_start, found.date_precision) == (DAY, "day")
+
+
+def exercise(day: date, last: date, **said: object) -> Mention:
+    kind = {"type": "exercise", "subtype": "field", "series": "Steady Hand", "date_end": last}
+    return mention(day, **(kind | said))
+
+
+def test_an_exercise_that_was_moved_shows_its_new_dates() -> None:
+    may, june = (date(2026, 5, 10), date(2026, 5, 20)), (date(2026, 6, 1), date(2026, 6, 10))
+    plan = telling("us:a", exercise(*may, status="planned"), published=date(2026, 1, 10))
+    moved = telling("us:b", exercise(*june, status="planned"), published=date(2026, 3, 10))
+    stale = telling("sg:c", exercise(*may, status="planned"), publisher="SGP", published=date(2026, 4, 1))
+    found = one_engagement(plan, moved, stale)
+    assert (found.date_start, found.date_end) == june, "the parties' later word, whatever a third repeats"
+
+
+def test_the_days_on_which_it_was_held_are_shown_before_those_of_the_plan() -> None:
+    plan = telling("us:a", exercise(date(2026, 5, 10), date(2026, 5, 20), status="planned"), published=date(2026, 5, 9))
+    held = exercise(date(2026, 5, 12), date(2026, 5, 20), date_basis="relative")
+    found = one_engagement(plan, telling("sg:b", held, publisher="SGP", published=date(2026, 5, 20)))
+    assert (found.date_start, found.status) == (date(2026, 5, 12), "completed")
+
+
+def test_a_readout_that_names_no_day_does_not_undo_a_stated_one() -> None:
+    plan = telling("us:a", mention(DAY, status="planned"), published=date(2026, 3, 9))
+    readout = telling("jp:b", mention(date(2026, 3, 11), date_basis="publication"), publisher="JPN")
+    assert one_engagement(plan, readout).date_start == DAY
 
 
 def test_a_named_subtype_is_shown_before_other() -> None:
