@@ -41,9 +41,9 @@ def actors(passage: Passage) -> list[Actor]:
     seen = Counter(code for hit in hits if len(hit.value.codes) == 1 for code in hit.value.codes)
     found = []
     for hit in hits:
-        if not hit.value.codes or not _stands(passage, hit):
+        if not (hit.value.codes or hit.value.kind == "group") or not _stands(passage, hit):
             continue
-        code = _settled(hit.value.codes, seen)
+        code = _settled(hit.value.codes, seen) if hit.value.codes else None
         found.append(
             Actor(hit.start, hit.end, code, hit.value.kind, hit.value.domain, passage.words(hit.start, hit.end))
         )

@@ -6,6 +6,7 @@ from pipeline.coder.clause import ACTING, Clause
 from pipeline.coder.cues import Cue
 from pipeline.coder.draft import Draft
 from pipeline.coder.parties import Party
+from pipeline.coder.reading import inside
 from pipeline.coder.rules import pattern
 from schemas.tables import organisation_ids
 
@@ -28,10 +29,12 @@ def deployed(clause: Clause, cue: Cue) -> list[Draft]:
     roles = [clause.role(party) for party in senders]
     if missions:
         roles += [clause.role(party, "organiser") for party in missions]
-    else:
-        there = [party for party in clause.after(clause.parties) if party.stance in _THERE and party.code]
-        roles += [clause.role(party, "host") for party in there if party.code not in codes][:1]
+    there = [party for party in clause.after(clause.parties) if party.stance in _THERE and party.kind != "organisation"]
+    there = [party for party in there if party.code not in (None, *codes)]
+    if not missions:
+        roles += [clause.role(party, "host") for party in there[:1]]
     draft = clause.draft("operation", _subtype(clause, cue, missions), roles)
+    draft.there = there[0] if there else None
     return [draft] if len(draft.codes) > 1 else []
 
 
@@ -46,4 +49,9 @@ def _senders(clause: Clause) -> list[Party]:
 def _subtype(clause: Clause, cue: Cue, missions: list[Party]) -> str:
     if _RELIEF.search(clause.sentence.words):
         return "relief_or_evacuation"
+    layer = clause.reading.layer(clause.sentence)
+    nouns = inside(layer.matters, clause.sentence.start, clause.sentence.end)
+    named = [noun.value.subtype for noun in nouns if noun.value.type == "operation"]
+    if named and missions:
+        return named[-1]
     return cue.subtype if missions else "stationing"

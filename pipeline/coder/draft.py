@@ -22,7 +22,10 @@ class Role:
 
 @dataclass(slots=True)
 class Draft:
-    """``start`` and ``end`` are the cue's place in its sentence; ``tense`` is past, present, future or title."""
+    """``start`` and ``end`` are the cue's place in its sentence; ``tense`` is past, present, future or title.
+
+    ``there`` is the state that forces are sent to.
+    """
 
     type: str
     subtype: str
@@ -36,6 +39,7 @@ class Draft:
     edition: str | None = None
     instrument: str | None = None
     name_span: tuple[int, int] | None = None
+    there: Party | None = None
     also: list[Draft] = field(default_factory=list)
 
     @property

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from pipeline.coder.attendance import with_lists
 from pipeline.coder.coding import Coding
-from pipeline.coder.complete import entry, mention
+from pipeline.coder.entry import entry
 from pipeline.coder.events import drafts
 from pipeline.coder.item import Item, from_announcement
 from pipeline.coder.join import borrowed, joined
 from pipeline.coder.language import ENGLISH, language
+from pipeline.coder.mention import mention
 from pipeline.coder.parents import nest
 from pipeline.coder.reading import Reading, read
 from pipeline.coder.relevant import has_parties, is_news, is_security
@@ -37,7 +39,8 @@ def engagements(reading: Reading) -> tuple[Mention, ...]:
     anchor = anchor_day(reading)
     found = subjects(reading)
     told = [draft for draft in expanded(drafts(reading), anchor) if is_news(reading, draft, anchor)]
-    kept = [draft for draft in borrowed(joined(told)) if has_parties(draft) and is_security(reading, draft, found)]
+    whole = with_lists(reading, borrowed(joined(told)))
+    kept = [draft for draft in whole if has_parties(draft) and is_security(reading, draft, found)]
     entries = [entry(reading, draft, anchor) for draft in kept]
     nest(entries)
     for item in entries:

@@ -12,6 +12,7 @@ from pipeline.coder.draft import Draft
 from pipeline.coder.matters import by_matter
 from pipeline.coder.reading import SENTENCES, Reading, inside
 from pipeline.coder.rules import pattern
+from pipeline.coder.status import turn_of
 from pipeline.coder.tense import tense_of
 from pipeline.coder.text import Sentence
 
@@ -47,6 +48,9 @@ def drafts(reading: Reading) -> list[Draft]:
                 draft for cue, clause in clauses if cue.shape in DIRECT for draft in DIRECT[cue.shape](clause, cue)
             ]
             found += by_matter(reading, sentence, [(cue, clause) for cue, clause in clauses if cue.shape not in DIRECT])
+    for draft in found:
+        if turn_of(draft):
+            draft.tense = "future"  # what is called off or put off lies ahead of the announcement
     return found
 
 

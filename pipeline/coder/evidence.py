@@ -2,19 +2,36 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from pipeline.coder.reading import Reading
 from schemas.contract import Evidence
 
 
-def quote(  # noqa: PLR0917  the parts of one clause, in its order
-    reading: Reading, field: str, value: object, text_field: str, start: int, end: int, rule: str
-) -> Evidence | None:
-    """One quotation; null where the span is empty."""
-    passage = (reading.title if text_field == "title" else reading.text).passage
-    start, end = passage.span(start, end)
+class Quoted(NamedTuple):
+    """A value with the place of its words in the plain form of title or text, and the rule that read them."""
+
+    field: str
+    value: str
+    text_field: str
+    start: int
+    end: int
+    rule: str
+
+
+def quote(reading: Reading, quoted: Quoted) -> Evidence | None:
+    """The quotation; null where the span is empty."""
+    passage = (reading.title if quoted.text_field == "title" else reading.text).passage
+    start, end = passage.span(quoted.start, quoted.end)
     words = passage.given[start:end]
     if not words:
         return None
     return Evidence(
-        field=field, value=str(value), text_field=text_field, start=start, end=end, quotation=words, rule=rule
+        field=quoted.field,
+        value=quoted.value,
+        text_field=quoted.text_field,
+        start=start,
+        end=end,
+        quotation=words,
+        rule=quoted.rule,
     )

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
+
 from pipeline.coder.clause import Clause, everyone
 from pipeline.coder.cues import Matter
-from pipeline.coder.draft import Draft
+from pipeline.coder.draft import Draft, Role
 from pipeline.coder.lexicon import Hit
 from pipeline.coder.naming import edition, exercise_name
-from schemas.tables import ExerciseSeries
+from schemas.tables import ExerciseSeries, organisation_ids
+
+_WITH = re.compile(r"\bwith\b")
 
 
 def exercise(clause: Clause, noun: Hit[Matter]) -> list[Draft]:
     """An exercise with the forces and states that its sentence names."""
-    roles = everyone(clause)
+    roles = _with_own(clause, everyone(clause))
     name = exercise_name(clause, noun.start, noun.end)
     draft = clause.draft("exercise", noun.value.subtype, roles)
     if not name and noun.value.subtype == "field" and draft.sides < 2:
@@ -20,6 +24,15 @@ def exercise(clause: Clause, noun: Hit[Matter]) -> list[Draft]:
     if name:
         draft.series, draft.edition, draft.name_span = name.text, name.edition, (name.start, name.end)
     return [draft]
+
+
+def _with_own(clause: Clause, roles: list[Role]) -> list[Role]:
+    """ "The ship will hold an exercise with the Navy of X": the publisher's own ship is the other side."""
+    codes = {role.code for role in roles} - {None}
+    if len(codes) != 1 or clause.voice in {*codes, None} or clause.voice in organisation_ids():
+        return roles
+    alone = all(_WITH.search(clause.lower, clause.sentence.start, role.party.start) for role in roles)
+    return [clause.role(clause.own()), *roles] if alone else roles
 
 
 def series(clause: Clause, hit: Hit[ExerciseSeries]) -> list[Draft]:

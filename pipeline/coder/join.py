@@ -10,6 +10,7 @@ from pipeline.coder.encounters import are_apart
 _WORD = re.compile(r"[a-z]{3,}|\d+(?=st|nd|rd|th)")
 _LENDERS = frozenset({"meeting", "visit", "dialogue"})
 _SENT = frozenset({"stationing", "mission_deployment"})
+_HEADLINES = frozenset({"pair_title", "talks", "meeting_title", "met", "meeting_held"})
 _GENERIC = frozenset({"exercise", "joint", "military", "the", "meeting", "dialogue", "annual", "and", "for"})
 
 
@@ -17,7 +18,7 @@ def joined(drafts: list[Draft]) -> list[Draft]:
     """The drafts, later tellings of the same engagement put under the first."""
     kept: list[Draft] = []
     for draft in drafts:
-        if draft.rule == "pair_title" and any(other.type == "dialogue" for other in drafts):
+        if _is_told_better(draft, drafts):
             continue
         same = next((old for old in kept if _same(old, draft)), None)
         if same is None:
@@ -25,6 +26,18 @@ def joined(drafts: list[Draft]) -> list[Draft]:
         else:
             _absorb(same, draft)
     return kept
+
+
+def _is_told_better(draft: Draft, drafts: list[Draft]) -> bool:
+    """Whether a meeting is only the headline of a session, or the talks that good offices bring about."""
+    if draft.type != "meeting":
+        return False
+    others = [other for other in drafts if draft.codes <= other.codes]
+    if any(other.type == "mediation" for other in others):
+        return True
+    titled = draft.sentence.field == "title" and draft.rule in _HEADLINES
+    held = draft.rule == "pair_title" and any(other.type == "dialogue" for other in drafts)
+    return held or (titled and any(other.type == "dialogue" and other.series for other in others))
 
 
 def borrowed(drafts: list[Draft]) -> list[Draft]:
@@ -88,6 +101,15 @@ def _key(series: str) -> set[str]:
     return set(_WORD.findall(series.lower())) - _GENERIC
 
 
+def _merge_mission(old: Draft, new: Draft) -> None:
+    """Forces sent to a state for an organisation serve its mission: the state is its place, no host."""
+    old.there = old.there or new.there
+    if new.subtype == "mission_deployment" and old.subtype == "stationing":
+        old.subtype = new.subtype
+    if old.subtype == "mission_deployment":
+        old.roles = [role for role in old.roles if role.role != "host"]
+
+
 def _absorb(old: Draft, new: Draft) -> None:
     old.also.append(new)
     held = {(role.code, role.role) for role in old.roles}
@@ -113,6 +135,8 @@ def _absorb(old: Draft, new: Draft) -> None:
         "framework",
     ):
         old.subtype = new.subtype
+    if old.type == "operation":
+        _merge_mission(old, new)
     if old.series is None or (old.sentence.field == "title" and new.series):
         old.series, old.edition, old.name_span = new.series or old.series, new.edition or old.edition, old.name_span
     old.edition = old.edition or new.edition

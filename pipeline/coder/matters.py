@@ -25,6 +25,7 @@ _ATTEND = re.compile(
     r"|\b(?:meeting|summit|conference|talks|dialogue)[^.;]{0,60} attended by\b"
 )
 Maker: TypeAlias = Callable[[Clause, Hit[Matter]], list[Draft]]
+_HELPING = ("was ", "were ", "been ", "is ", "being ", "be ")
 MAKERS: dict[str, Maker] = {
     "exercise": exercises.exercise,
     "agreement": texts.signed,
@@ -64,7 +65,8 @@ def by_matter(reading: Reading, sentence: Sentence, told: Sequence[tuple[Cue, Cl
 def _verbs(reading: Reading, sentence: Sentence, told: Sequence[tuple[Cue, Clause]]) -> Verbs:
     found: dict[str, list[Clause]] = defaultdict(list)
     for cue, clause in told:
-        found[cue.type].append(clause)
+        if not _is_participle(cue, clause):
+            found[cue.type].append(clause)
     cues = inside(reading.layer(sentence).cues, sentence.start, sentence.end)
     if sentence.field == "title" and not any(cue.type == "meeting" for hit in cues for cue in hit.value):
         for kind in _TITLED:
@@ -72,11 +74,21 @@ def _verbs(reading: Reading, sentence: Sentence, told: Sequence[tuple[Cue, Claus
     return Verbs(dict(found))
 
 
+def _is_participle(cue: Cue, clause: Clause) -> bool:
+    """ "The forum, chaired by X": a participle that only tells which one is meant."""
+    if cue.type != "dialogue" or cue.tense != "past" or not clause.lower.startswith(" by ", clause.end):
+        return False
+    return not clause.lower[max(0, clause.start - 8) : clause.start].endswith(_HELPING)
+
+
 def _nouns(reading: Reading, sentence: Sentence, verbs: Verbs) -> Iterator[Draft]:
     layer = reading.layer(sentence)
     nouns = inside(layer.matters, sentence.start, sentence.end)
     seen: set[tuple[str, str]] = set()
+    ships = [actor for actor in inside(layer.actors, sentence.start, sentence.end) if actor.kind == "force"]
     for edition in inside(layer.series, sentence.start, sentence.end)[:2]:
+        if any(ship.start <= edition.start < ship.end for ship in ships):
+            continue
         verb = verbs.nearest("exercise", edition.start)
         if verb is not None:
             seen |= {("exercise", kind) for kind in ("field", edition.value.kind)}

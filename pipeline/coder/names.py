@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.coder.lexicon import Finder
+from pipeline.coder.rules import words
 from pipeline.coder.text import plain
 from schemas.tables import closed_sets, forces, masks, organisation_names, organisations, state_names
 
@@ -35,7 +36,7 @@ def actor_finder() -> Finder[ActorName]:
 
 
 def _entries() -> Iterator[tuple[str, ActorName]]:
-    for phrase, name in (*_masks(), *_states(), *_sets(), *_organisations(), *_forces()):
+    for phrase, name in (*_masks(), *_states(), *_sets(), *_organisations(), *_forces(), *_groups()):
         yield plain(phrase), name
         if len(phrase) > (STATE_LETTERS if name.kind == "name" else ABBREVIATION):
             yield plain(phrase).upper(), name
@@ -78,6 +79,12 @@ def _organisations() -> Iterator[tuple[str, ActorName]]:
         yield organisation.name, ActorName((organisation.id,), "organisation")
     for name in organisation_names():
         yield name.name, ActorName((name.organisation,), "organisation", name.ambiguous)
+
+
+def _groups() -> Iterator[tuple[str, ActorName]]:
+    """Armed groups keep their name and have no code."""
+    for name in sorted(words("parties", "group", "armed")):
+        yield name, ActorName((), "group")
 
 
 def _forces() -> Iterator[tuple[str, ActorName]]:

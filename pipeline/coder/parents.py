@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from pipeline.coder.complete import Entry
+from datetime import date
+
 from pipeline.coder.dates import Span
+from pipeline.coder.entry import Entry
 
 _ENCLOSES = {
     "meeting": ("visit", "dialogue", "exercise"),
@@ -21,7 +23,7 @@ def nest(entries: list[Entry]) -> None:
         entry.parent = _parent(entries, entry)
     for entry in entries:
         parent = entries[entry.parent] if entry.parent is not None else None
-        if parent is not None and entry.place is None and parent.draft.type in ("visit", "dialogue"):
+        if parent is not None and entry.place is None and parent.draft.type in ("visit", "dialogue", "meeting"):
             entry.place = parent.place
             entry.country = parent.country
         if (
@@ -57,7 +59,7 @@ def _encloses(outer: Entry, inner: Entry) -> bool:
     return first[0] <= last[0] and (first[1] is None or last[0] <= first[1])
 
 
-def _days(entry: Entry):  # type: ignore[no-untyped-def]
+def _days(entry: Entry) -> tuple[date, date | None] | None:
     if entry.span is None or entry.span.first is None:
         return None
     return entry.span.first, entry.span.last

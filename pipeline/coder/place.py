@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.coder.draft import Draft
 from pipeline.coder.gazetteer import City, city
 from pipeline.coder.places import region
 from pipeline.coder.reading import Reading, inside
-from pipeline.coder.rules import exact
+from pipeline.coder.rules import exact, pattern
 from pipeline.coder.text import Sentence
 
 _AT = re.compile(
@@ -23,6 +23,13 @@ _SUBJECT = exact("clauses", "exact", "place_subject")
 NOTABLE = 120_000
 """People that a city needs for its bare name to tell a state: smaller ones share their names with too much else."""
 
+BEHIND = 3
+"""Sentences behind the first telling that may say where the event was held."""
+
+_GATHERINGS = frozenset({"meeting", "dialogue", "agreement", "training", "exercise", "mediation"})
+_DATELINED = frozenset({"meeting", "dialogue", "mediation"})
+_HELD = pattern("clauses", "any", "place_held")
+_DATELINE = exact("clauses", "exact", "place_dateline")
 _CITY_KINDS = frozenset({"capital", "government_seat"})
 
 
@@ -45,7 +52,33 @@ def place_of(reading: Reading, draft: Draft) -> Place | None:
         found = _in_sentence(reading, telling, host)
         if found:
             return found
-    return None
+    there = draft.there
+    return Place(None, there.code, None, draft.sentence, there.start, there.end) if there else None
+
+
+def place_around(reading: Reading, draft: Draft) -> Place | None:
+    """Where the tellings name no place: that of the next sentences that say where it was held, else the dateline's."""
+    if draft.type not in _GATHERINGS or draft.subtype == "call":
+        return None
+    first = draft.tellings()[0]
+    for sentence in reading.sentences()[first.sentence.index + 1 : first.sentence.index + 1 + BEHIND]:
+        held = _HELD.search(sentence.words)
+        found = _in_sentence(reading, replace(first, sentence=sentence, start=sentence.start), None) if held else None
+        if found:
+            return found
+    return _dateline(reading) if draft.type in _DATELINED else None
+
+
+def _dateline(reading: Reading) -> Place | None:
+    """The town that a release is dated from ("VIENNA, 16 September 2026 - ")."""
+    plain = reading.text.passage.plain
+    match = _DATELINE.match(plain)
+    sentence = reading.text.passage.at(match.start(1)) if match else None
+    if match is None or sentence is None:
+        return None
+    name = match.group(1).title()
+    country, found = _country(name, reading.item.publisher.code)
+    return Place(name, country, found, sentence, match.start(1), match.end(1)) if country else None
 
 
 def _in_sentence(reading: Reading, draft: Draft, within: str | None) -> Place | None:
@@ -63,10 +96,6 @@ def _in_sentence(reading: Reading, draft: Draft, within: str | None) -> Place | 
 def _read(reading: Reading, sentence: Sentence, match: re.Match[str]) -> Place | None:  # noqa: PLR0911  a chain of guards reads best so
     layer = reading.layer(sentence)
     start, end = match.start(1), match.end(1)
-    if match.group().lower().startswith("in") and _SUBJECT.search(
-        layer.passage.lower, max(sentence.start, match.start() - 24), match.start()
-    ):
-        return None
     actors = [
         actor
         for actor in inside(layer.actors, start, end)
@@ -75,6 +104,8 @@ def _read(reading: Reading, sentence: Sentence, match: re.Match[str]) -> Place |
     words = layer.passage.plain[start:end].rstrip(".,")
     parts = [part.strip() for part in words.split(",") if part.strip()]
     if match.group().lower().startswith("to") and not actors:
+        return None
+    if _is_subject(reading, sentence, match) and (not actors or actors[0].kind not in _CITY_KINDS):
         return None
     if actors:
         country = actors[-1].code
@@ -94,6 +125,13 @@ def _read(reading: Reading, sentence: Sentence, match: re.Match[str]) -> Place |
         if country is not None:
             return Place(words, country, found, sentence, start, start + len(words))
     return None
+
+
+def _is_subject(reading: Reading, sentence: Sentence, match: re.Match[str]) -> bool:
+    """Whether the name only tells what is spoken of ("the situation in X")."""
+    lower = reading.layer(sentence).passage.lower
+    before = _SUBJECT.search(lower, max(sentence.start, match.start() - 24), match.start())
+    return match.group().lower().startswith("in") and before is not None
 
 
 def _country(part: str, home: str | None) -> tuple[str | None, City | None]:

@@ -9,16 +9,25 @@ from pipeline.coder.draft import Draft
 from pipeline.coder.reading import Reading
 from pipeline.coder.rules import pattern
 
+_LASTING_TEXTS = frozenset({"agreement", "mediation"})
 _TURNS = ("cancelled", "postponed", "suspended")
+
+
+def turn_of(draft: Draft) -> str | None:
+    """cancelled, postponed or suspended, where the words around the cue say so."""
+    words = draft.sentence.words.lower()
+    near = words[max(0, draft.start - draft.sentence.start - 120) : draft.end - draft.sentence.start + 120]
+    if draft.type in _LASTING_TEXTS:
+        return None
+    return next((turn for turn in _TURNS if pattern("realis", "sentence", turn).search(near)), None)
 
 
 def status_of(reading: Reading, draft: Draft, span: Span | None, anchor: date | None) -> tuple[str, str]:
     """The status and the rule that read it."""
     words = draft.sentence.words.lower()
-    near = words[max(0, draft.start - draft.sentence.start - 120) : draft.end - draft.sentence.start + 120]
-    for turn in _TURNS:
-        if draft.type not in ("agreement", "mediation") and pattern("realis", "sentence", turn).search(near):
-            return turn, f"status_{turn}"
+    turn = turn_of(draft)
+    if turn is not None:
+        return turn, f"status_{turn}"
     if draft.type == "assistance" and is_promise(reading, draft):
         return "planned", "status_promised"
     if span is None or anchor is None:
@@ -32,28 +41,35 @@ def is_promise(reading: Reading, draft: Draft) -> bool:
     return draft.tense == "future" or pattern("realis", "sentence", "promise").fullmatch(words) is not None
 
 
-def _by_dates(draft: Draft, span: Span, anchor: date, words: str) -> tuple[str, str]:  # noqa: PLR0911  a chain of guards reads best so
+def _by_dates(draft: Draft, span: Span, anchor: date, words: str) -> tuple[str, str]:
     first, last = span.first or span.last, span.last or span.first
     if first is None or last is None:
         return "completed", "status_tense"
     if draft.type == "agreement":
-        return (
-            ("planned", "status_future")
-            if draft.tense == "future" and first >= anchor
-            else ("completed", "status_signed")
-        )
+        ahead = draft.tense == "future" and first >= anchor
+        return ("planned", "status_future") if ahead else ("completed", "status_signed")
     if first > anchor:
         return "planned", "status_date"
     if draft.tense == "future" and (last >= anchor or span.precision != "day"):
         return "planned", "status_future"
+    return _begun(draft, span, anchor, words) or _same_day(draft, words)
+
+
+def _begun(draft: Draft, span: Span, anchor: date, words: str) -> tuple[str, str] | None:
+    """Of what has begun by the announcement's day; null for a single day that is that day, or a longer period."""
+    ended = pattern("realis", "sentence", "ended").search(words) is not None
+    first, last = span.first or anchor, span.last or anchor
+    if span.precision == "day" and span.last is None:
+        return ("completed", "status_ended") if ended else ("ongoing", "status_open_end")
     if last < anchor and span.precision == "day":
-        if span.first is not None and span.last is None:
-            return "ongoing", "status_open_end"
         return "completed", "status_date"
     if first < anchor < last or (first < last and anchor in (first, last)):
         past = any(telling.tense == "past" for telling in draft.tellings())
-        ended = anchor == last and (past or pattern("realis", "sentence", "ended").search(words))
-        return ("completed", "status_ended") if ended else ("ongoing", "status_date")
+        return ("completed", "status_ended") if anchor == last and (past or ended) else ("ongoing", "status_date")
+    return None
+
+
+def _same_day(draft: Draft, words: str) -> tuple[str, str]:
     if draft.type in ("dialogue", "exercise") and pattern("realis", "sentence", "first_day").search(words):
         return "ongoing", "status_first_day"
     if pattern("realis", "sentence", "later_today").search(words) and draft.tense == "future":

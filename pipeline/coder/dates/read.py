@@ -12,7 +12,7 @@ from pipeline.coder.dates.words import DAY, MONTH, NUMBERS, ORDINALS, RELATIVE_D
 
 Maker: TypeAlias = Callable[[re.Match[str]], Resolver | None]
 
-_W = rf"(?:(?:{WEEKDAY}(?:,|\s+and|\s+to|\s*-)?\s+){{0,2}}{WEEKDAY},?\s+(?:the\s+)?)?"
+_W = rf"(?:(?:on\s+)?(?:{WEEKDAY}(?:,|\s+and|\s+to|\s*-)?\s+){{0,2}}{WEEKDAY},?\s+(?:the\s+)?)?"
 _UNTIL = r"(?:until|till|through|concluded\s+on|ended\s+on|runs?\s+(?:to|until))"
 _FORMS: tuple[tuple[str, str, Maker], ...] = (
     ("until_day", rf"{_UNTIL}\s+{_W}(?P<d>{DAY})\s+(?:of\s+)?(?P<m>{MONTH})(?:,?\s+(?P<y>{YEAR}))?", forms.until),

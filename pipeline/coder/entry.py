@@ -1,0 +1,84 @@
+"""A joined draft with its dates, its place and its status, ready to be nested and written as a mention."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from pipeline.coder.dates import Span
+from pipeline.coder.draft import Draft
+from pipeline.coder.hosts import hosts_marked
+from pipeline.coder.place import Place, place_around, place_of
+from pipeline.coder.reading import Reading
+from pipeline.coder.seas import Sea, sea_of
+from pipeline.coder.spans import whole
+from pipeline.coder.status import is_promise, status_of
+from pipeline.coder.when import When, told, told_after
+
+_FOLLOWED = frozenset({"exercise", "dialogue", "visit", "operation", "port_call", "training"})
+_PUBLISHED = frozenset({"meeting", "visit", "dialogue", "agreement", "port_call"})
+_HOSTED = frozenset({"visit", "dialogue", "port_call"})
+
+
+@dataclass(slots=True)
+class Entry:
+    """A draft on its way to a mention; ``parent`` is an index into the same list."""
+
+    draft: Draft
+    when: When | None
+    span: Span | None
+    place: Place | None
+    status: str
+    status_rule: str
+    parent: int | None = None
+    country: str | None = None
+    sea: Sea | None = None
+    topics: list[tuple[str, str, int, int]] = field(default_factory=list)
+
+
+def entry(reading: Reading, draft: Draft, anchor: date | None) -> Entry:
+    """The draft with its dates, its place and its status."""
+    when = _when(reading, draft, anchor)
+    span = when.span if when else _published(reading, draft, anchor)
+    draft.roles = hosts_marked(reading, draft)
+    status, rule = status_of(reading, draft, span, anchor)
+    if draft.type == "visit" and when is None and span is not None and _is_guest(reading, draft):
+        span, status, rule = Span(span.first, None, span.precision, span.basis), "ongoing", "status_guest_present"
+    place, sea = _where(reading, draft)
+    country = place.country if place else (None if sea else _host(draft))
+    return Entry(draft, when, span, place, status, rule, country=country, sea=sea)
+
+
+def _when(reading: Reading, draft: Draft, anchor: date | None) -> When | None:
+    when = told(reading, draft, anchor)
+    if when is not None and draft.type == "assistance" and is_promise(reading, draft) and when.span.basis == "relative":
+        when = None  # "announced today" dates the promise, not the delivery
+    if when is None and draft.type in _FOLLOWED:
+        when = told_after(reading, draft, anchor)
+    return whole(reading, draft, when)
+
+
+def _where(reading: Reading, draft: Draft) -> tuple[Place | None, Sea | None]:
+    """The place, or the sea where the tellings name one and no town."""
+    place, sea = place_of(reading, draft), sea_of(reading, draft)
+    if sea is not None and (place is None or place.name is None or place.city is None):
+        return None, sea
+    return place or place_around(reading, draft), None
+
+
+def _published(reading: Reading, draft: Draft, anchor: date | None) -> Span | None:
+    """A party's own fresh report that names no day happened on the day of its publication."""
+    own = reading.item.publisher.code in draft.codes
+    told_now = draft.tense != "future" and draft.type in _PUBLISHED and reading.is_lead(draft.sentence)
+    return Span(anchor, anchor, "day", "publication") if anchor is not None and own and told_now else None
+
+
+def _is_guest(reading: Reading, draft: Draft) -> bool:
+    """Whether the publisher is the host who tells of its guest: the visit goes on."""
+    return any(role.role == "host" and role.code == reading.item.publisher.code for role in draft.roles)
+
+
+def _host(draft: Draft) -> str | None:
+    if draft.type not in _HOSTED:
+        return None
+    return next((role.code for role in draft.roles if role.role == "host"), None)
