@@ -7,6 +7,7 @@ stored one; so a retry, a double trigger or a rival writer can neither lose nor 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -26,6 +27,7 @@ __all__ = ["Lake", "OutrunError"]
 
 _KEEP_LOG = {"delta.logRetentionDuration": "interval 3650 days"}
 _TRIES = 5
+_COLOUR = re.compile("\x1b\\[[0-9;]*m")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +54,20 @@ class Lake:
         return filesystem(self.root, self.options)
 
     def open(self, table: Table, version: int | None = None) -> DeltaTable | None:
-        """The Delta table as of ``version`` (Delta's own count), or None if nothing was ever written to it."""
+        """The Delta table as of ``version`` (Delta's own count), or None if nothing was ever written to it.
+
+        Raises:
+            OSError: the store does not answer, or refuses to.
+        """
         try:
             return DeltaTable(self.address(table.name), version=version, storage_options=dict(self.options) or None)
         except TableNotFoundError:
             return None
+        except OSError as error:
+            said = " ".join(_COLOUR.sub("", str(error)).split())
+            raise OSError(
+                f"the lake {self.root} cannot be read; check ENTENTE_LAKE, ENTENTE_LAKE_OPTIONS and its store: {said}"
+            ) from error
 
     def scan(self, table: Table, version: int | None = None) -> pl.LazyFrame:
         """The table's rows in its contract's polars schema, in no order; empty if it was never written."""

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from pyarrow import fs
+from pytest_httpserver import HTTPServer
 
+from pipeline.store.lake import Lake
 from pipeline.store.object_store import filesystem
+from pipeline.store.tables import LEADS
 
 OPTIONS = {
     "AWS_ENDPOINT_URL": "http://127.0.0.1:9000",
@@ -30,3 +35,10 @@ def test_what_the_options_leave_out_is_taken_from_the_environment(monkeypatch: p
     assert filesystem("s3://bucket/lake", {}).equals(fs.SubTreeFileSystem("bucket/lake", STORE))
     other = filesystem("s3://bucket/lake", {"AWS_ENDPOINT_URL": "https://store.example"})
     assert not other.equals(fs.SubTreeFileSystem("bucket/lake", STORE))
+
+
+def test_a_store_that_does_not_answer_is_named_with_the_remedy(httpserver: HTTPServer) -> None:
+    lake = Lake("s3://nowhere/lake", OPTIONS | {"AWS_ENDPOINT_URL": httpserver.url_for(""), "AWS_ALLOW_HTTP": "true"})
+    httpserver.expect_request(re.compile("/.*")).respond_with_data("<Error><Code>NoSuchBucket</Code></Error>", 404)
+    with pytest.raises(OSError, match=r"^the lake s3://nowhere/lake cannot be read; check ENTENTE_LAKE.*NoSuchBucket"):
+        lake.open(LEADS)
