@@ -51,18 +51,19 @@ def places(cut: Cut) -> pl.DataFrame:
     )
 
 
-def _part(name: str, title: str, contract: type) -> ReleaseTable:
+def _part(name: str, title: str, contract: type, actor: str | None = None) -> ReleaseTable:
+    to_actor = {actor: ("actors", "code")} if actor else {}
     return ReleaseTable(
         name=name,
         title=title,
         columns=(ENGAGEMENT_ID, _POSITION, *flat(contract)),
         key=("engagement_id", "position"),
         rows=items(name),
-        links=TO_ENGAGEMENT,
+        links=TO_ENGAGEMENT | to_actor,
     )
 
 
-PARTICIPANTS = _part("participants", "Who takes part in which role", Participant)
+PARTICIPANTS = _part("participants", "Who takes part in which role", Participant, actor="code")
 PEOPLE = _part("people", "Officials named, as written", Person)
 QUANTITIES = _part("quantities", "Counted things stated", Quantity)
 PLACES = ReleaseTable(
