@@ -32,6 +32,8 @@ def deployment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Deployment]
             running = Deployment(airflow, mirror.control, Lake(str(place.lake)))
             running.until(lambda: running.runs("release"), "the release DAG has a run")
             yield running
+            for child in running.beside:
+                child.stop()
         finally:
             airflow.stop()
 

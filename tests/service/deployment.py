@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import polars as pl
 
@@ -12,6 +12,7 @@ from mirror import Control
 from pipeline.store.lake import Lake
 from pipeline.store.tables import ANNOUNCEMENTS, CURRENT, ENGAGEMENTS
 from standalone.airflow import Airflow
+from standalone.processes import Child
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,8 @@ class Deployment:
     airflow: Airflow
     mirror: Control
     lake: Lake
+    beside: list[Child] = field(default_factory=list)
+    """Programs that a test started in the place of ones it killed; they are stopped with the deployment."""
 
     def until(self, holds: Callable[[], object], what: str, seconds: float = 180, pause: float = 0.5) -> None:
         """Wait until something holds; the message of a failure says what did not come about."""

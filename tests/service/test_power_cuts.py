@@ -39,7 +39,7 @@ def test_a_lead_survives_the_triggerers_death(without_triggerer: Deployment, mom
         deployment.until(lambda: dying.exit_code() is not None, f"the triggerer died at {moment}", 120)
     finally:
         dying.stop()
-    Child("triggerer", ["airflow", "triggerer"], variables, log)
+    deployment.beside.append(Child("triggerer", ["airflow", "triggerer"], variables, log))
     deployment.until(lambda: announcement in deployment.attested(), f"{announcement} attests to an engagement")
     _assert_nothing_doubled(deployment)
 
