@@ -91,7 +91,7 @@ def _settled(codes: tuple[str, ...], seen: Counter[str]) -> str | None:
     return clear[0] if len(clear) == 1 else None
 
 
-def _stands(passage: Passage, hit: Hit[ActorName]) -> bool:  # noqa: PLR0911  a chain of guards reads best so
+def _stands(passage: Passage, hit: Hit[ActorName]) -> bool:
     """Whether an ambiguous form names the actor here: not a person's name, and not a loose alias."""
     name = hit.value
     if not name.ambiguous:
@@ -100,12 +100,14 @@ def _stands(passage: Passage, hit: Hit[ActorName]) -> bool:  # noqa: PLR0911  a 
         return passage.plain[hit.start : hit.end].isupper()
     if name.kind in _LOOSE_KINDS:
         return name.kind == "capital" and _THERE.search(passage.plain, max(0, hit.start - 6), hit.start) is not None
-    if _PERSON_BEFORE.search(passage.plain, max(0, hit.start - 14), hit.start):
-        return False
-    if _LED.search(passage.plain, max(0, hit.start - 12), hit.start):
-        return True
-    if name.kind != "name" or _PERSON_AFTER.match(passage.plain, hit.end) is None:
-        return True
-    # "Jordan Smith" is a person, "Jordan King" and "Georgia Foreign Minister" are not.
+    return not _is_person(passage, hit)
 
-    return bool(office_finder().find(passage.lower[hit.end : hit.end + 40].lstrip()[:40]))
+
+def _is_person(passage: Passage, hit: Hit[ActorName]) -> bool:
+    """ "Mr Jordan" and "Jordan Smith" are persons, "Jordan King" and "in Georgia Foreign Minister" are not."""
+    if _PERSON_BEFORE.search(passage.plain, max(0, hit.start - 14), hit.start):
+        return True
+    led = _LED.search(passage.plain, max(0, hit.start - 12), hit.start) is not None
+    if led or hit.value.kind != "name" or _PERSON_AFTER.match(passage.plain, hit.end) is None:
+        return False
+    return not office_finder().find(passage.lower[hit.end : hit.end + 40].lstrip()[:40])

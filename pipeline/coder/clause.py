@@ -155,7 +155,19 @@ def counterpart(reading: Reading, party: Party) -> str | None:
     ]
     foreign = {other.code for other in near} - {None, reading.item.publisher.code}
     levels = {other.level for other in near if other.code in foreign}
-    return next(iter(foreign)) if len(foreign) == 1 and party.level in levels and party.name else None
+    if len(foreign) == 1:
+        return next(iter(foreign)) if party.level in levels and party.name else None
+    return _visited(reading) if not foreign and party.name else None
+
+
+def _visited(reading: Reading) -> str | None:
+    """The one foreign state that title and lead lead to."""
+    near = [party for sentence in reading.sentences()[:4] for party in reading.parties(sentence)]
+    codes = {party.code for party in near if party.stance in ("place", "city", "goal")} - {
+        None,
+        reading.item.publisher.code,
+    }
+    return next(iter(codes)) if len(codes) == 1 else None
 
 
 def barred(reading: Reading, sentence: Sentence, start: int, kind: str) -> bool:

@@ -29,13 +29,19 @@ def deployed(clause: Clause, cue: Cue) -> list[Draft]:
     roles = [clause.role(party) for party in senders]
     if missions:
         roles += [clause.role(party, "organiser") for party in missions]
-    there = [party for party in clause.after(clause.parties) if party.stance in _THERE and party.kind != "organisation"]
+    there = [party for party in _after_or_led(clause) if party.kind != "organisation"]
     there = [party for party in there if party.code not in (None, *codes)]
     if not missions:
         roles += [clause.role(party, "host") for party in there[:1]]
     draft = clause.draft("operation", _subtype(clause, cue, missions), roles)
     draft.there = there[0] if there else None
     return [draft] if len(draft.codes) > 1 else []
+
+
+def _after_or_led(clause: Clause) -> list[Party]:
+    """Names behind the verb, and those that "to" marks as the aim before it."""
+    behind = [party for party in clause.after(clause.parties) if party.stance in _THERE]
+    return behind + [party for party in clause.before(clause.parties) if party.stance == "goal"]
 
 
 def _senders(clause: Clause) -> list[Party]:

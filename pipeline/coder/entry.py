@@ -15,7 +15,7 @@ from pipeline.coder.spans import whole
 from pipeline.coder.status import is_promise, status_of
 from pipeline.coder.when import When, told, told_after
 
-_FOLLOWED = frozenset({"exercise", "dialogue", "visit", "operation", "port_call", "training"})
+_FOLLOWED = frozenset({"agreement", "exercise", "dialogue", "visit", "operation", "port_call", "training"})
 _PUBLISHED = frozenset({"meeting", "visit", "dialogue", "agreement", "port_call"})
 _HOSTED = frozenset({"visit", "dialogue", "port_call"})
 

@@ -13,7 +13,7 @@ from pipeline.coder.matters import by_matter
 from pipeline.coder.reading import SENTENCES, Reading, inside
 from pipeline.coder.rules import pattern
 from pipeline.coder.status import turn_of
-from pipeline.coder.tense import tense_of
+from pipeline.coder.tense import bars_before, tense_of
 from pipeline.coder.text import Sentence
 
 Maker: TypeAlias = Callable[[Clause, Cue], list[Draft]]
@@ -56,7 +56,8 @@ def drafts(reading: Reading) -> list[Draft]:
 
 def _clauses(reading: Reading, sentence: Sentence) -> Iterator[tuple[Cue, Clause]]:
     for hit in inside(reading.layer(sentence).cues, sentence.start, sentence.end)[:_CUES]:
+        bars = bars_before(reading, sentence, hit.start)
         for cue in hit.value:
-            tense = tense_of(reading, sentence, hit, cue)
+            tense = tense_of(reading, sentence, hit, cue, bars)
             if tense:
                 yield cue, Clause(reading, sentence, hit.start, hit.end, tense, cue.rule)

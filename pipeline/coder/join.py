@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from pipeline.coder.draft import Draft, Role
 from pipeline.coder.encounters import are_apart
+from schemas.tables import organisation_ids
 
 _WORD = re.compile(r"[a-z]{3,}|\d+(?=st|nd|rd|th)")
 _LENDERS = frozenset({"meeting", "visit", "dialogue"})
@@ -60,24 +62,28 @@ def _is_alone(draft: Draft) -> bool:
     return len(draft.codes) < 2 and all(role.party.kind != "organisation" for role in draft.roles)
 
 
-def _same(old: Draft, new: Draft) -> bool:  # noqa: PLR0911  a chain of guards reads best so
-    if old.type != new.type:
-        return False
-    if {old.tense, new.tense} == {"past", "future"} and old.sentence.index and new.sentence.index:
-        return False
-    if old.type in ("exercise", "dialogue"):
-        return _same_series(old, new)
-    if old.type == "agreement":
-        return old.subtype == new.subtype or "framework" in (old.subtype, new.subtype)
-    if old.type == "visit":
-        return _by_role(old, "host") == _by_role(new, "host") and bool(
-            _by_role(old, "visitor") & _by_role(new, "visitor")
-        )
-    if old.type == "operation" and {old.subtype, new.subtype} <= _SENT:
-        return bool(old.codes & new.codes)
-    if old.type == "meeting":
-        return not are_apart(old, new) and _overlap(old, new)
-    return bool(old.codes & new.codes) and (old.subtype == new.subtype or old.sentence is new.sentence)
+def _same(old: Draft, new: Draft) -> bool:
+    apart = {old.tense, new.tense} == {"past", "future"} and old.sentence.index and new.sentence.index
+    return old.type == new.type and not apart and _SAME.get(old.type, _same_activity)(old, new)
+
+
+def _same_text(old: Draft, new: Draft) -> bool:
+    return old.subtype == new.subtype or "framework" in (old.subtype, new.subtype)
+
+
+def _same_visit(old: Draft, new: Draft) -> bool:
+    visitors = _by_role(old, "visitor") & _by_role(new, "visitor")
+    return bool(visitors) and _by_role(old, "host") == _by_role(new, "host")
+
+
+def _same_meeting(old: Draft, new: Draft) -> bool:
+    return not are_apart(old, new) and _overlap(old, new)
+
+
+def _same_activity(old: Draft, new: Draft) -> bool:
+    sent = old.type == "operation" and {old.subtype, new.subtype} <= _SENT
+    alike = sent or old.subtype == new.subtype or old.sentence is new.sentence
+    return alike and bool(old.codes & new.codes)
 
 
 def _overlap(old: Draft, new: Draft) -> bool:
@@ -98,7 +104,13 @@ def _same_series(old: Draft, new: Draft) -> bool:
 
 
 def _key(series: str) -> set[str]:
-    return set(_WORD.findall(series.lower())) - _GENERIC
+    return set(_WORD.findall(series.lower())) - _GENERIC - _organisations()
+
+
+@cache
+def _organisations() -> frozenset[str]:
+    """Acronyms: that two sessions are of one organisation does not make them one."""
+    return frozenset(code.lower() for code in organisation_ids())
 
 
 def _merge_mission(old: Draft, new: Draft) -> None:
@@ -143,3 +155,12 @@ def _absorb(old: Draft, new: Draft) -> None:
     old.instrument = old.instrument or new.instrument
     if old.tense == "title":
         old.tense = new.tense if new.tense in ("future", "past") else old.tense
+
+
+_SAME = {
+    "exercise": _same_series,
+    "dialogue": _same_series,
+    "agreement": _same_text,
+    "visit": _same_visit,
+    "meeting": _same_meeting,
+}

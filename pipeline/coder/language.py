@@ -19,6 +19,8 @@ ENOUGH_WORDS = 8
 ENOUGH_HITS = 0.12
 ENOUGH_KINDS = 3
 
+_LETTER = re.compile(r"[^\W\d_]")
+_BEYOND = re.compile(r"[^\W\d_\x00-\u024f]")
 _WORD = re.compile(r"[^\W\d_]{1,24}")
 
 
@@ -41,10 +43,10 @@ def language(text: str) -> str:
 
 
 def _script(text: str) -> str | None:
-    letters = [char for char in text if char.isalpha()]
-    foreign = Counter(_block(char) for char in letters if ord(char) > 0x24F)
-    if not letters or sum(foreign.values()) * 2 < len(letters):
+    beyond = _BEYOND.findall(text)
+    if not beyond or len(beyond) * 2 < len(_LETTER.findall(text)):
         return None
+    foreign = Counter(_block(char) for char in beyond)
     scripts = {str(k): str(v) for k, v in table("language", "script").items()}
     return scripts.get(foreign.most_common(1)[0][0], "und")
 

@@ -41,7 +41,8 @@ def exercise_name(clause: Clause, start: int, end: int) -> Named | None:
 def session_name(clause: Clause, start: int, end: int) -> Named | None:
     """The session's name around its kind."""
     text, sentence = clause.plain, clause.sentence
-    left = _LEFT.search(text, max(sentence.start, start - 90), start)
+    opened = start - 1 if start > sentence.start and text[start - 1] == "(" else start
+    left = _LEFT.search(text, max(sentence.start, opened - 90), opened)
     right = _SESSION_RIGHT.match(text, end, min(sentence.end, end + 60))
     return named(text, left.start(1) if left else start, right.end() if right else end)
 

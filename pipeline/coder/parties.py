@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from pipeline.coder.actors import Actor
 from pipeline.coder.lexicon import Hit
 from pipeline.coder.offices import Office
-from pipeline.coder.rules import exact, words
+from pipeline.coder.rules import exact, pattern, words
 from pipeline.coder.text import Passage, Sentence
 
 _LEFT = exact("clauses", "exact", "parties_left")
@@ -208,6 +208,9 @@ def _bare(passage: Passage, sentence: Sentence, actor: Actor) -> Party:
     nouns = words("parties", "noun", "party")
     possessive = passage.plain.startswith("'", actor.end)
     if actor.kind == "force":
+        level = _commands(passage, sentence, actor)
+        if level:
+            return Party(actor.start, actor.end, actor.code, "office", actor.text, level, "defence", kind="office")
         stance = "force"
     elif actor.kind == "organisation" and follow is not None and follow.group(1) in words("parties", "noun", "members"):
         stance = "aside"
@@ -219,6 +222,16 @@ def _bare(passage: Passage, sentence: Sentence, actor: Actor) -> Party:
     if stance in ("bare", "force"):
         stance = _governed(passage, sentence, actor, stance)
     return Party(actor.start, actor.end, actor.code, stance, actor.text, kind=actor.kind)
+
+
+def _commands(passage: Passage, sentence: Sentence, actor: Actor) -> str | None:
+    """The level of the officer whose office is to command the force ("Commander of the Land Forces of X")."""
+    before = passage.lower[max(sentence.start, actor.start - 40) : actor.start]
+    if not pattern("offices", "command", "office").search(before):
+        return None
+    whole = pattern("offices", "command", "whole").search(actor.text)
+    service = pattern("offices", "command", "service").search(actor.text)
+    return "chief_of_defence" if whole else ("service_chief" if service else "senior_official")
 
 
 def _governed(passage: Passage, sentence: Sentence, actor: Actor, stance: str) -> str:

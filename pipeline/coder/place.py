@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from pipeline.coder.actors import Actor
 from pipeline.coder.draft import Draft
 from pipeline.coder.gazetteer import City, city
 from pipeline.coder.places import region
 from pipeline.coder.reading import Reading, inside
 from pipeline.coder.rules import exact, pattern
-from pipeline.coder.text import Sentence
+from pipeline.coder.text import Passage, Sentence
 
 _AT = re.compile(
     r"\b(?:in|at|off|near|to|into|visited|visits|visit)[ \n]+(?:the[ \n]+)?"
@@ -93,37 +94,43 @@ def _in_sentence(reading: Reading, draft: Draft, within: str | None) -> Place | 
     return min(options, key=lambda item: item[0])[1] if options else None
 
 
-def _read(reading: Reading, sentence: Sentence, match: re.Match[str]) -> Place | None:  # noqa: PLR0911  a chain of guards reads best so
+def _read(reading: Reading, sentence: Sentence, match: re.Match[str]) -> Place | None:
     layer = reading.layer(sentence)
-    start, end = match.start(1), match.end(1)
     actors = [
         actor
-        for actor in inside(layer.actors, start, end)
+        for actor in inside(layer.actors, match.start(1), match.end(1))
         if actor.kind in _PLACE_KINDS and actor.code and not layer.passage.plain.startswith("'s", actor.end)
     ]
-    words = layer.passage.plain[start:end].rstrip(".,")
-    parts = [part.strip() for part in words.split(",") if part.strip()]
-    if match.group().lower().startswith("to") and not actors:
-        return None
     if _is_subject(reading, sentence, match) and (not actors or actors[0].kind not in _CITY_KINDS):
         return None
     if actors:
-        country = actors[-1].code
-        town = parts[0] if actors[0].start > start or actors[0].kind in _CITY_KINDS else None
-        if actors[0].kind == "metonym":
-            return Place(layer.passage.words(start, end), country, None, sentence, start, end)
-        if actors[0].start == start and actors[0].kind not in _CITY_KINDS:
-            return Place(None, country, None, sentence, start, actors[0].end)
-        if actors[0].start == start and len(actors) == 1:
-            end = actors[0].end
-            town = layer.passage.words(start, end)
-        return Place(
-            town, country, city(town, country) if town else None, sentence, start, min(end, start + len(words))
-        )
+        return _in_state(layer.passage, sentence, match, actors)
+    return None if match.group().lower().startswith("to") else _town(reading, sentence, match)
+
+
+def _in_state(passage: Passage, sentence: Sentence, match: re.Match[str], actors: list[Actor]) -> Place:
+    """A place whose state is named with it, or that is a capital or the state itself."""
+    start, end, first = match.start(1), match.end(1), actors[0]
+    words, country = passage.plain[start:end].rstrip(".,"), actors[-1].code
+    if first.kind == "metonym":
+        return Place(passage.words(start, end), country, None, sentence, start, end)
+    if first.start == start and first.kind not in _CITY_KINDS:
+        return Place(None, country, None, sentence, start, first.end)
+    town = words.split(",", maxsplit=1)[0].strip()
+    if first.start == start and len(actors) == 1:
+        end = first.end
+        town = passage.words(start, end)
+    return Place(town, country, city(town, country), sentence, start, min(end, start + len(words)))
+
+
+def _town(reading: Reading, sentence: Sentence, match: re.Match[str]) -> Place | None:
+    """A town, region or base named without its state."""
+    words = match.group(1).rstrip(".,")
+    parts = [part.strip() for part in words.split(",") if part.strip()]
     for part in reversed([words, *parts]):
         country, found = _country(part, reading.item.publisher.code)
         if country is not None:
-            return Place(words, country, found, sentence, start, start + len(words))
+            return Place(words, country, found, sentence, match.start(1), match.start(1) + len(words))
     return None
 
 
@@ -139,6 +146,6 @@ def _country(part: str, home: str | None) -> tuple[str | None, City | None]:
     if known is not None:
         return known, None
     found = city(part) or (city(part, home) if home else None)
-    if found is None or (found.population < NOTABLE and " " not in part):
+    if found is None or (found.population < NOTABLE and " " not in part and found.country != home):
         return None, None
     return found.country, found

@@ -10,7 +10,7 @@ from pipeline.coder.reading import Reading
 from pipeline.coder.rules import pattern, words
 from pipeline.coder.text import Sentence
 from pipeline.coder.topics import Subject
-from pipeline.coder.when import told
+from pipeline.coder.when import When, told
 
 FRESH = timedelta(days=12)
 _ALWAYS = frozenset({"exercise", "operation", "port_call", "confidence_building", "intelligence", "mediation"})
@@ -42,29 +42,31 @@ _ANNOUNCED = frozenset({"visit", "exercise", "meeting", "dialogue", "assistance"
 _AUTHORITIES = frozenset({"defence", "security"})
 
 
-def is_news(reading: Reading, draft: Draft, anchor: date | None) -> bool:  # noqa: PLR0911  a chain of guards reads best so
+def is_news(reading: Reading, draft: Draft, anchor: date | None) -> bool:
     """Whether the sentence reports the event itself: title and lead do, later ones only with a fresh or coming day."""
-    sentence = draft.sentence
-    if is_quoted(reading, sentence):
+    if draft.sentence.field == "title" or is_quoted(reading, draft.sentence):
+        return draft.sentence.field == "title"
+    when = told(reading, draft, anchor)
+    if _is_background(draft, when):
         return False
-    if sentence.field == "title":
+    if draft.type == "agreement" and draft.tense == "past" and len(draft.codes) > 1 and when is None:
         return True
-    found = told(reading, draft, anchor)
-    if pattern("realis", "sentence", "background").search(sentence.words.lower()) and found is None:
-        return False
-    if (
-        draft.type == "dialogue"
-        and draft.rule == "dialogue_held"
-        and draft.tense == "title"
-        and (found is None or found.span.precision != "day")
-    ):
-        return False
-    if draft.type == "agreement" and draft.tense == "past" and len(draft.codes) > 1 and found is None:
+    if reading.is_lead(draft.sentence):
+        return draft.tense != "future" or when is not None or draft.type in _ANNOUNCED
+    return _is_fresh(draft, when, anchor)
+
+
+def _is_background(draft: Draft, when: When | None) -> bool:
+    """Whether words of history stand there without a date, or a session is only named beside a verb."""
+    if when is None and pattern("realis", "sentence", "background").search(draft.sentence.words.lower()):
         return True
-    if reading.is_lead(sentence):
-        return draft.tense != "future" or found is not None or draft.type in _ANNOUNCED
-    day = found.span.first if found else None
-    if day is None or anchor is None or found is None or found.span.precision not in ("day", "week"):
+    beside = draft.type == "dialogue" and draft.rule == "dialogue_held" and draft.tense == "title"
+    return beside and (when is None or when.span.precision != "day")
+
+
+def _is_fresh(draft: Draft, when: When | None, anchor: date | None) -> bool:
+    day = when.span.first if when else None
+    if day is None or anchor is None or when is None or when.span.precision not in ("day", "week"):
         return False
     return day > anchor - FRESH and (day >= anchor or draft.tense != "base")
 

@@ -42,9 +42,16 @@ def session(clause: Clause, hit: Hit[str]) -> list[Draft]:
         for actor in _actors(clause):
             if actor.kind == "organisation":
                 _join(clause, roles, actor, "force", "organiser")
-    draft = clause.draft("dialogue", hit.value, roles)
+    draft = clause.draft("dialogue", hit.value, [_organising(role, name) for role in roles])
     draft.series, draft.edition, draft.name_span = name.text, name.edition, (name.start, name.end)
     return [draft]
+
+
+def _organising(role: Role, name: Named) -> Role:
+    """An organisation that the session is named after organises it."""
+    if role.party.kind == "organisation" and role.party.start < name.end and name.start < role.party.end:
+        return Role(role.code, "organiser", role.party, role.sentence)
+    return role
 
 
 def _actors(clause: Clause) -> list[Actor]:
@@ -59,7 +66,7 @@ def _join(clause: Clause, roles: list[Role], actor: Actor, stance: str, role: st
 
 def _is_proper(clause: Clause, hit: Hit[str]) -> bool:
     """Whether the session has a name, or is told as one of a row."""
-    if clause.plain[hit.start].isupper() or clause.plain[hit.end - 1].isupper():
+    if hit.value == "two_plus_two" or clause.plain[hit.start].isupper() or clause.plain[hit.end - 1].isupper():
         return True
     return _RECURS.search(clause.plain[max(clause.sentence.start, hit.start - 30) : hit.start]) is not None
 

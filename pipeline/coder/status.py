@@ -64,7 +64,7 @@ def _begun(draft: Draft, span: Span, anchor: date, words: str) -> tuple[str, str
     if last < anchor and span.precision == "day":
         return "completed", "status_date"
     if first < anchor < last or (first < last and anchor in (first, last)):
-        past = any(telling.tense == "past" for telling in draft.tellings())
+        past = draft.type != "visit" and any(telling.tense == "past" for telling in draft.tellings())
         return ("completed", "status_ended") if anchor == last and (past or ended) else ("ongoing", "status_date")
     return None
 

@@ -17,9 +17,15 @@ _BARS = ("negation", "future", "wish", "reported")
 _FINITE = frozenset({"past", "present"})
 
 
-def tense_of(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]], cue: Cue) -> str | None:
+def bars_before(reading: Reading, sentence: Sentence, start: int) -> frozenset[str]:
+    """Which of negation, future, wish and report stand right before a cue."""
+    return frozenset(kind for kind in _BARS if barred(reading, sentence, start, kind))
+
+
+def tense_of(
+    reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]], cue: Cue, before: frozenset[str]
+) -> str | None:
     """past, present, future or title; null where the words around make it no event."""
-    before = {kind for kind in _BARS if barred(reading, sentence, hit.start, kind)}
     if "negation" in before:
         return None
     if cue.tense == "noun":

@@ -17,6 +17,7 @@ FOLLOWING = 3
 """How many sentences behind the first telling may tell its dates."""
 
 _EDGE = 40
+_SIGNED = pattern("clauses", "any", "when_signed")
 _COARSE = {"day": 0, "week": 1}
 
 
@@ -74,6 +75,8 @@ def told_after(reading: Reading, draft: Draft, anchor: date | None) -> When | No
     sentences = reading.sentences()
     behind = [sentence for sentence in sentences[first.sentence.index + 1 :] if len(sentence.words) > _EDGE]
     for sentence in behind[:FOLLOWING]:
+        if draft.type == "agreement" and not _SIGNED.search(sentence.words):
+            continue
         found = _in_sentence(reading, draft, sentence, anchor, days_only=True)
         if found and found.rule != "relative_day":
             return found
@@ -87,7 +90,9 @@ def _in_sentence(
     kept: list[tuple[tuple[int, int], When]] = []
     for found in reading.dates(sentence):
         span = found.resolve(anchor, lean)
-        if span is None or not _fits(reading, draft, sentence, found, span, anchor):
+        if span is None or is_dateline(reading, sentence, found, span, anchor):
+            continue
+        if not _fits(draft, span, anchor) or not _is_of(reading, draft, sentence, found):
             continue
         if days_only and span.precision != "day":
             continue
@@ -97,25 +102,25 @@ def _in_sentence(
     return min(kept, key=lambda item: item[0])[1] if kept else None
 
 
-def _fits(  # noqa: PLR0911, PLR0917  the parts of one clause, in its order
-    reading: Reading, draft: Draft, sentence: Sentence, found: dates.Found, span: dates.Span, anchor: date | None
-) -> bool:
-    if draft.name_span and draft.sentence is sentence and draft.name_span[0] <= found.start < draft.name_span[1]:
-        return False
-    if is_dateline(reading, sentence, found, span, anchor):
-        return False
+def _is_of(reading: Reading, draft: Draft, sentence: Sentence, found: dates.Found) -> bool:
+    """Whether an expression can be the draft's: no part of its name, and not of what tells time or background."""
+    name = draft.name_span if draft.sentence is sentence else None
+    named = name is not None and name[0] <= found.start < name[1]
+    return not named and not _of_another(reading, draft, sentence, found)
+
+
+def _fits(draft: Draft, span: dates.Span, anchor: date | None) -> bool:
+    """Whether a span agrees with the draft's tense and lies within sight of the announcement."""
     day = span.first or span.last
     if day is None or anchor is None:
         return day is not None
+    last = span.last or day
     if draft.tense == "past" and draft.type != "exercise" and day > anchor:
         return False
-    if _of_another(reading, draft, sentence, found):
+    if draft.tense == "future" and span.precision == "day" and last < anchor:
         return False
-    if draft.tense == "future" and span.precision == "day" and (span.last or day) < anchor:
-        return False
-    return anchor - FAR_PAST <= (span.last or day) <= anchor + FAR_FUTURE or (
-        span.precision == "year" and day.year == anchor.year
-    )
+    this_year = span.precision == "year" and day.year == anchor.year
+    return this_year or anchor - FAR_PAST <= last <= anchor + FAR_FUTURE
 
 
 def _of_another(reading: Reading, draft: Draft, sentence: Sentence, found: dates.Found) -> bool:
