@@ -170,7 +170,7 @@ class TestEngagements:
 
     @pytest.mark.parametrize("engagement", EVERY_ENGAGEMENT)
     def test_texts_operations_and_assistance_have_no_mode(self, engagement: Engagement) -> None:
-        if engagement["type"] in {"agreement", "operation", "assistance"}:
+        if engagement["type"] in {"agreement", "operation", "assistance", "mediation", "institution", "intelligence"}:
             assert engagement["mode"] is None
         if engagement["mode"] == "remote":
             assert engagement["place"] is None
