@@ -138,12 +138,23 @@ def own_voice(reading: Reading, sentence: Sentence, start: int, end: int) -> Par
     named = re.match(r"[\"(]?[A-Z]", text) is not None
     if not named and not any(first.startswith(word) for word in words("parties", "self", "words")):
         return None
-    voice = reading.item.publisher
     passage = reading.layer(sentence).passage
     while passage.plain[start] == " ":
         start += 1
     end = min(end, start + 60)
-    return Party(start, end, code, "voice", passage.words(start, end).strip(), voice.level, voice.authority)
+    return Party(start, end, code, "voice", passage.words(start, end).strip(), *_own_office(reading))
+
+
+def _own_office(reading: Reading) -> tuple[str | None, str | None]:
+    """Level and authority of the publisher's own official: of its office, else of whom title and lead name first."""
+    voice = reading.item.publisher
+    if voice.level is not None:
+        return voice.level, voice.authority
+    for sentence in reading.sentences()[:3]:
+        for party in reading.parties(sentence):
+            if party.stance == "office" and party.level and party.code in (None, voice.code) and party.name:
+                return party.level_for(voice.code), party.authority or voice.authority
+    return None, voice.authority
 
 
 def counterpart(reading: Reading, party: Party) -> str | None:

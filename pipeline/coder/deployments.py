@@ -7,11 +7,12 @@ from pipeline.coder.cues import Cue
 from pipeline.coder.draft import Draft
 from pipeline.coder.parties import Party
 from pipeline.coder.reading import inside
-from pipeline.coder.rules import pattern
+from pipeline.coder.rules import exact, pattern
 from schemas.tables import organisation_ids
 
 _FORCES = pattern("clauses", "any", "deployments_forces")
 _OWN = pattern("clauses", "any", "deployments_own")
+_MISSION = exact("clauses", "exact", "deployments_mission")
 _RELIEF = pattern("clauses", "any", "deployments_relief")
 _THERE = frozenset({"goal", "place", "city", "bare", "topic"})
 
@@ -34,6 +35,9 @@ def deployed(clause: Clause, cue: Cue) -> list[Draft]:
     if not missions:
         roles += [clause.role(party, "host") for party in there[:1]]
     draft = clause.draft("operation", _subtype(clause, cue, missions), roles)
+    mission = _MISSION.search(clause.plain, clause.sentence.start, clause.sentence.end)
+    if mission:
+        draft.series, draft.name_span = mission.group(1), mission.span(1)
     draft.there = there[0] if there else None
     return [draft] if len(draft.codes) > 1 else []
 

@@ -45,7 +45,7 @@ def mention(reading: Reading, item: Entry) -> Mention:
         format=format_of(draft, read.roles),
         mode="remote" if remote else (None if draft.type in _TEXTS else "in_person"),
         domains=tuple(domain for domain, *_ in read.domains),
-        series=draft.series,
+        series=draft.series if draft.series and not draft.series[0].islower() else None,
         edition=draft.edition,
         instrument=draft.instrument,
         topics=tuple(topic for topic, *_ in item.topics),

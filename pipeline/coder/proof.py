@@ -50,7 +50,7 @@ def _kind(read: Read) -> Iterator[Quoted]:
     yield Quoted("type", draft.type, *place, draft.rule)
     yield Quoted("subtype", read.subtype, *place, draft.rule)
     yield Quoted("status", read.item.status, *place, read.item.status_rule)
-    if draft.series and draft.name_span:
+    if draft.series and draft.name_span and not draft.series[0].islower():
         yield Quoted("series", draft.series, draft.sentence.field, *draft.name_span, "name_beside_noun")
 
 

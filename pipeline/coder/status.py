@@ -30,6 +30,9 @@ def status_of(reading: Reading, draft: Draft, span: Span | None, anchor: date | 
         return turn, f"status_{turn}"
     if draft.type == "assistance" and is_promise(reading, draft):
         return "planned", "status_promised"
+    if draft.rule == "deployed" and draft.tense != "future":
+        over = pattern("realis", "sentence", "over").search(draft.sentence.words)
+        return ("completed", "status_ended") if over else ("ongoing", "status_deployed")
     if span is None or anchor is None:
         return ("planned", "status_future") if draft.tense == "future" else ("completed", "status_tense")
     return _by_dates(draft, span, anchor, words)

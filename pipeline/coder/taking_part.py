@@ -10,6 +10,7 @@ from schemas.contract import Participant
 from schemas.tables import states
 
 _TWO_SIDED = frozenset({"visit", "port_call", "assistance", "training"})
+_FORUMS = frozenset({"forum_ministerial", "forum_senior_officials", "forum_track_1_5"})
 _NAMELESS = frozenset({"office", "person", None})
 _WIDE = pattern("clauses", "any", "complete_wide")
 
@@ -42,6 +43,8 @@ def format_of(draft: Draft, roles: list[Role]) -> str:
     """How many sides take part."""
     organised = any(role.role == "organiser" for role in roles)
     if draft.type in ("dialogue", "exercise") and (organised or _WIDE.search(draft.sentence.words)):
+        return "multilateral"
+    if draft.type == "dialogue" and draft.subtype in _FORUMS:
         return "multilateral"
     if draft.type in _TWO_SIDED or len(roles) == 2:
         return "bilateral"

@@ -13,6 +13,7 @@ from pipeline.coder.reading import Reading
 from pipeline.coder.rules import pattern
 
 _HOSTED = pattern("clauses", "any", "visits_hosted")
+_TITLED = pattern("clauses", "any", "visits_titled")
 _DELEGATION = pattern("clauses", "any", "visits_delegation")
 _TROOPS = pattern("clauses", "any", "deployments_forces")
 _OFFICIALS = frozenset({"office", "person", "voice"})
@@ -49,7 +50,8 @@ def hosted(clause: Clause, cue: Cue) -> list[Draft]:
     host, codes = clause.code(hosts[0]), {party.code for party in guests} - {None}
     if host is None or not codes or host in codes:
         return []
-    if not _HOSTED.search(clause.plain[clause.end : clause.sentence.end]):
+    titled = clause.reading.item.title
+    if not _HOSTED.search(clause.plain[clause.end : clause.sentence.end]) and not _TITLED.search(titled):
         return _received(clause, host, [hosts[0], *guests])
     roles = [clause.role(party, "visitor") for party in guests if party.code in codes]
     return [clause.draft(cue.type, _kind(clause, guests), [*roles, Role(host, "host", hosts[0], clause.sentence)])]
