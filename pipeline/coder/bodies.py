@@ -8,7 +8,7 @@ from pipeline.coder.actors import Actor
 from pipeline.coder.clause import Clause, everyone
 from pipeline.coder.draft import Draft
 from pipeline.coder.naming import edition
-from pipeline.coder.parties import Party
+from pipeline.coder.party import Party
 from pipeline.coder.reading import inside
 from pipeline.coder.rules import exact, pattern, table
 from pipeline.coder.text import Passage

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.coder.draft import Draft, Role
-from pipeline.coder.parties import Party
+from pipeline.coder.party import Party
 from pipeline.coder.reading import Reading
 from pipeline.coder.rules import exact, pattern, words
 from pipeline.coder.text import Sentence

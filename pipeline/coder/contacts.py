@@ -9,7 +9,7 @@ from dataclasses import replace
 from pipeline.coder.clause import Clause, acting, chain, counterpart, object_end, own_voice, subject_start, within
 from pipeline.coder.cues import Cue
 from pipeline.coder.draft import Draft, Role
-from pipeline.coder.parties import Party
+from pipeline.coder.party import Party
 from pipeline.coder.rules import exact, pattern
 
 _NAME_AND = re.compile(r"(?:[A-Z][\w.'-]*,? ){1,6}(?:and|And|&) (?:the )?(?:[A-Z][\w.]* ){0,1}")

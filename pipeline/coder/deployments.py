@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline.coder.clause import ACTING, Clause
 from pipeline.coder.cues import Cue
 from pipeline.coder.draft import Draft
-from pipeline.coder.parties import Party
+from pipeline.coder.party import Party
 from pipeline.coder.reading import inside
 from pipeline.coder.rules import exact, pattern
 from schemas.tables import organisation_ids

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from pipeline.coder.clause import Clause, within
 from pipeline.coder.draft import Draft
-from pipeline.coder.parties import Party
+from pipeline.coder.party import Party
 from pipeline.coder.place import place_of
 
 REACH = 75

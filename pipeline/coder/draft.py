@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from pipeline.coder.parties import Party
+from pipeline.coder.party import Party
 from pipeline.coder.text import Sentence
 
 RANKS = ("working", "senior_official", "service_chief", "chief_of_defence", "minister", "head_of_state_or_government")

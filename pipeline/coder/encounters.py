@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.coder.draft import Draft
-from pipeline.coder.parties import Party, family_names
+from pipeline.coder.party import Party, family_names
 
 
 def are_apart(old: Draft, new: Draft) -> bool:

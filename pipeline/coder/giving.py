@@ -6,7 +6,7 @@ from pipeline.coder.clause import ACTING, Clause, acting, own_voice, subject_sta
 from pipeline.coder.cues import Cue, Matter
 from pipeline.coder.draft import Draft, Role
 from pipeline.coder.lexicon import Hit
-from pipeline.coder.parties import Party
+from pipeline.coder.party import Party
 from pipeline.coder.reading import inside
 from pipeline.coder.rules import pattern
 

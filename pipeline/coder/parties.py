@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
 from pipeline.coder.actors import Actor
 from pipeline.coder.lexicon import Hit
 from pipeline.coder.offices import Office
-from pipeline.coder.rules import exact, pattern, words
+from pipeline.coder.party import Party, People, names_in
+from pipeline.coder.rules import exact
+from pipeline.coder.standing import bare
 from pipeline.coder.text import Passage, Sentence
 
 _LEFT = exact("clauses", "exact", "parties_left")
@@ -29,64 +31,6 @@ _NAME_BEFORE = re.compile(
     r"|((?:[A-Z\u00c0-\u024f][\w.'\u00c0-\u024f-]*[ \n]+){0,3}[A-Z\u00c0-\u024f][\w'\u00c0-\u024f-]+),\s*(?:the\s+)?$"
 )
 _CAPITALISED = re.compile(r"[A-Z\u00c0-\u024f][\w\u00c0-\u024f'-]{2,}")
-_PREPOSITION = re.compile(r"\b([a-z]+)\s+(?:the\s+)?(?:[A-Z][\w.'-]+,?\s+){0,3}$")
-_FOLLOW = re.compile(r"(?:'s?)?[ \n]+([A-Za-z-]+)(?:[ \n]+([A-Za-z-]+))?(?:[ \n]+([A-Za-z-]+))?(?:[ \n]+([A-Za-z-]+))?")
-
-_DATELINE = re.compile(r",? (?:\([A-Z]{2,6}\)|\([A-Z][a-z]{2,8}\.? \d)|,? --? ")
-_ADJECTIVES = frozenset({"demonym", "demonym_plural"})
-
-
-@dataclass(frozen=True, slots=True)
-class Party:
-    """One party at ``[start, end)``; ``code`` null means that an office's state is not told beside it.
-
-    ``stance`` tells how it stands: ``office``, ``person``, ``force`` or ``bare`` act; ``place``, ``goal`` and
-    ``topic`` are names that a preposition makes a place, an aim or a subject; ``aside`` names nobody who acts.
-    """
-
-    start: int
-    end: int
-    code: str | None
-    stance: str
-    text: str
-    level: str | None = None
-    authority: str | None = None
-    name: str | None = None
-    kind: str | None = None
-    office: Office | None = None
-
-    def level_for(self, code: str | None) -> str | None:
-        """The level of the party's office in the state that it turns out to be of."""
-        return self.office.level_in(code) if self.office is not None else self.level
-
-
-@dataclass(slots=True)
-class People:
-    """Who is who in one announcement: family names to the state and office that the text gives them."""
-
-    known: dict[str, tuple[str | None, str | None, str | None]] = field(default_factory=dict)
-
-    def learn(self, party: Party, actors: Collection[str] = ()) -> None:
-        """Remembers a named official, but no word that names one of ``actors``; a later mention inherits the state."""
-        if party.name is None:
-            return
-        for part in _names(party.name)[-2:]:
-            if part in actors:
-                continue
-            old = self.known.get(part)
-            if old is None or (old[0] is None and party.code is not None):
-                self.known[part] = (party.code, party.level, party.authority)
-
-
-def _names(name: str) -> list[str]:
-    skip = words("parties", "word", "honorific")
-    parts = [part.strip(".,'") for part in name.replace("'s", "").split()]
-    return [part for part in parts if len(part) > 2 and part.lower() not in skip]
-
-
-def family_names(party: Party) -> list[str]:
-    """The parts of a named official's name that tell one person from another."""
-    return _names(party.name)[-2:] if party.name else []
 
 
 def parties(
@@ -95,7 +39,7 @@ def parties(
     """All parties of one sentence, in order; ``actors`` and ``offices`` are those inside it."""
     taken: set[int] = set()
     found = _by_office(passage, sentence, actors, offices, taken)
-    found += [_bare(passage, sentence, actor) for actor in actors if actor.start not in taken]
+    found += [bare(passage, sentence, actor) for actor in actors if actor.start not in taken]
     spans = [(party.start, party.end) for party in found if party.stance == "office"]
     found += _by_name(passage, sentence, people, spans)
     return sorted((_known(party, people) for party in found), key=lambda party: party.start)
@@ -104,7 +48,7 @@ def parties(
 def _known(party: Party, people: People) -> Party:
     if party.code is not None or party.name is None:
         return party
-    for part in reversed(_names(party.name)):
+    for part in reversed(names_in(party.name)):
         if part in people.known and people.known[part][0] is not None:
             return replace(party, code=people.known[part][0])
     return party
@@ -190,62 +134,14 @@ def _party(passage: Passage, sentence: Sentence, office: Hit[Office], actor: Act
 
 def _name_after(passage: Passage, sentence: Sentence, position: int) -> str | None:
     match = _NAME_AFTER.match(passage.plain, position, min(sentence.end, position + 90))
-    return match.group(1) if match and _names(match.group(1)) else None
+    return match.group(1) if match and names_in(match.group(1)) else None
 
 
 def _name_before(passage: Passage, sentence: Sentence, position: int) -> str | None:
     window = passage.plain[max(sentence.start, position - 70) : position]
     match = _NAME_BEFORE.search(window)
     name = match and (match.group(2) or (match.group(1) if "," in match.group() else None))
-    return name if name and _names(name) else None
-
-
-def _bare(passage: Passage, sentence: Sentence, actor: Actor) -> Party:
-    stance = "bare"
-    if passage.field == "text" and actor.end < 60 and _DATELINE.match(passage.plain, actor.end):
-        return Party(actor.start, actor.end, actor.code, "aside", actor.text, kind=actor.kind)
-    follow = _FOLLOW.match(passage.lower, actor.end, min(sentence.end, actor.end + 60))
-    nouns = words("parties", "noun", "party")
-    possessive = passage.plain.startswith("'", actor.end)
-    if actor.kind == "force":
-        level = _commands(passage, sentence, actor)
-        if level:
-            return Party(actor.start, actor.end, actor.code, "office", actor.text, level, "defence", kind="office")
-        stance = "force"
-    elif actor.kind == "organisation" and follow is not None and follow.group(1) in words("parties", "noun", "members"):
-        stance = "aside"
-    elif actor.kind in _ADJECTIVES or possessive:
-        acting = follow is not None and any(word in nouns for word in follow.groups()[:3] if word)
-        stance = "force" if acting else "aside"
-        if actor.kind == "demonym_plural" and stance == "aside" and actor.text.endswith("s"):
-            stance = "bare"
-    if stance in ("bare", "force"):
-        stance = _governed(passage, sentence, actor, stance)
-    return Party(actor.start, actor.end, actor.code, stance, actor.text, kind=actor.kind)
-
-
-def _commands(passage: Passage, sentence: Sentence, actor: Actor) -> str | None:
-    """The level of the officer whose office is to command the force ("Commander of the Land Forces of X")."""
-    before = passage.lower[max(sentence.start, actor.start - 40) : actor.start]
-    if not pattern("offices", "command", "office").search(before):
-        return None
-    whole = pattern("offices", "command", "whole").search(actor.text)
-    service = pattern("offices", "command", "service").search(actor.text)
-    return "chief_of_defence" if whole else ("service_chief" if service else "senior_official")
-
-
-def _governed(passage: Passage, sentence: Sentence, actor: Actor, stance: str) -> str:
-    match = _PREPOSITION.search(passage.plain, max(sentence.start, actor.start - 60), actor.start)
-    word = match.group(1) if match else ""
-    if word in words("parties", "preposition", "place"):
-        return "place" if stance == "bare" else stance
-    if stance == "force":
-        return stance
-    if word in words("parties", "preposition", "goal"):
-        return "goal"
-    if actor.kind in ("capital", "government_seat"):
-        return "city"
-    return "topic" if word in words("parties", "preposition", "topic") and word not in {"by", "of"} else stance
+    return name if name and names_in(name) else None
 
 
 def _by_name(passage: Passage, sentence: Sentence, people: People, spans: Sequence[tuple[int, int]]) -> list[Party]:

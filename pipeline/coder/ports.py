@@ -7,7 +7,7 @@ import re
 from pipeline.coder.clause import Clause
 from pipeline.coder.cues import Cue
 from pipeline.coder.draft import Draft
-from pipeline.coder.parties import Party
+from pipeline.coder.party import Party
 from pipeline.coder.place import place_of
 from pipeline.coder.rules import pattern
 

@@ -15,7 +15,8 @@ from pipeline.coder.cues import Cue, Matter, cue_finder, forum_finder, matter_fi
 from pipeline.coder.item import Item
 from pipeline.coder.lexicon import Hit
 from pipeline.coder.offices import Office, office_finder
-from pipeline.coder.parties import Party, People, parties
+from pipeline.coder.parties import parties
+from pipeline.coder.party import Party, People
 from pipeline.coder.phrases import with_phrases
 from pipeline.coder.text import Passage, Sentence, passage
 from schemas.tables import ExerciseSeries, Forum

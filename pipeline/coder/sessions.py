@@ -9,7 +9,7 @@ from pipeline.coder.clause import Clause, everyone
 from pipeline.coder.draft import Draft, Role
 from pipeline.coder.lexicon import Hit
 from pipeline.coder.naming import ORDINAL, Named, edition, session_name
-from pipeline.coder.parties import Party
+from pipeline.coder.party import Party
 from pipeline.coder.reading import inside
 from pipeline.coder.rules import exact, words
 from pipeline.coder.texts import organ

@@ -9,7 +9,7 @@ from pipeline.coder.cues import Matter
 from pipeline.coder.draft import Draft
 from pipeline.coder.lexicon import Hit
 from pipeline.coder.naming import text_name
-from pipeline.coder.parties import Party
+from pipeline.coder.party import Party
 from schemas.tables import organisation_ids
 
 _BETWEEN = re.compile(r"\b(?:between|among|(?:signed|initialled|concluded|inked) by)\b", re.IGNORECASE)

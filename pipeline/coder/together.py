@@ -6,7 +6,7 @@ from pipeline.coder.clause import Clause, acting, chain, everyone, within
 from pipeline.coder.cues import Matter
 from pipeline.coder.draft import Draft, Role
 from pipeline.coder.lexicon import Hit
-from pipeline.coder.parties import Party
+from pipeline.coder.party import Party
 from pipeline.coder.rules import pattern
 from schemas.tables import organisation_ids
 

@@ -8,7 +8,7 @@ from pipeline.coder.clause import Clause, acting, barred, chain, own_voice, subj
 from pipeline.coder.cues import Cue
 from pipeline.coder.destinations import destinations
 from pipeline.coder.draft import Draft, Role, rank
-from pipeline.coder.parties import Party
+from pipeline.coder.party import Party
 from pipeline.coder.reading import Reading
 from pipeline.coder.rules import pattern
 

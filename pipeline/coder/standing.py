@@ -1,0 +1,65 @@
+"""How an actor's bare name stands in its clause: acting, or as place, aim, subject or aside."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.coder.actors import Actor
+from pipeline.coder.party import Party
+from pipeline.coder.rules import pattern, words
+from pipeline.coder.text import Passage, Sentence
+
+_PREPOSITION = re.compile(r"\b([a-z]+)\s+(?:the\s+)?(?:[A-Z][\w.'-]+,?\s+){0,3}$")
+_FOLLOW = re.compile(r"(?:'s?)?[ \n]+([A-Za-z-]+)(?:[ \n]+([A-Za-z-]+))?(?:[ \n]+([A-Za-z-]+))?(?:[ \n]+([A-Za-z-]+))?")
+
+_DATELINE = re.compile(r",? (?:\([A-Z]{2,6}\)|\([A-Z][a-z]{2,8}\.? \d)|,? --? ")
+_ADJECTIVES = frozenset({"demonym", "demonym_plural"})
+
+
+def bare(passage: Passage, sentence: Sentence, actor: Actor) -> Party:
+    """The party that an actor's name without an office is."""
+    stance = "bare"
+    if passage.field == "text" and actor.end < 60 and _DATELINE.match(passage.plain, actor.end):
+        return Party(actor.start, actor.end, actor.code, "aside", actor.text, kind=actor.kind)
+    follow = _FOLLOW.match(passage.lower, actor.end, min(sentence.end, actor.end + 60))
+    nouns = words("parties", "noun", "party")
+    possessive = passage.plain.startswith("'", actor.end)
+    if actor.kind == "force":
+        level = _commands(passage, sentence, actor)
+        if level:
+            return Party(actor.start, actor.end, actor.code, "office", actor.text, level, "defence", kind="office")
+        stance = "force"
+    elif actor.kind == "organisation" and follow is not None and follow.group(1) in words("parties", "noun", "members"):
+        stance = "aside"
+    elif actor.kind in _ADJECTIVES or possessive:
+        acting = follow is not None and any(word in nouns for word in follow.groups()[:3] if word)
+        stance = "force" if acting else "aside"
+        if actor.kind == "demonym_plural" and stance == "aside" and actor.text.endswith("s"):
+            stance = "bare"
+    if stance in ("bare", "force"):
+        stance = _governed(passage, sentence, actor, stance)
+    return Party(actor.start, actor.end, actor.code, stance, actor.text, kind=actor.kind)
+
+
+def _commands(passage: Passage, sentence: Sentence, actor: Actor) -> str | None:
+    """The level of the officer whose office is to command the force ("Commander of the Land Forces of X")."""
+    before = passage.lower[max(sentence.start, actor.start - 40) : actor.start]
+    if not pattern("offices", "command", "office").search(before):
+        return None
+    whole = pattern("offices", "command", "whole").search(actor.text)
+    service = pattern("offices", "command", "service").search(actor.text)
+    return "chief_of_defence" if whole else ("service_chief" if service else "senior_official")
+
+
+def _governed(passage: Passage, sentence: Sentence, actor: Actor, stance: str) -> str:
+    match = _PREPOSITION.search(passage.plain, max(sentence.start, actor.start - 60), actor.start)
+    word = match.group(1) if match else ""
+    if word in words("parties", "preposition", "place"):
+        return "place" if stance == "bare" else stance
+    if stance == "force":
+        return stance
+    if word in words("parties", "preposition", "goal"):
+        return "goal"
+    if actor.kind in ("capital", "government_seat"):
+        return "city"
+    return "topic" if word in words("parties", "preposition", "topic") and word not in {"by", "of"} else stance
