@@ -19,6 +19,8 @@ _FINITE = frozenset({"past", "present"})
 
 def bars_before(reading: Reading, sentence: Sentence, start: int) -> frozenset[str]:
     """Which of negation, future, wish and report stand right before a cue."""
+    if start == sentence.start:
+        return frozenset()
     return frozenset(kind for kind in _BARS if barred(reading, sentence, start, kind))
 
 

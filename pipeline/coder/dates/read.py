@@ -78,6 +78,10 @@ _FORMS: tuple[tuple[str, str, Maker], ...] = (
     ("year", rf"(?:in|during|since|until|by|of|for|from)\s+(?:early\s+|late\s+|mid-?)?(?P<y>{YEAR})", forms.one_year),
 )
 _PATTERNS = tuple((rule, re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE), make) for rule, pattern, make in _FORMS)
+_DIGIT = re.compile(r"\d")
+_IN_DIGITS = frozenset({"until_day", "days_across_months", "days_of_month", "day", "iso_day", "numeric_day", "year"})
+"""Forms that hold a figure: a sentence without one is not searched for them."""
+
 _ANCHOR = re.compile(
     rf"\b(?:{either(RELATIVE_DAYS)}|{MONTH}|{either(SHIFTS)}|ago|earlier|from|in|on|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b|\d",
     re.IGNORECASE,
@@ -98,7 +102,10 @@ def read(text: str, start: int = 0, end: int | None = None) -> list[Found]:
 def _all(text: str, start: int, stop: int) -> Iterator[Found]:
     if _ANCHOR.search(text, start, stop) is None:
         return
+    digits = _DIGIT.search(text, start, stop) is not None
     for rule, pattern, make in _PATTERNS:
+        if not digits and rule in _IN_DIGITS:
+            continue
         for match in pattern.finditer(text, start, stop):
             resolver = make(match)
             if resolver is not None:
