@@ -6,6 +6,7 @@ import hashlib
 import json
 from pathlib import Path
 
+from pipeline.evaluate.records import files
 from pipeline.evaluate.scores import Scores
 
 SLACK = 0.0005
@@ -13,8 +14,8 @@ SLACK = 0.0005
 
 
 def digest(gold: Path) -> str:
-    """SHA-256 of a gold file, the key under which its figures are kept."""
-    return hashlib.sha256(gold.read_bytes()).hexdigest()
+    """SHA-256 of a gold file, or of all in a folder, by which its figures are kept."""
+    return hashlib.sha256(b"".join(file.read_bytes() for file in files(gold))).hexdigest()
 
 
 def figures(parts: dict[str, Scores]) -> dict[str, dict[str, float]]:

@@ -104,22 +104,42 @@ def _text(row: Record, name: str) -> str | None:
     return None if value is None else str(value)
 
 
+def files(path: Path) -> list[Path]:
+    """The JSON lines files that a gold path stands for: itself, or in a folder each of them by name.
+
+    Raises:
+        GoldError: the folder holds none.
+    """
+    if not path.is_dir():
+        return [path]
+    found = sorted(path.glob("*.jsonl"))
+    if not found:
+        raise GoldError(
+            f"{path}: no .jsonl file in this folder; give a file or a folder with announcements as JSON lines"
+        )
+    return found
+
+
 def lines(path: Path) -> Iterator[Record]:
-    """The objects of a JSON lines file.
+    """The objects of a JSON lines file, or of all of them in a folder.
 
     Raises:
         GoldError: a line is no JSON object.
     """
-    for number, text in enumerate(path.read_text("utf-8").split("\n"), 1):
-        if not text.strip():
-            continue
-        try:
-            row = json.loads(text)
-        except json.JSONDecodeError as error:
-            raise GoldError(f"{path.name}, line {number}: no JSON ({error}); write one object a line") from None
-        if not isinstance(row, dict):
-            raise GoldError(f"{path.name}, line {number}: {type(row).__name__} found; write one object a line")
-        yield row
+    for file in files(path):
+        for number, text in enumerate(file.read_text("utf-8").split("\n"), 1):
+            if text.strip():
+                yield _row(file.name, number, text)
+
+
+def _row(name: str, number: int, text: str) -> Record:
+    try:
+        row = json.loads(text)
+    except json.JSONDecodeError as error:
+        raise GoldError(f"{name}, line {number}: no JSON ({error}); write one object a line") from None
+    if not isinstance(row, dict):
+        raise GoldError(f"{name}, line {number}: {type(row).__name__} found; write one object a line")
+    return row
 
 
 def cases(path: Path, items: Path | None = None) -> list[Case]:
