@@ -21,6 +21,11 @@ _RIGHT_NAME = re.compile(
     r"(?:\s*,)?\s+(?:(?:[A-Z\u00c0-\u024f\"(][\w.'\")-]*|al|bin|de|von|van|el|der|da|ibn)\s+){1,6}?(?:of|from)\s+(?:the\s+)?$"
 )
 _RIGHT_BRACKET = re.compile(r"\s+(?:[A-Z][\w.'-]*\s+){1,5}\($")
+# "the Defence Minister of Freedonia": a state is told, and none that we know; it must not become the publisher's.
+_RIGHT_UNKNOWN = re.compile(
+    r"\s+of\s+(?:the\s+)?([A-Z\u00c0-\u024f][\w'\u00c0-\u024f-]{3,})(?=\s+(?!of\b)[a-z]|[.,;]|$)"
+)
+_OF_STATES = frozenset({"head_of_state_or_government", "minister"})
 _OFFICE_CHAIN = re.compile(r"(?:\s*,)?\s+(?:of|for|to)\s+(?:the\s+)?$|\s*,\s*$|\s*(?:,\s*)?and\s+(?:the\s+)?$")
 _NAME_AFTER = re.compile(
     r"(?:\s*\([A-Z]{2,6}\))?,?\s+"
@@ -74,7 +79,7 @@ def _by_office(
             )
             found[-1:] = [chained]
             continue
-        chained = _party(passage, sentence, office, actor)
+        chained = _party(passage, sentence, office, actor, actors)
         if actor is not None:
             taken.add(actor.start)
         found.append(chained)
@@ -111,13 +116,16 @@ def _right(passage: Passage, actors: Sequence[Actor], office: Hit[Office]) -> Ac
     return None
 
 
-def _party(passage: Passage, sentence: Sentence, office: Hit[Office], actor: Actor | None) -> Party:
+def _party(
+    passage: Passage, sentence: Sentence, office: Hit[Office], actor: Actor | None, actors: Sequence[Actor]
+) -> Party:
     start = min(office.start, actor.start) if actor else office.start
     end = max(office.end, actor.end) if actor else office.end
     name = _name_after(passage, sentence, office.end) or _name_after(passage, sentence, end)
     name = name or _name_before(passage, sentence, start)
     code = actor.code if actor else office.value.home
-    text = passage.words(start, end)
+    unknown = None if code else _unknown_state(passage, office, actors)
+    text = passage.words(start, unknown or end)
     return Party(
         start,
         end,
@@ -127,9 +135,17 @@ def _party(passage: Passage, sentence: Sentence, office: Hit[Office], actor: Act
         office.value.level_in(code),
         office.value.authority,
         name,
-        "office" if code or actor is None else actor.kind,
+        "unknown" if unknown else "office" if code or actor is None else actor.kind,
         office.value,
     )
+
+
+def _unknown_state(passage: Passage, office: Hit[Office], actors: Sequence[Actor]) -> int | None:
+    """Where the name of a state that nobody knows ends, if the office of a minister or head is told to be of one."""
+    match = _RIGHT_UNKNOWN.match(passage.plain, office.end) if office.value.level in _OF_STATES else None
+    if match is None or any(actor.start < match.end(1) and match.start(1) < actor.end for actor in actors):
+        return None
+    return match.end(1)
 
 
 def _name_after(passage: Passage, sentence: Sentence, position: int) -> str | None:

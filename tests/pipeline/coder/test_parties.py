@@ -104,3 +104,9 @@ def test_a_forum_of_an_organisation_is_organised_by_it(one: One) -> None:
 def test_the_level_is_the_highest_on_the_lower_side(one: One) -> None:
     text = "The Prime Minister met with the Chief of Defence of Finland, General Ari Lahti, in London today."
     assert one("Meeting", text).level == "chief_of_defence"
+
+
+def test_a_minister_of_a_state_that_nobody_knows_is_not_the_publishers(one: One) -> None:
+    text = "The Defence Minister of Norway met the Defence Minister of Freedonia in Geneva on 12 October 2026."
+    parties = {(party.code, party.text) for party in one("A meeting", text, "un_press").participants}
+    assert parties == {("NOR", "Defence Minister of Norway"), (None, "Defence Minister of Freedonia")}
