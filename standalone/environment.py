@@ -64,6 +64,9 @@ def _airflow(place: Place, ports: Ports) -> dict[str, str]:
         "AIRFLOW__CORE__EXECUTOR": "LocalExecutor",
         "AIRFLOW__CORE__PARALLELISM": str(_WORKERS),
         "AIRFLOW__CORE__EXECUTION_API_SERVER_URL": f"{address}/execution/",
+        # On one machine the API answers at once or not at all: do not wait minutes for it.
+        "AIRFLOW__WORKERS__EXECUTION_API_RETRIES": "3",
+        "AIRFLOW__WORKERS__EXECUTION_API_RETRY_WAIT_MAX": "3.0",
         "AIRFLOW__API__HOST": "127.0.0.1",
         "AIRFLOW__API__PORT": str(ports.api),
         "AIRFLOW__API__BASE_URL": address,

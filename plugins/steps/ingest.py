@@ -40,6 +40,7 @@ def take_in(source: str, events: InletEventsAccessor, run_id: str) -> Verdict:
     from pipeline.ingest import ingest
     from pipeline.settings import Settings
     from pipeline.store.ledger import pushed_until
+    from plugins.steps.events import readable
     from plugins.steps.pushed import pushed_leads
 
     settings = Settings()
@@ -47,7 +48,9 @@ def take_in(source: str, events: InletEventsAccessor, run_id: str) -> Verdict:
     since = pushed_until(lake, source)
     if since is not None:
         events = events.after((since - _OVERLAP).isoformat())
-    report = ingest(source, lake, settings, pushed=pushed_leads(events), run_id=run_id)
+    # Unreadable events are left to the queued run that makes them so: the watermark of pushes has not moved.
+    pushed = pushed_leads(readable(events) or [])
+    report = ingest(source, lake, settings, pushed=pushed, run_id=run_id)
     log.info("%s: %s", source, report)
     if report.skipped:
         raise BusySourceError("; ".join(report.row.reasons))
