@@ -20,13 +20,17 @@ def curate(json: Json = False) -> None:
     report = step(settings.open_lake(), settings)
     if json:
         print(as_json(report))
-    elif report.version is None:
-        print(f"nothing new: {report.coded} announcements coded, no version made")
+        return
+    aside = f"{report.quarantined} in quarantine"
+    if report.version is None:
+        print(f"nothing new: {report.coded} announcements coded, {aside}, no version made")
     else:
         print(
             f"version {report.version}: {report.added} added, {report.revised} revised, {report.merged} merged, "
-            f"{report.withdrawn} withdrawn, {report.quarantined} in quarantine"
+            f"{report.withdrawn} withdrawn, {aside}"
         )
+    for reason in report.reasons:
+        print(f"quarantined {reason}")
 
 
 def release(

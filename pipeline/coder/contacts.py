@@ -76,7 +76,7 @@ def _one_each(clause: Clause, cue: Cue, roles: list[Role], subjects: set[str | N
         groups = [roles]
     kind = "call" if pattern("realis", "sentence", "remote").search(words.lower()) else cue.subtype
     drafts = [clause.draft(cue.type, kind, group) for group in groups]
-    return [draft for draft in drafts if draft.codes and draft.sides > 1]
+    return [draft for draft in drafts if draft.is_named and draft.sides > 1]
 
 
 def _ordered(roles: Sequence[Role], codes: set[str | None]) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from pipeline.coder.party import Party
+from pipeline.coder.party import UNKNOWN, Party
 from pipeline.coder.text import Sentence
 
 RANKS = ("working", "senior_official", "service_chief", "chief_of_defence", "minister", "head_of_state_or_government")
@@ -46,6 +46,11 @@ class Draft:
     def codes(self) -> frozenset[str]:
         """The resolved parties."""
         return frozenset(role.code for role in self.roles if role.code is not None)
+
+    @property
+    def is_named(self) -> bool:
+        """Whether some party is known, or told as a state that no table has: such a mention is kept for review."""
+        return any(role.code is not None or role.party.kind == UNKNOWN for role in self.roles)
 
     @property
     def sides(self) -> int:

@@ -9,10 +9,11 @@ from dataclasses import replace
 from pipeline.coder.actors import Actor
 from pipeline.coder.lexicon import Hit
 from pipeline.coder.offices import Office
-from pipeline.coder.party import Party, People, names_in
+from pipeline.coder.party import UNKNOWN, Party, People, names_in
 from pipeline.coder.rules import exact
 from pipeline.coder.standing import bare
 from pipeline.coder.text import Passage, Sentence
+from pipeline.coder.unknown import forces, state_of_office
 
 _LEFT = exact("clauses", "exact", "parties_left")
 _RIGHT_OF = re.compile(r"\s*(?:\([^)]{0,20}\)\s*)?,?\s*(?:of|for|from)\s+(?:the\s+)?$")
@@ -21,11 +22,6 @@ _RIGHT_NAME = re.compile(
     r"(?:\s*,)?\s+(?:(?:[A-Z\u00c0-\u024f\"(][\w.'\")-]*|al|bin|de|von|van|el|der|da|ibn)\s+){1,6}?(?:of|from)\s+(?:the\s+)?$"
 )
 _RIGHT_BRACKET = re.compile(r"\s+(?:[A-Z][\w.'-]*\s+){1,5}\($")
-# "the Defence Minister of Freedonia": a state is told, and none that we know; it must not become the publisher's.
-_RIGHT_UNKNOWN = re.compile(
-    r"\s+of\s+(?:the\s+)?([A-Z\u00c0-\u024f][\w'\u00c0-\u024f-]{3,})(?=\s+(?!of\b)[a-z]|[.,;]|$)"
-)
-_OF_STATES = frozenset({"head_of_state_or_government", "minister"})
 _OFFICE_CHAIN = re.compile(r"(?:\s*,)?\s+(?:of|for|to)\s+(?:the\s+)?$|\s*,\s*$|\s*(?:,\s*)?and\s+(?:the\s+)?$")
 _NAME_AFTER = re.compile(
     r"(?:\s*\([A-Z]{2,6}\))?,?\s+"
@@ -45,6 +41,7 @@ def parties(
     taken: set[int] = set()
     found = _by_office(passage, sentence, actors, offices, taken)
     found += [bare(passage, sentence, actor) for actor in actors if actor.start not in taken]
+    found += forces(passage, sentence, actors)
     spans = [(party.start, party.end) for party in found if party.stance == "office"]
     found += _by_name(passage, sentence, people, spans)
     return sorted((_known(party, people) for party in found), key=lambda party: party.start)
@@ -124,28 +121,20 @@ def _party(
     name = _name_after(passage, sentence, office.end) or _name_after(passage, sentence, end)
     name = name or _name_before(passage, sentence, start)
     code = actor.code if actor else office.value.home
-    unknown = None if code else _unknown_state(passage, office, actors)
-    text = passage.words(start, unknown or end)
+    unknown = None if code else state_of_office(passage, office, actors)
+    start, last = unknown or (start, end)
     return Party(
         start,
         end,
         code,
         "office",
-        text,
+        passage.words(start, last),
         office.value.level_in(code),
         office.value.authority,
         name,
-        "unknown" if unknown else "office" if code or actor is None else actor.kind,
+        UNKNOWN if unknown else "office" if code or actor is None else actor.kind,
         office.value,
     )
-
-
-def _unknown_state(passage: Passage, office: Hit[Office], actors: Sequence[Actor]) -> int | None:
-    """Where the name of a state that nobody knows ends, if the office of a minister or head is told to be of one."""
-    match = _RIGHT_UNKNOWN.match(passage.plain, office.end) if office.value.level in _OF_STATES else None
-    if match is None or any(actor.start < match.end(1) and match.start(1) < actor.end for actor in actors):
-        return None
-    return match.end(1)
 
 
 def _name_after(passage: Passage, sentence: Sentence, position: int) -> str | None:

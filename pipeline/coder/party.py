@@ -8,6 +8,9 @@ from dataclasses import dataclass, field
 from pipeline.coder.offices import Office
 from pipeline.coder.rules import words
 
+UNKNOWN = "unknown"
+"""The kind of a party that the text names as a state and no table has."""
+
 
 @dataclass(frozen=True, slots=True)
 class Party:

@@ -73,7 +73,7 @@ def _is_fresh(draft: Draft, when: When | None, anchor: date | None) -> bool:
 
 def has_parties(draft: Draft) -> bool:
     """Whether enough parties are known: one for a session, a text or a multinational activity, else two."""
-    return bool(draft.codes) and draft.sides >= (2 if draft.type in _NEEDS_TWO else 1)
+    return draft.is_named and draft.sides >= (2 if draft.type in _NEEDS_TWO else 1)
 
 
 def is_quoted(reading: Reading, sentence: Sentence) -> bool:

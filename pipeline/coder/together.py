@@ -27,7 +27,7 @@ def general(clause: Clause, noun: Hit[Matter]) -> list[Draft]:
     if kind == "operation":
         roles = [_organised(role) for role in roles]
     draft = clause.draft(kind, noun.value.subtype, roles)
-    return [draft] if draft.codes and draft.sides > 1 else []
+    return [draft] if draft.is_named and draft.sides > 1 else []
 
 
 def mediated(clause: Clause, noun: Hit[Matter]) -> list[Draft]:

@@ -77,6 +77,7 @@ def _curate(lake: Lake, coded: Coded, run: str, at: datetime) -> CurateReport:
         consumed=taken.codings,
         failed=taken.failed,
         quarantined=quarantined,
+        reasons=tuple(f"{row.subject}: {', '.join(row.reasons)}" for row in taken.aside),
         added=sum(_added(row) for row in changes),
         revised=sum(row.record_state == "live" and not _added(row) for row in changes),
         merged=sum(row.record_state == "merged" for row in changes),

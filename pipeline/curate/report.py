@@ -13,7 +13,8 @@ class CurateReport:
 
     ``version`` is the dataset version that was committed, null when there was nothing new to say. ``coded`` counts
     announcement revisions that were coded in this run, ``uncoded`` those among them that gave a reason instead of
-    mentions, ``consumed`` the codings that were taken up, ``quarantined`` the mentions newly put aside, ``failed``
+    mentions, ``consumed`` the codings that were taken up, ``quarantined`` the mentions newly put aside and
+    ``reasons`` why (of each mention that this run put aside or met there again, the rules that it breaks), ``failed``
     the codings among them that say only why the coder failed. ``added`` to ``withdrawn`` count engagements.
     """
 
@@ -23,6 +24,7 @@ class CurateReport:
     consumed: int = 0
     failed: int = 0
     quarantined: int = 0
+    reasons: tuple[str, ...] = ()
     added: int = 0
     revised: int = 0
     merged: int = 0

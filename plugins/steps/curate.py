@@ -22,6 +22,8 @@ def curate() -> int | None:
     settings = Settings()
     report = step(settings.open_lake(), settings)
     log.info("%s", report)
+    for reason in report.reasons:
+        log.warning("quarantined %s", reason)
     return report.version
 
 

@@ -110,3 +110,18 @@ def test_a_minister_of_a_state_that_nobody_knows_is_not_the_publishers(one: One)
     text = "The Defence Minister of Norway met the Defence Minister of Freedonia in Geneva on 12 October 2026."
     parties = {(party.code, party.text) for party in one("A meeting", text, "un_press").participants}
     assert parties == {("NOR", "Defence Minister of Norway"), (None, "Defence Minister of Freedonia")}
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The Defence Minister of Freedonia met the Defence Minister of Sylvania.", "Defence Minister of Freedonia"),
+        ("Freedonia's Defence Minister met Sylvania's Defence Minister to talk about the border.", "Freedonia's Defence Minister"),
+        ("The Armed Forces of Freedonia and the Navy of Sylvania held a joint exercise.", "Armed Forces of Freedonia"),
+        ("Freedonia's navy and Sylvania's navy held a joint exercise off the coast.", "Freedonia's navy"),
+    ],
+)
+def test_an_engagement_of_unknown_states_only_is_handed_on_for_review(one: One, text: str, words: str) -> None:
+    parties = one("News", text, "un_press").participants
+    assert (parties[0].code, parties[0].text) == (None, words)
+    assert {party.code for party in parties} == {None}

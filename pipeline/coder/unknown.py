@@ -1,0 +1,46 @@
+"""States that a text names and no table has: kept as text for review, never taken for the publisher's own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from pipeline.coder.actors import Actor
+from pipeline.coder.lexicon import Hit
+from pipeline.coder.offices import Office
+from pipeline.coder.party import UNKNOWN, Party
+from pipeline.coder.rules import exact
+from pipeline.coder.text import Passage, Sentence
+
+_RANKS = frozenset({"head_of_state_or_government", "minister", "chief_of_defence"})
+"""Only such an office is surely a state's; "the Secretary General of Interpol" or "the Director of Acme" is not."""
+
+_BEHIND = exact("clauses", "exact", "unknown_behind")
+_BEFORE = exact("clauses", "exact", "unknown_before")
+_FORCES = exact("clauses", "exact", "unknown_forces")
+
+
+def state_of_office(passage: Passage, office: Hit[Office], actors: Sequence[Actor]) -> tuple[int, int] | None:
+    """The words of an office with the unknown state that they tell ("the Defence Minister of Freedonia")."""
+    if office.value.level not in _RANKS:
+        return None
+    behind = _BEHIND.match(passage.plain, office.end)
+    if behind is not None and not _is_known(actors, behind.start("state"), behind.end("state")):
+        return office.start, behind.end("state")
+    low = max(0, office.start - 60)
+    before = _BEFORE.search(passage.plain, low, office.start)
+    if before is not None and not _is_known(actors, before.start("state"), before.end("state")):
+        return before.start("state"), office.end
+    return None
+
+
+def forces(passage: Passage, sentence: Sentence, actors: Sequence[Actor]) -> Iterator[Party]:
+    """The armed forces of unknown states ("the armed forces of Freedonia", "Freedonia's navy")."""
+    for match in _FORCES.finditer(passage.plain, sentence.start, sentence.end):
+        state = "behind" if match["behind"] else "before"
+        if not _is_known(actors, match.start(state), match.end(state)):
+            text = passage.words(match.start(), match.end())
+            yield Party(match.start(), match.end(), None, "force", text, kind=UNKNOWN)
+
+
+def _is_known(actors: Sequence[Actor], start: int, end: int) -> bool:
+    return any(actor.start < end and start < actor.end for actor in actors)
