@@ -116,7 +116,10 @@ def test_a_minister_of_a_state_that_nobody_knows_is_not_the_publishers(one: One)
     ("text", "words"),
     [
         ("The Defence Minister of Freedonia met the Defence Minister of Sylvania.", "Defence Minister of Freedonia"),
-        ("Freedonia's Defence Minister met Sylvania's Defence Minister to talk about the border.", "Freedonia's Defence Minister"),
+        (
+            "Freedonia's Defence Minister met Sylvania's Defence Minister to talk about the border.",
+            "Freedonia's Defence Minister",
+        ),
         ("The Armed Forces of Freedonia and the Navy of Sylvania held a joint exercise.", "Armed Forces of Freedonia"),
         ("Freedonia's navy and Sylvania's navy held a joint exercise off the coast.", "Freedonia's navy"),
     ],
