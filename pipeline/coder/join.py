@@ -76,6 +76,11 @@ def _same_visit(old: Draft, new: Draft) -> bool:
     return bool(visitors) and _by_role(old, "host") == _by_role(new, "host")
 
 
+def _same_call(old: Draft, new: Draft) -> bool:
+    """One ship's stays in two ports are two calls, however they are told."""
+    return bool(_by_role(old, "visitor") & _by_role(new, "visitor")) and _by_role(old, "host") == _by_role(new, "host")
+
+
 def _same_meeting(old: Draft, new: Draft) -> bool:
     return not are_apart(old, new) and _overlap(old, new)
 
@@ -141,7 +146,7 @@ def _absorb(old: Draft, new: Draft) -> None:
         and "call" not in new.sentence.words
     ):
         pass
-    elif old.subtype in ("other", "field", "framework", "bilateral") and new.subtype not in (
+    elif old.subtype in ("other", "field", "framework", "bilateral", "ship") and new.subtype not in (
         "other",
         "field",
         "framework",
@@ -163,4 +168,5 @@ _SAME = {
     "agreement": _same_text,
     "visit": _same_visit,
     "meeting": _same_meeting,
+    "port_call": _same_call,
 }

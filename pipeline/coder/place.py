@@ -27,6 +27,7 @@ NOTABLE = 120_000
 BEHIND = 3
 """Sentences behind the first telling that may say where the event was held."""
 
+_HOSTED = frozenset({"visit", "port_call"})
 _GATHERINGS = frozenset({"meeting", "dialogue", "agreement", "training", "exercise", "mediation"})
 _DATELINED = frozenset({"meeting", "dialogue", "mediation"})
 _HELD = pattern("clauses", "any", "place_held")
@@ -47,8 +48,8 @@ class Place:
 
 
 def place_of(reading: Reading, draft: Draft) -> Place | None:
-    """The place of the first telling that names one; a visit's place lies in the state that is visited."""
-    host = next((role.code for role in draft.roles if role.role == "host"), None) if draft.type == "visit" else None
+    """The place of the first telling that names one; a visit's or port call's lies in the state that is visited."""
+    host = next((role.code for role in draft.roles if role.role == "host"), None) if draft.type in _HOSTED else None
     for telling in draft.tellings():
         found = _in_sentence(reading, telling, host)
         if found:
