@@ -23,6 +23,10 @@ class Settings(BaseSettings):
     state: Path = Field(
         Path("state"), description="Folder for locks and caches, shared by all processes of a deployment."
     )
+    overrides: Path = Field(
+        Path("overrides.toml"),
+        description="File of corrections to what the coder reads; it may be absent.",
+    )
     mirror: str | None = Field(None, description="Address of the bundled mirror; unset, the real sites are asked.")
     contact: str = Field(
         "https://github.com/entente-dataset/entente", description="Where a site's owner can reach you; sent along."

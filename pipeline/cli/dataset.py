@@ -31,6 +31,10 @@ def curate(json: Json = False) -> None:
         )
     for reason in report.reasons:
         print(f"quarantined {reason}")
+    if report.overridden or report.settled or report.unmet:
+        print(f"overrides: {report.overridden} applied, {report.settled} no longer needed, {len(report.unmet)} unmet")
+    for trouble in report.unmet:
+        print(trouble)
 
 
 def release(

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, TypeAlias
 
 import polars as pl
 
+from pipeline.curate.corrected import Corrected
 from pipeline.store import announcements, codings, engagements
 from pipeline.store.lake import Lake
 from pipeline.store.tables import ANNOUNCEMENTS
-from schemas.contract import Announcement, Mention, RecordedAnnouncement, from_row
+from schemas.contract import Mention, RecordedAnnouncement, from_row
 from schemas.contract.operations import CodingRecord
-
-if TYPE_CHECKING:
-    from pipeline.coder import Coding
-
-Coder: TypeAlias = "Callable[[Announcement], Coding]"
 
 _BATCH = 200
 """Announcements coded between two commits: what a crash makes to be done again."""
@@ -35,12 +30,12 @@ class Coded:
         return Coded(self.coded + other.coded, self.uncoded + other.uncoded)
 
 
-def code_new(lake: Lake, coder: Coder, *, version: str, now: datetime) -> Coded:
+def code_new(lake: Lake, coder: Corrected, *, now: datetime) -> Coded:
     """Code every announcement revision past its source's watermark, and advance the watermarks.
 
     Codings that no version has taken up yet, such as those of a candidate that the gate refused, are made again when
-    they are another coder's: a mended coder is what such a candidate waits for. A coder that fails leaves its
-    complaint as the coding's ``error``; ``version`` is the coder's.
+    they are another coder's or carry other overrides: a mended coder is what such a candidate waits for. A coder that
+    fails leaves its complaint as the coding's ``error``.
 
     Raises:
         OutrunError: another curation codes the same source at the same time.
@@ -49,13 +44,13 @@ def code_new(lake: Lake, coder: Coder, *, version: str, now: datetime) -> Coded:
     known = sources(lake)
     for source, taken_up in engagements.consumed(lake, known).items():
         done = codings.done(lake, source)
-        waiting = pl.col("seq").is_in(codings.outdated(lake, source, taken_up, version))
+        outdated = [seq for seq, told, by in codings.made(lake, source, taken_up) if by != coder.version_of(told)]
         for rest, record in (
-            (announcements.after(lake, source, taken_up).filter(waiting), codings.again),
+            (announcements.after(lake, source, taken_up).filter(pl.col("seq").is_in(outdated)), codings.again),
             (announcements.after(lake, source, done), codings.append),
         ):
             for batch in _batches(rest):
-                made = [_coding(coder, told, version, now) for told in batch]
+                made = [coded_as(coder, told, coder.version_of(told.id), now) for told in batch]
                 record(lake, made)
                 counted += Coded(len(made), sum(bool(row.not_coded or row.error) for row in made))
     return counted
@@ -71,7 +66,8 @@ def _batches(past: pl.LazyFrame) -> Iterator[list[RecordedAnnouncement]]:
         yield [from_row(RecordedAnnouncement, row) for row in part.iter_rows(named=True)]
 
 
-def _coding(coder: Coder, told: RecordedAnnouncement, version: str, now: datetime) -> CodingRecord:
+def coded_as(coder: Corrected, told: RecordedAnnouncement, version: str, now: datetime) -> CodingRecord:
+    """The record of an announcement's coding; a coder that fails leaves its complaint under ``version``."""
     mentions: tuple[Mention, ...] = ()
     not_coded = error = None
     try:

@@ -8,10 +8,13 @@ from datetime import UTC, datetime
 
 import polars as pl
 
-from pipeline.curate.code import Coded, Coder, code_new, sources
+from pipeline.curate.again import code_again, retold
+from pipeline.curate.code import Coded, code_new, sources
+from pipeline.curate.corrected import Coder, Corrected
 from pipeline.curate.report import CurateReport
 from pipeline.curate.take import Taken, take
 from pipeline.errors import OutrunError
+from pipeline.overrides import by_announcement, read
 from pipeline.quality import GateResult, decide, tables
 from pipeline.resolver import Stamp, Telling, neighbourhood, resolve
 from pipeline.settings import Settings
@@ -26,7 +29,7 @@ _TRIES = 5
 
 def curate(
     lake: Lake,
-    settings: Settings,  # noqa: ARG001  every step is called with lake and settings
+    settings: Settings,
     *,
     now: datetime | None = None,
     coder: Coder | None = None,
@@ -42,42 +45,50 @@ def curate(
     Raises:
         GateFailedError: the candidate did not pass; nothing was published and the watermarks stand.
         OutrunError: other curations came first again and again.
+        OverrideError: the override file holds an entry that cannot be read.
     """
     at = now or datetime.now(UTC)
     run = f"curate-{at:%Y%m%dT%H%M%SZ}-{uuid.uuid4().hex[:8]}"
+    hand = _corrected(coder, settings)
     coded = Coded()
     for _ in range(_TRIES):
         try:
-            coded += _code(lake, coder, at)
-            return _curate(lake, coded, run, at)
+            coded += code_new(lake, hand, now=at)
+            return _curate(lake, hand, coded, run, at)
         except OutrunError:
             continue  # another curation has committed: what it took up is done, look at what is left
     raise OutrunError(f"curate: overtaken {_TRIES} times in a row; is a second curation running?")
 
 
-def _code(lake: Lake, coder: Coder | None, at: datetime) -> Coded:
+def _corrected(coder: Coder | None, settings: Settings) -> Corrected:
+    overrides = by_announcement(read(settings.overrides))
     if coder is not None:
-        return code_new(lake, coder, version="trial", now=at)
+        return Corrected(coder, "trial", overrides)
     from pipeline.coder import CODER_VERSION, code  # noqa: PLC0415  its vocabularies load on import
 
-    return code_new(lake, code, version=CODER_VERSION, now=at)
+    return Corrected(code, CODER_VERSION, overrides)
 
 
-def _curate(lake: Lake, coded: Coded, run: str, at: datetime) -> CurateReport:
+def _curate(lake: Lake, coder: Corrected, coded: Coded, run: str, at: datetime) -> CurateReport:
     before = engagements.newest(lake)
     standing = current(lake)
-    taken = take(lake, sources(lake), run=run, now=at)
+    consumed = engagements.consumed(lake, sources(lake))
+    again = code_again(lake, coder, consumed, at)
+    taken = take(lake, consumed, retold(lake, coder, consumed, standing), run=run, now=at)
     quarantined = put_aside(lake, taken.aside)
     changes = _resolve(lake, standing, taken.tellings, Stamp(before + 1, at))
     gate = _commit(lake, standing, changes, taken, at) if changes else None
     return CurateReport(
         version=before + 1 if changes else None,
-        coded=coded.coded,
+        coded=coded.coded + again,
         uncoded=coded.uncoded,
         consumed=taken.codings,
         failed=taken.failed,
         quarantined=quarantined,
         reasons=tuple(f"{row.subject}: {', '.join(row.reasons)}" for row in taken.aside),
+        overridden=coder.applied,
+        settled=coder.settled,
+        unmet=tuple(coder.unmet),
         added=sum(_added(row) for row in changes),
         revised=sum(row.record_state == "live" and not _added(row) for row in changes),
         merged=sum(row.record_state == "merged" for row in changes),

@@ -15,7 +15,9 @@ class CurateReport:
     announcement revisions that were coded in this run, ``uncoded`` those among them that gave a reason instead of
     mentions, ``consumed`` the codings that were taken up, ``quarantined`` the mentions newly put aside and
     ``reasons`` why (of each mention that this run put aside or met there again, the rules that it breaks), ``failed``
-    the codings among them that say only why the coder failed. ``added`` to ``withdrawn`` count engagements.
+    the codings among them that say only why the coder failed. ``overridden`` counts a maintainer's overrides that
+    changed what was coded in this run, ``settled`` those that the coder says by itself by now, ``unmet`` tells of each
+    that fits no engagement or more than one. ``added`` to ``withdrawn`` count engagements.
     """
 
     version: int | None = None
@@ -25,6 +27,9 @@ class CurateReport:
     failed: int = 0
     quarantined: int = 0
     reasons: tuple[str, ...] = ()
+    overridden: int = 0
+    settled: int = 0
+    unmet: tuple[str, ...] = ()
     added: int = 0
     revised: int = 0
     merged: int = 0

@@ -11,7 +11,7 @@ from functools import cache
 import polars as pl
 
 from pipeline.resolver import Telling
-from pipeline.store import codings, engagements
+from pipeline.store import codings
 from pipeline.store.lake import Lake
 from pipeline.store.quarantine import identity
 from pipeline.store.tables import ANNOUNCEMENTS
@@ -37,11 +37,20 @@ class Taken:
     failed: int
 
 
-def take(lake: Lake, sources: Sequence[str], *, run: str, now: datetime) -> Taken:
-    """Read every source's codings past its watermark; of an announcement only the last revision counts."""
-    before = engagements.consumed(lake, sources)
-    rows = [row for source in sources for row in codings.after(lake, source, before[source])]
-    sound = {row.announcement_id: row for row in rows if row.error is None}
+def take(
+    lake: Lake, before: Mapping[str, int], again: Sequence[CodingRecord] = (), *, run: str, now: datetime
+) -> Taken:
+    """Read every source's codings past its watermark; of an announcement only the last revision counts.
+
+    Args:
+        lake: where the codings are.
+        before: the watermark of each source.
+        again: codings made afresh of what lies before the watermarks.
+        run: the curation, as quarantine names it.
+        now: recorded time (UTC).
+    """
+    rows = [row for source, seq in before.items() for row in codings.after(lake, source, seq)]
+    sound = {row.announcement_id: row for row in (*again, *rows) if row.error is None}
     told = _announcements(lake, list(sound.values()))
     broken = _broken(list(sound.values()), told)
     return Taken(
@@ -53,7 +62,7 @@ def take(lake: Lake, sources: Sequence[str], *, run: str, now: datetime) -> Take
             if rules
         ),
         consumed={row.source: row.seq for row in rows},
-        codings=len(rows),
+        codings=len(rows) + len(again),
         failed=sum(row.error is not None for row in rows),
     )
 

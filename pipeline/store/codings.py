@@ -5,7 +5,7 @@ How far a source has been coded is the Delta transaction ``code/<source>``: the 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import polars as pl
 
@@ -42,10 +42,23 @@ def after(lake: Lake, source: str, seq: int) -> tuple[CodingRecord, ...]:
     return tuple(from_row(CodingRecord, row) for row in _last(lake, source, seq).collect().iter_rows(named=True))
 
 
-def outdated(lake: Lake, source: str, seq: int, coder: str) -> list[int]:
-    """The seqs past a watermark whose last coding is of another version of the coder."""
-    others = _last(lake, source, seq).filter(pl.col("coder") != coder)
-    return others.select("seq").collect()["seq"].to_list()
+def made(lake: Lake, source: str, seq: int) -> list[tuple[int, str, str]]:
+    """Of each announcement revision past a watermark: its seq, its announcement and which coder read it last."""
+    rows = _last(lake, source, seq).select("seq", "announcement_id", "coder").collect()
+    return list(rows.iter_rows())
+
+
+def last(lake: Lake, announcements: Collection[str]) -> tuple[CodingRecord, ...]:
+    """The last coding of each of these announcements' last revisions, in order of their ids."""
+    rows = lake.scan(CODINGS).filter(pl.col("announcement_id").is_in(sorted(announcements)))
+    newest = rows.sort("announcement_id", "seq", "coded_at").unique("announcement_id", keep="last", maintain_order=True)
+    return tuple(from_row(CodingRecord, row) for row in newest.collect().iter_rows(named=True))
+
+
+def marked(lake: Lake, mark: str) -> set[str]:
+    """The announcements of which some coding's ``coder`` holds the mark."""
+    rows = lake.scan(CODINGS).filter(pl.col("coder").str.contains(mark, literal=True))
+    return set(rows.select("announcement_id").unique().collect()["announcement_id"])
 
 
 def _last(lake: Lake, source: str, seq: int) -> pl.LazyFrame:

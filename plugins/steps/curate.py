@@ -24,6 +24,8 @@ def curate() -> int | None:
     log.info("%s", report)
     for reason in report.reasons:
         log.warning("quarantined %s", reason)
+    for trouble in report.unmet:
+        log.warning("%s", trouble)
     return report.version
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from datetime import date
+from datetime import date, timedelta
+from pathlib import Path
 
 from pipeline.curate import curate
 from pipeline.settings import Settings
@@ -20,6 +21,13 @@ SCRIPT = {
     "bad": [mention(date(2026, 3, 12), country="QQQ")],
 }
 
+LATER = NOW + timedelta(hours=1)
+
+
+def settings(root: str) -> Settings:
+    """The settings of a lake whose override file lies in it."""
+    return Settings(overrides=Path(root) / "overrides.toml")
+
 
 def main(root: str, name: str, moment: Moment) -> None:
     """Curate the lake at ``root``, and die before or after the durable write ``name``."""
@@ -29,7 +37,7 @@ def main(root: str, name: str, moment: Moment) -> None:
             os.kill(os.getpid(), signal.SIGKILL)
 
     observe(die)
-    curate(Lake(root), Settings(), now=NOW, coder=scripted(SCRIPT))
+    curate(Lake(root), settings(root), now=LATER, coder=scripted(SCRIPT))
 
 
 if __name__ == "__main__":

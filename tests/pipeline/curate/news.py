@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 
-from pipeline.curate.code import Coder
+from pipeline.curate.corrected import Coder
 from pipeline.store.announcements import record
 from pipeline.store.lake import Lake
 from schemas.contract import Announcement, Mention

@@ -12,18 +12,27 @@ import polars as pl
 import pytest
 
 from pipeline.curate import curate
-from pipeline.settings import Settings
 from pipeline.store.current import current
 from pipeline.store.lake import Lake
 from pipeline.store.tables import CODINGS, ENGAGEMENTS, GATES, QUARANTINE
 from pipeline.store.versions import versions, view
-from tests.pipeline.curate.dying_curation import SCRIPT
+from tests.pipeline.curate.dying_curation import LATER, SCRIPT, settings
 from tests.pipeline.curate.news import NOW, announcement, publish, scripted
+
+OVERRIDE = """[[override]]
+announcement = "us_war:1"
+field = "place"
+value = "Oslo"
+rule = "place_named"
+reason = "The town stands in the caption."
+"""
 
 
 def news(lake: Lake) -> None:
+    """A version of one announcement, then an override of what it holds, and further announcements."""
     publish(lake, announcement("us_war:1", text="plan"))
-    curate(lake, Settings(), now=NOW, coder=scripted(SCRIPT))
+    curate(lake, settings(lake.root), now=NOW, coder=scripted(SCRIPT))
+    (Path(lake.root) / "overrides.toml").write_text(OVERRIDE)
     publish(lake, announcement("us_war:2", text="held"), announcement("sg_mindef:3", text="bad"))
 
 
@@ -38,7 +47,7 @@ def before(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def undisturbed(before: Path, tmp_path_factory: pytest.TempPathFactory) -> list[pl.DataFrame]:
     root = tmp_path_factory.mktemp("undisturbed") / "lake"
     shutil.copytree(before, root)
-    curate(Lake(str(root)), Settings(), now=NOW, coder=scripted(SCRIPT))
+    curate(Lake(str(root)), settings(str(root)), now=LATER, coder=scripted(SCRIPT))
     return all_of(Lake(str(root)))
 
 
@@ -46,7 +55,7 @@ def all_of(lake: Lake) -> list[pl.DataFrame]:
     return [
         lake.scan(ENGAGEMENTS).sort("id", "revision").collect(),
         current(lake).sort("id").collect(),
-        lake.scan(CODINGS).sort("source", "seq").collect(),
+        lake.scan(CODINGS).sort("source", "seq", "coded_at").collect(),
         lake.scan(QUARANTINE).drop("run").collect(),
         lake.scan(GATES).sort("candidate").collect(),
     ]
@@ -67,8 +76,9 @@ def test_a_killed_curation_is_made_good_by_the_next(
     lake = Lake(str(root))
     assert view(lake, 1).collect()["status"].to_list() == ["planned"]
     for _ in "ab":
-        curate(lake, Settings(), now=NOW, coder=scripted(SCRIPT))
+        curate(lake, settings(str(root)), now=LATER, coder=scripted(SCRIPT))
         for found, wanted in zip(all_of(lake), undisturbed, strict=True):
             assert found.equals(wanted)
     assert [version.number for version in versions(lake)] == [1, 2]
     assert view(lake, 1).collect()["status"].to_list() == ["planned"]
+    assert "Oslo" in current(lake).collect()["place"].to_list()

@@ -1,0 +1,60 @@
+"""Codings made again although a version has taken them up: where a maintainer's overrides have changed since."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+import polars as pl
+
+from pipeline.curate.code import coded_as
+from pipeline.curate.corrected import Corrected
+from pipeline.overrides import CARRIES
+from pipeline.store import codings
+from pipeline.store.lake import Lake
+from pipeline.store.tables import ANNOUNCEMENTS
+from schemas.contract import RecordedAnnouncement, from_row
+from schemas.contract.operations import CodingRecord
+
+
+def code_again(lake: Lake, coder: Corrected, consumed: Mapping[str, int], now: datetime) -> int:
+    """Code announcements afresh whose overrides are not those of their last coding; gives how many.
+
+    Only what a version has taken up is looked at: what lies past the watermarks is coded anyway.
+    """
+    changed = [row for row in _touched(lake, coder, consumed) if row.coder != coder.version_of(row.announcement_id)]
+    if changed:
+        told = _told(lake, changed)
+        codings.again(lake, [coded_as(coder, one, coder.version_of(one.id), now) for one in told])
+    return len(changed)
+
+
+def retold(
+    lake: Lake, coder: Corrected, consumed: Mapping[str, int], standing: pl.LazyFrame
+) -> tuple[CodingRecord, ...]:
+    """The codings among them that the dataset does not show yet; asked of the dataset, so that a crash loses none."""
+    rows = _touched(lake, coder, consumed)
+    shown = _shown(standing, {row.announcement_id for row in rows})
+    return tuple(
+        row for row in rows if shown.get(row.announcement_id, None if row.mentions else row.coder) != row.coder
+    )
+
+
+def _touched(lake: Lake, coder: Corrected, consumed: Mapping[str, int]) -> list[CodingRecord]:
+    named = set(coder.announcements) | codings.marked(lake, CARRIES)
+    found = codings.last(lake, named) if named else ()
+    return [row for row in found if row.seq <= consumed.get(row.source, 0)]
+
+
+def _told(lake: Lake, rows: list[CodingRecord]) -> list[RecordedAnnouncement]:
+    wanted = {(row.announcement_id, row.announcement_revision) for row in rows}
+    frame = lake.scan(ANNOUNCEMENTS).filter(pl.col("id").is_in(sorted(name for name, _ in wanted))).collect()
+    found = (from_row(RecordedAnnouncement, row) for row in frame.iter_rows(named=True))
+    return [one for one in found if (one.id, one.revision) in wanted]
+
+
+def _shown(standing: pl.LazyFrame, announcements: set[str]) -> dict[str, str]:
+    """The coder's version behind what the dataset shows of each announcement."""
+    told = standing.filter(pl.col("record_state") == "live").select("attestations").explode("attestations")
+    fields = told.select(pl.col("attestations").struct.field("announcement_id", "coder"))
+    return dict(fields.filter(pl.col("announcement_id").is_in(sorted(announcements))).collect().iter_rows())
