@@ -15,21 +15,32 @@ def code(
     file: Annotated[
         Path | None, typer.Argument(help="announcements as JSON lines; standard input when left out")
     ] = None,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="for a person: the text with what was read where, and by which rule")
+    ] = False,
+    overrides: Annotated[Path | None, typer.Option(help="file of corrections to apply, as curate does")] = None,
 ) -> None:
     """Code announcements (id, url, source, published, title, text): one JSON line each, as the codebook says.
 
     A line that cannot be read is answered with its error, and the exit code is 1 at the end.
     """
-    from pipeline.cli.output import as_json
+    from pipeline.cli.answers import Answers
+    from pipeline.cli.output import as_json, print_page
 
+    answers = Answers.with_overrides(overrides)
     failed = False
     with nullcontext(sys.stdin) if file is None else file.open(encoding="utf-8") as lines:
         for number, line in enumerate(lines, start=1):
             if not line.strip():
                 continue
-            answer = _answer(line, number)
-            failed = failed or "error" in answer
-            print(as_json(answer), flush=file is None)
+            answer = answers.to(line, number)
+            failed = failed or answer.error is not None
+            if explain:
+                print_page(answer.page())
+            else:
+                print(as_json(answer.record()), flush=file is None)
+    for trouble in answers.unmet:
+        print(trouble, file=sys.stderr)
     if failed:
         raise typer.Exit(1)
 
@@ -68,24 +79,3 @@ def evaluate(
         print(drop, file=sys.stderr)
     if drops:
         raise typer.Exit(1)
-
-
-def _answer(text: str, number: int) -> dict[str, object]:
-    from pipeline.coder import ItemError, code_item, from_line
-    from schemas.contract import to_row
-
-    try:
-        line = json.loads(text)
-    except ValueError as error:
-        return {"id": None, "error": f"line {number} is no JSON: {error}"}
-    if not isinstance(line, dict):
-        return {"id": None, "error": f"line {number} is no JSON object: give id, source, published, title and text"}
-    try:
-        coding = code_item(from_line(line))
-    except ItemError as error:
-        return {"id": line.get("id"), "error": f"line {number}: {error}"}
-    if coding.error is not None:
-        return {"id": line["id"], "error": coding.error}
-    if coding.not_coded is not None:
-        return {"id": line["id"], "not_coded": coding.not_coded}
-    return {"id": line["id"], "engagements": [to_row(mention) for mention in coding.mentions]}

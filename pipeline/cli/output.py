@@ -8,10 +8,11 @@ import sys
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
-from rich.console import Console
+from rich.console import Console, RenderableType
 from rich.table import Table
 
 _UNBOUNDED = 1000
+_PAGE = 140
 
 
 def as_json(value: object) -> str:
@@ -28,6 +29,11 @@ def print_table(columns: Sequence[str], rows: Sequence[Mapping[str, object]]) ->
         table.add_row(*("" if row.get(column) is None else str(row[column]) for column in columns))
     # Piped into a file or another program a row stays one line, however long.
     Console(width=None if sys.stdout.isatty() else _UNBOUNDED).print(table)
+
+
+def print_page(page: RenderableType) -> None:
+    """Print what is for a person to read, coloured and as wide as the window on a terminal."""
+    Console(width=None if sys.stdout.isatty() else _PAGE, highlight=False).print(page)
 
 
 def _plain(value: object) -> object:

@@ -3,29 +3,20 @@
 from __future__ import annotations
 
 from pipeline.coder.domains import domains_of
-from pipeline.coder.draft import Draft
 from pipeline.coder.entry import Entry
 from pipeline.coder.people import people_of
 from pipeline.coder.proof import Read, proof
 from pipeline.coder.quantities import quantities_of
 from pipeline.coder.reading import Reading
-from pipeline.coder.rules import pattern
-from pipeline.coder.taking_part import format_of, participants, sovereign
+from pipeline.coder.taking_part import participants, sovereign
 from schemas.contract import Mention
-
-_TEXTS = frozenset({"agreement", "operation", "assistance"})
-_SESSIONS = frozenset({"dialogue", "meeting"})
 
 
 def mention(reading: Reading, item: Entry) -> Mention:
     """The mention of an entry."""
     draft, span = item.draft, item.span
-    remote = is_remote(draft)
-    place = None if remote else item.place
-    city = place.city if place else None
-    read = Read(
-        item, domains_of(reading, draft), quantities_of(reading, draft), country=None if remote else item.country
-    )
+    read = Read(item, domains_of(reading, draft), quantities_of(reading, draft))
+    place, city = read.place, read.place.city if read.place else None
     return Mention(
         type=draft.type,
         subtype=read.subtype,
@@ -42,10 +33,10 @@ def mention(reading: Reading, item: Entry) -> Mention:
         lon=city.lon if city else None,
         geonames_id=city.geonames_id if city else None,
         level=read.level[0] if read.level else None,
-        format=format_of(draft, read.roles),
-        mode="remote" if remote else (None if draft.type in _TEXTS else "in_person"),
+        format=read.format,
+        mode=read.mode,
         domains=tuple(domain for domain, *_ in read.domains),
-        series=draft.series if draft.series and not draft.series[0].islower() else None,
+        series=read.series,
         edition=draft.edition,
         instrument=draft.instrument,
         topics=tuple(topic for topic, *_ in item.topics),
@@ -60,10 +51,3 @@ def _sea_name(reading: Reading, item: Entry) -> str | None:
     if item.sea is None:
         return None
     return reading.layer(item.sea.sentence).passage.words(item.sea.start, item.sea.end)
-
-
-def is_remote(draft: Draft) -> bool:
-    """Whether a call, or a session that meets by video."""
-    remote = pattern("realis", "sentence", "remote")
-    told = any(remote.search(telling.sentence.words.lower()) for telling in draft.tellings())
-    return draft.subtype == "call" or (draft.type in _SESSIONS and told)

@@ -29,9 +29,14 @@ def level_of(draft: Draft) -> tuple[str, Role] | None:
 
 def people_of(draft: Draft) -> tuple[Person, ...]:
     """The officials named, each once, in order."""
-    found: dict[str, Person] = {}
+    return tuple(person for person, _ in officials(draft))
+
+
+def officials(draft: Draft) -> list[tuple[Person, Role]]:
+    """The officials named, each once, in order, with the party that names each."""
+    found: dict[str, tuple[Person, Role]] = {}
     for role in draft.roles:
         name = role.party.name
         if name and name not in found and role.party.stance == "office":
-            found[name] = Person(name=name, office=role.party.text or None, actor=role.code)
-    return tuple(found.values())
+            found[name] = (Person(name=name, office=role.party.text or None, actor=role.code), role)
+    return list(found.values())

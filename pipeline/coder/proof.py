@@ -8,10 +8,12 @@ from dataclasses import dataclass, field
 from pipeline.coder.draft import Role
 from pipeline.coder.entry import Entry
 from pipeline.coder.evidence import Quoted, quote
-from pipeline.coder.people import level_of
+from pipeline.coder.mode import mode_of
+from pipeline.coder.people import level_of, officials
+from pipeline.coder.place import Place
 from pipeline.coder.quantities import Counted
 from pipeline.coder.reading import Reading
-from pipeline.coder.taking_part import parties_once, subtype_of
+from pipeline.coder.taking_part import format_of, parties_once, subtype_of
 from pipeline.coder.text import Sentence
 from schemas.contract import Evidence
 
@@ -23,16 +25,32 @@ class Read:
     item: Entry
     domains: list[tuple[str, Sentence, int, int]]
     quantities: list[Counted]
-    country: str | None
     roles: list[Role] = field(init=False)
     subtype: str = field(init=False)
     level: tuple[str, Role] | None = field(init=False)
+    format: str = field(init=False)
+    mode: str | None = field(init=False)
+    place: Place | None = field(init=False)
+    country: str | None = field(init=False)
+    series: str | None = field(init=False)
 
     def __post_init__(self) -> None:
         draft = self.item.draft
         self.roles = parties_once(draft)
         self.subtype = subtype_of(draft, self.roles)
         self.level = level_of(draft)
+        self.format = format_of(draft, self.roles)
+        self.mode = mode_of(draft)
+        remote = self.mode == "remote"
+        self.place = None if remote else self.item.place
+        self.country = None if remote else self.item.country
+        self.series = draft.series if draft.series and not draft.series[0].islower() else None
+
+    @property
+    def cue(self) -> tuple[str, int, int]:
+        """Where the words stand that tell the engagement; they stand behind what is concluded from the whole."""
+        draft = self.item.draft
+        return draft.sentence.field, draft.start, draft.end
 
 
 def proof(reading: Reading, read: Read) -> Iterator[Evidence]:
@@ -46,39 +64,58 @@ def proof(reading: Reading, read: Read) -> Iterator[Evidence]:
 
 def _kind(read: Read) -> Iterator[Quoted]:
     draft = read.item.draft
-    place = (draft.sentence.field, draft.start, draft.end)
-    yield Quoted("type", draft.type, *place, draft.rule)
-    yield Quoted("subtype", read.subtype, *place, draft.rule)
-    yield Quoted("status", read.item.status, *place, read.item.status_rule)
-    if draft.series and draft.name_span and not draft.series[0].islower():
-        yield Quoted("series", draft.series, draft.sentence.field, *draft.name_span, "name_beside_noun")
+    yield Quoted("type", draft.type, *read.cue, draft.rule)
+    yield Quoted("subtype", read.subtype, *read.cue, draft.rule)
+    yield Quoted("status", read.item.status, *read.cue, read.item.status_rule)
+    yield Quoted("format", read.format, *read.cue, "format_counted")
+    if read.mode is not None:
+        yield Quoted("mode", read.mode, *read.cue, f"mode_{read.mode}")
+    named = (("series", read.series), ("edition", draft.edition), ("instrument", draft.instrument))
+    for name, value in named:
+        if value is not None:
+            span = (draft.sentence.field, *draft.name_span) if draft.name_span else read.cue
+            yield Quoted(name, value, *span, "name_beside_noun")
 
 
 def _who(read: Read) -> Iterator[Quoted]:
     for index, role in enumerate(read.roles):
         party, name = role.party, f"participants[{index}]"
-        value = role.code or party.text
-        yield Quoted(name, value, role.sentence.field, party.start, party.end, f"party_{party.stance}")
+        yield Quoted(name, role.code or party.text, *_span(role), f"party_{party.stance}")
     if read.level is not None:
         level, role = read.level
-        yield Quoted("level", level, role.sentence.field, role.party.start, role.party.end, "level_of_office")
+        yield Quoted("level", level, *_span(role), "level_of_office")
+    for index, (person, role) in enumerate(officials(read.item.draft)):
+        yield Quoted(f"people[{index}]", person.name, *_span(role), "official_named")
+
+
+def _span(role: Role) -> tuple[str, int, int]:
+    return role.sentence.field, role.party.start, role.party.end
 
 
 def _when(read: Read) -> Iterator[Quoted]:
-    when = read.item.when
-    if when is None or when.start is None or when.end is None:
+    when, span = read.item.when, read.item.span
+    if span is None:
         return
-    for name, value in (("date_start", when.span.first), ("date_end", when.span.last)):
+    where, rule = read.cue, f"date_{span.basis}"
+    if when is not None and when.start is not None and when.end is not None:
+        where, rule = (when.sentence.field, when.start, when.end), f"date_{when.rule}"
+    for name, value in (("date_start", span.first), ("date_end", span.last)):
         if value is not None:
-            yield Quoted(name, value.isoformat(), when.sentence.field, when.start, when.end, f"date_{when.rule}")
+            yield Quoted(name, value.isoformat(), *where, rule)
 
 
 def _where(read: Read) -> Iterator[Quoted]:
-    place, sea = read.item.place, read.item.sea
-    if place and read.country:
-        yield Quoted("country", read.country, place.sentence.field, place.start, place.end, "place_named")
+    place, sea = read.place, read.item.sea
+    if read.country:
+        where = (place.sentence.field, place.start, place.end) if place else read.cue
+        yield Quoted("country", read.country, *where, "place_named" if place else "country_of_host")
+    if place and place.name:
+        yield Quoted("place", place.name, place.sentence.field, place.start, place.end, "place_named")
     if sea:
-        yield Quoted("sea_area", sea.area, sea.sentence.field, sea.start, sea.end, "sea_named")
+        where = (sea.sentence.field, sea.start, sea.end)
+        yield Quoted("sea_area", sea.area, *where, "sea_named")
+        if not place:
+            yield Quoted("place", sea.area, *where, "sea_named")
 
 
 def _rest(read: Read) -> Iterator[Quoted]:

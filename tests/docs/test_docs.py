@@ -15,6 +15,7 @@ import pytest
 from mirror import MirrorServer
 from pipeline.curate import curate
 from pipeline.ingest import ingest
+from pipeline.overrides import read
 from pipeline.release import cut
 from pipeline.settings import Settings
 from tests.docs.snippets import PAGES, ROOT, Snippet, snippets
@@ -51,11 +52,16 @@ def shelf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shelf]:
 
 
 @pytest.mark.parametrize("snippet", snippets(), ids=str)
-def test_the_snippet_runs(snippet: Snippet, shelf: Shelf) -> None:
+def test_the_snippet_runs(snippet: Snippet, shelf: Shelf, tmp_path: Path) -> None:
     if snippet.language == "python":
         _run([sys.executable, "-c", _with_names(snippet.text, shelf)], shelf)
         return
-    assert snippet.language == "sh", f"{snippet}: name the block's language, sh or python"
+    if snippet.language == "toml":
+        file = tmp_path / "overrides.toml"
+        file.write_text(snippet.text)
+        assert read(file)
+        return
+    assert snippet.language == "sh", f"{snippet}: name the block's language, sh, python or toml"
     for command in filter(None, snippet.text.splitlines()):
         _run(_shell(command), shelf)
 

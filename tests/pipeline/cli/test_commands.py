@@ -118,3 +118,28 @@ def test_help_names_every_command(entente: Entente) -> None:
 def test_versions_of_an_empty_lake_are_none(entente: Entente) -> None:
     answer = entente("versions", "--json")
     assert (answer.returncode, answer.stdout) == (0, "")
+
+
+def test_explain_shows_what_was_read_where_and_by_which_rule(entente: Entente) -> None:
+    shown = entente("code", "--explain", given=json.dumps(LINE))
+    assert shown.returncode == 0
+    assert "1. meeting/bilateral, completed: USA, NOR; 2026-10-07 to 2026-10-07 (day, relative)" in shown.stdout
+    assert "“Minister of Defence of Norway”" in shown.stdout
+    assert "⟦today⟧{1 date_end, date_start}" in shown.stdout
+    assert "party_office" in shown.stdout
+
+
+def test_overrides_are_applied_and_those_that_fit_nothing_are_told(entente: Entente, tmp_path: Path) -> None:
+    file = tmp_path / "overrides.toml"
+    entry = '[[override]]\nannouncement = "x:1"\nrule = "status_date"\nreason = "Put off by a note."\n'
+    file.write_text(
+        f'{entry}field = "status"\nvalue = "postponed"\n{entry}field = "place"\nengagement.type = "visit"\n'
+    )
+    answer = entente("code", "--overrides", str(file), given=json.dumps(LINE))
+    (engagement,) = json.loads(answer.stdout)["engagements"]
+    assert engagement["status"] == "postponed"
+    assert "x:1: override of place fits no engagement" in answer.stderr
+    file.write_text('[[override]]\nannouncement = "x:1"\n')
+    refused = entente("code", "--overrides", str(file), given=json.dumps(LINE))
+    assert refused.returncode == 1
+    assert "override 1: 'field' is None" in refused.stderr

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.coder import Coding, code_item, from_line
+from schemas.contract import to_row
 
 Tell = Callable[..., Coding]
+LABELLED = Path(__file__).parents[2] / "labelled"
 
 FRAGMENTS = """Defence Minister President of Japan Poland NATO met with visited signed agreement exercise
 on 5 May 2026 today will in London , . " ( ) <b> &nbsp; the and U.S. Mr 2+2 summit held – é"""
@@ -34,6 +38,21 @@ def test_every_quotation_stands_in_the_text_and_coding_is_repeatable(title: str,
             assert source[evidence.start : evidence.end] == evidence.quotation != ""
         assert (mention.date_precision is None) == (mention.date_start is None and mention.date_end is None)
         assert (mention.date_precision is None) == (mention.date_basis is None)
+
+
+FOLLOWS = frozenset({"date_precision", "date_basis", "lat", "lon", "geonames_id", "parent", "confidence", "evidence"})
+"""Values that follow from others: of the dates, of the place, of the mention's own place in its list."""
+
+
+def test_every_value_names_its_words_and_its_rule() -> None:
+    told = [json.loads(line) for file in sorted(LABELLED.glob("*.jsonl")) for line in file.open(encoding="utf-8")]
+    mentions = [mention for row in told for mention in code_item(from_line(row)).mentions]
+    assert len(mentions) > 100
+    for mention in mentions:
+        told_of = {evidence.field.partition("[")[0] for evidence in mention.evidence}
+        values = {name for name, value in to_row(mention).items() if value not in (None, [], "")}
+        assert values - FOLLOWS <= told_of
+        assert all(evidence.rule for evidence in mention.evidence)
 
 
 def test_the_order_of_announcements_changes_nothing() -> None:
