@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
 from pipeline.coder.lexicon import Hit
-from pipeline.coder.names import ActorName, actor_finder
+from pipeline.coder.names import ActorName
 from pipeline.coder.offices import office_finder
 from pipeline.coder.rules import table
 from pipeline.coder.text import Passage
@@ -35,9 +36,8 @@ _LOOSE_KINDS = frozenset({"capital", "metonym", "government_seat"})
 _LETTERS = frozenset({"force", "organisation"})
 
 
-def actors(passage: Passage) -> list[Actor]:
-    """Every actor named, in order; masked phrases and rejected readings are left out."""
-    hits = actor_finder().find(passage.plain)
+def actors(passage: Passage, hits: Sequence[Hit[ActorName]]) -> list[Actor]:
+    """Every actor among the names found, in order; masked phrases and rejected readings are left out."""
     seen = Counter(code for hit in hits if len(hit.value.codes) == 1 for code in hit.value.codes)
     found = []
     for hit in hits:

@@ -33,9 +33,11 @@ def language(text: str) -> str:
     if len(words) < ENOUGH_WORDS:
         return ENGLISH
     count = Counter(words)
-    shares = {code: sum(count[word] for word in little) / len(words) for code, little in _profiles().items()}
+    shares = {
+        code: sum(count[word] for word in count.keys() & little) / len(words) for code, little in _profiles().items()
+    }
     best = max(shares, key=lambda code: (shares[code], code == ENGLISH))
-    distinct = sum(1 for word in _profiles()[best] if count[word])
+    distinct = len(count.keys() & _profiles()[best])
     # Languages share little words ("met", "in", "is"): another one must be plain, and English plainly absent.
     if shares[best] < ENOUGH_HITS or shares[ENGLISH] * 2 >= shares[best] or distinct < ENOUGH_KINDS:
         return ENGLISH

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from functools import cached_property
+from typing import Any, Generic, TypeVar
 
 import ahocorasick
 
@@ -26,34 +28,67 @@ class Finder(Generic[T]):
     """A vocabulary as one automaton; a phrase that is given twice keeps its first value."""
 
     def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
-        self._automaton = ahocorasick.Automaton()
+        self.entries: dict[str, T] = {}
         for phrase, value in entries:
-            if phrase and not self._automaton.exists(phrase):
-                self._automaton.add_word(phrase, (len(phrase), value))
-        self._empty = len(self._automaton) == 0
-        self._automaton.make_automaton()
+            if phrase:
+                self.entries.setdefault(phrase, value)
 
     def find(self, text: str) -> list[Hit[T]]:
         """The phrases that stand as whole words, leftmost and longest first, none overlapping."""
-        if self._empty:
-            return []
-        found = [Hit(start, end, value) for start, end, value in self._whole(text)]
-        found.sort(key=lambda hit: (hit.start, -hit.end))
-        kept: list[Hit[T]] = []
-        for hit in found:
-            if not kept or hit.start >= kept[-1].end:
-                kept.append(hit)
-        return kept
+        return _apart(Hit(start, end, self.entries[phrase]) for start, end, phrase in _whole(self._automaton, text))
 
-    def _whole(self, text: str) -> Iterator[tuple[int, int, T]]:
-        last = len(text)
-        for tail, (size, value) in self._automaton.iter(text):
-            start, end = tail + 1 - size, tail + 1
-            if start and text[start - 1].isalnum() and text[start].isalnum():
-                continue
-            if end < last and text[end].isalnum() and text[end - 1].isalnum():
-                continue
-            yield start, end, value
+    @cached_property
+    def _automaton(self) -> ahocorasick.Automaton:
+        return _automaton(self.entries)
+
+
+class Reader:
+    """Several vocabularies as one automaton: the text is gone through once for all of them."""
+
+    def __init__(self, *finders: Finder[Any]) -> None:
+        self._places: dict[str, list[tuple[int, Any]]] = defaultdict(list)
+        for place, finder in enumerate(finders):
+            for phrase, value in finder.entries.items():
+                self._places[phrase].append((place, value))
+        self._size = len(finders)
+        self._automaton = _automaton(self._places)
+
+    def find(self, text: str) -> tuple[list[Hit[Any]], ...]:
+        """For each vocabulary, in the order given, what its own ``find`` gives."""
+        found: tuple[list[Hit[Any]], ...] = tuple([] for _ in range(self._size))
+        for start, end, phrase in _whole(self._automaton, text):
+            for place, value in self._places[phrase]:
+                found[place].append(Hit(start, end, value))
+        return tuple(_apart(hits) for hits in found)
+
+
+def _automaton(phrases: Iterable[str]) -> ahocorasick.Automaton:
+    automaton = ahocorasick.Automaton()
+    for phrase in phrases:
+        automaton.add_word(phrase, phrase)
+    automaton.make_automaton()
+    return automaton
+
+
+def _whole(automaton: ahocorasick.Automaton, text: str) -> Iterator[tuple[int, int, str]]:
+    last = len(text)
+    if not len(automaton):
+        return
+    for tail, phrase in automaton.iter(text):
+        start, end = tail + 1 - len(phrase), tail + 1
+        if start and text[start - 1].isalnum() and text[start].isalnum():
+            continue
+        if end < last and text[end].isalnum() and text[end - 1].isalnum():
+            continue
+        yield start, end, phrase
+
+
+def _apart(hits: Iterable[Hit[T]]) -> list[Hit[T]]:
+    kept: list[Hit[T]] = []
+    for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
+        if not kept or hit.start >= kept[-1].end:
+            kept.append(hit)
+    return kept
 
 
 def spelled(pattern: str) -> list[str]:

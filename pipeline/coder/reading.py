@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import islice
 from typing import Protocol, TypeVar
 
@@ -13,7 +14,8 @@ from pipeline.coder import dates
 from pipeline.coder.actors import Actor, actors
 from pipeline.coder.cues import Cue, Matter, cue_finder, forum_finder, matter_finder, series_finder, session_finder
 from pipeline.coder.item import Item
-from pipeline.coder.lexicon import Hit
+from pipeline.coder.lexicon import Hit, Reader
+from pipeline.coder.names import actor_finder
 from pipeline.coder.offices import Office, office_finder
 from pipeline.coder.parties import parties
 from pipeline.coder.party import Party, People
@@ -124,17 +126,28 @@ def read(item: Item) -> Reading:
 
 
 def _layer(found: Passage) -> Layer:
-    lower = found.lower
+    named, forums, series = _as_written().find(found.plain)
+    offices, cues, matters, sessions = _in_lower_case().find(found.lower)
     return Layer(
         found,
-        actors(found),
-        office_finder().find(lower),
-        with_phrases(found, cue_finder().find(lower)),
-        matter_finder().find(lower),
-        session_finder().find(lower),
-        forum_finder().find(found.plain),
-        series_finder().find(found.plain),
+        actors(found, named),
+        offices,
+        with_phrases(found, cues),
+        matters,
+        sessions,
+        forums,
+        series,
     )
+
+
+@cache
+def _as_written() -> Reader:
+    return Reader(actor_finder(), forum_finder(), series_finder())
+
+
+@cache
+def _in_lower_case() -> Reader:
+    return Reader(office_finder(), cue_finder(), matter_finder(), session_finder())
 
 
 _PROSE = re.compile(r"\b[a-z]{2,24}(?:\s+\S{1,40}){5}")
