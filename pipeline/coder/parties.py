@@ -34,17 +34,22 @@ _NAME_BEFORE = re.compile(
 _CAPITALISED = re.compile(r"[A-Z\u00c0-\u024f][\w\u00c0-\u024f'-]{2,}")
 
 
-def parties(
-    passage: Passage, sentence: Sentence, actors: Sequence[Actor], offices: Sequence[Hit[Office]], people: People
+def by_words(
+    passage: Passage, sentence: Sentence, actors: Sequence[Actor], offices: Sequence[Hit[Office]]
 ) -> list[Party]:
-    """All parties of one sentence, in order; ``actors`` and ``offices`` are those inside it."""
+    """The parties of one sentence that their own words tell; ``actors`` and ``offices`` are those inside it."""
     taken: set[int] = set()
     found = _by_office(passage, sentence, actors, offices, taken)
     found += [bare(passage, sentence, actor) for actor in actors if actor.start not in taken]
     found += forces(passage, sentence, actors)
-    spans = [(party.start, party.end) for party in found if party.stance == "office"]
-    found += _by_name(passage, sentence, people, spans)
-    return sorted((_known(party, people) for party in found), key=lambda party: party.start)
+    return found
+
+
+def parties(passage: Passage, sentence: Sentence, told: Sequence[Party], people: People) -> list[Party]:
+    """All parties of one sentence, in order: those that its words tell, and officials known from elsewhere."""
+    spans = [(party.start, party.end) for party in told if party.stance == "office"]
+    named = _by_name(passage, sentence, people, spans)
+    return sorted((_known(party, people) for party in (*told, *named)), key=lambda party: party.start)
 
 
 def _known(party: Party, people: People) -> Party:

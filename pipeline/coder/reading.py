@@ -17,7 +17,7 @@ from pipeline.coder.item import Item
 from pipeline.coder.lexicon import Hit, Reader
 from pipeline.coder.names import actor_finder
 from pipeline.coder.offices import Office, office_finder
-from pipeline.coder.parties import parties
+from pipeline.coder.parties import by_words, parties
 from pipeline.coder.party import Party, People
 from pipeline.coder.phrases import with_phrases
 from pipeline.coder.text import Passage, Sentence, passage
@@ -71,6 +71,7 @@ class Reading:
     text: Layer
     people: People = field(default_factory=People)
     lead_end: int = 0
+    _told: dict[int, list[Party]] = field(default_factory=dict)
     _parties: dict[int, list[Party]] = field(default_factory=dict)
     _dates: dict[int, list[dates.Found]] = field(default_factory=dict)
 
@@ -85,7 +86,8 @@ class Reading:
     def parties(self, sentence: Sentence) -> list[Party]:
         """The parties of a sentence, in order."""
         if sentence.index not in self._parties:
-            self._parties[sentence.index] = self._read_parties(sentence, self.people)
+            told, passage = self._by_words(sentence), self.layer(sentence).passage
+            self._parties[sentence.index] = parties(passage, sentence, told, self.people)
         return self._parties[sentence.index]
 
     def dates(self, sentence: Sentence) -> list[dates.Found]:
@@ -98,21 +100,22 @@ class Reading:
         """Whether the sentence stands in the title or the lead."""
         return sentence.field == "title" or sentence.start < self.lead_end
 
-    def _read_parties(self, sentence: Sentence, people: People) -> list[Party]:
-        layer = self.layer(sentence)
-        found = inside(layer.actors, sentence.start, sentence.end)
-        offices = inside(layer.offices, sentence.start, sentence.end)
-        return parties(layer.passage, sentence, found, offices, people)
-
     def learn_people(self) -> None:
         """First pass: who is who, from every sentence that names an office."""
-        nobody = People()
         for sentence in self.sentences()[:SENTENCES]:
             if inside(self.layer(sentence).offices, sentence.start, sentence.end):
                 named = {actor.text for actor in inside(self.layer(sentence).actors, sentence.start, sentence.end)}
-                for party in self._read_parties(sentence, nobody):
+                for party in self._by_words(sentence):
                     if party.stance == "office":
                         self.people.learn(party, named)
+
+    def _by_words(self, sentence: Sentence) -> list[Party]:
+        if sentence.index not in self._told:
+            layer = self.layer(sentence)
+            found = inside(layer.actors, sentence.start, sentence.end)
+            offices = inside(layer.offices, sentence.start, sentence.end)
+            self._told[sentence.index] = by_words(layer.passage, sentence, found, offices)
+        return self._told[sentence.index]
 
 
 def read(item: Item) -> Reading:
