@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.coder.lexicon import Finder, spelled
-from pipeline.coder.rules import rows
+from pipeline.coder.rules import rows, texts
 from pipeline.coder.text import plain
 from schemas import tables
 
 SHORT_NAME = 5
-TENSES = ("past", "present", "base", "gerund", "noun")
+TENSES = ("past", "present", "base", "gerund", "noun", "ahead")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +38,12 @@ class Matter:
 def cue_finder() -> Finder[tuple[Cue, ...]]:
     """All cues; a phrase that several rules share is found once with all of them."""
     found: dict[str, list[Cue]] = defaultdict(list)
+    shared = rows("cues", "happening")
     for row in rows("cues", "cue"):
+        sources = [row, *(other for other in shared if row["rule"] in texts(other["rules"]))]
         for tense in TENSES:
             cue = Cue(str(row["rule"]), str(row["type"]), str(row["subtype"]), str(row["shape"]), tense)
-            for form in texts_of(row.get(tense)):
+            for form in {form: None for source in sources for form in texts_of(source.get(tense))}:
                 found[form].append(cue)
     return Finder((form, tuple(cues)) for form, cues in found.items())
 

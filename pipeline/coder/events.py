@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
-from pipeline.coder import contacts, deployments, giving, ports, visits
+from pipeline.coder import contacts, deployments, giving, measures, mediation, ports, visits, watching
 from pipeline.coder.clause import Clause
 from pipeline.coder.cues import Cue
 from pipeline.coder.draft import Draft
@@ -31,6 +31,10 @@ DIRECT: dict[str, Maker] = {
     "host": visits.hosted,
     "deploy": deployments.deployed,
     "taught": giving.taught,
+    "inspect": measures.inspected,
+    "withdraw": measures.withdrawn,
+    "watch": watching.watched,
+    "broker": mediation.brokered,
 }
 """Shapes whose cue tells the whole; every other cue needs a noun of its matter in the sentence."""
 

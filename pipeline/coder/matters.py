@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from pipeline.coder import bodies, exercises, giving, sessions, texts, together
+from pipeline.coder import bodies, exercises, giving, measures, mediation, sessions, sharing, texts, together
 from pipeline.coder.clause import Clause
 from pipeline.coder.cues import Cue, Matter
 from pipeline.coder.draft import Draft
@@ -31,7 +31,9 @@ MAKERS: dict[str, Maker] = {
     "agreement": texts.signed,
     "assistance": giving.given,
     "training": giving.given,
-    "mediation": together.mediated,
+    "mediation": mediation.mediated,
+    "confidence_building": measures.measured,
+    "intelligence": sharing.shared,
     "port_call": lambda _clause, _noun: [],
 }
 """How each type is read; those not named here by everyone who acts."""

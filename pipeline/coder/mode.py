@@ -5,15 +5,17 @@ from __future__ import annotations
 from pipeline.coder.draft import Draft
 from pipeline.coder.rules import pattern
 
-_TEXTS = frozenset({"agreement", "operation", "assistance"})
+_UNMET = frozenset({"agreement", "operation", "assistance", "intelligence", "mediation"})
+_UNMET_MEASURES = frozenset({"hotline", "disengagement", "information_exchange", "notification", "code_of_conduct"})
 _SESSIONS = frozenset({"dialogue", "meeting"})
 
 
 def mode_of(draft: Draft) -> str | None:
-    """in_person or remote; null for texts and for what forces do abroad."""
+    """in_person or remote; null where nobody need meet: texts, operations, deliveries, channels."""
     if is_remote(draft):
         return "remote"
-    return None if draft.type in _TEXTS else "in_person"
+    measure = draft.type == "confidence_building" and draft.subtype in _UNMET_MEASURES
+    return None if draft.type in _UNMET or measure else "in_person"
 
 
 def is_remote(draft: Draft) -> bool:

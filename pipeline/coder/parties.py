@@ -10,7 +10,7 @@ from pipeline.coder.actors import Actor
 from pipeline.coder.lexicon import Hit
 from pipeline.coder.offices import Office
 from pipeline.coder.party import UNKNOWN, Party, People, names_in
-from pipeline.coder.rules import exact
+from pipeline.coder.rules import exact, pattern
 from pipeline.coder.standing import bare
 from pipeline.coder.text import Passage, Sentence
 from pipeline.coder.unknown import forces, state_of_office
@@ -31,6 +31,7 @@ _NAME_BEFORE = re.compile(
     r"((?:[A-Z\u00c0-\u024f][\w.'\u00c0-\u024f-]*[ \n]+){1,4}),?\s*(?:the\s+)?$"
     r"|((?:[A-Z\u00c0-\u024f][\w.'\u00c0-\u024f-]*[ \n]+){0,3}[A-Z\u00c0-\u024f][\w'\u00c0-\u024f-]+),\s*(?:the\s+)?$"
 )
+_SENT = pattern("offices", "authority", "sent")
 _CAPITALISED = re.compile(r"[A-Z\u00c0-\u024f][\w\u00c0-\u024f'-]{2,}")
 
 
@@ -111,8 +112,8 @@ def _right(passage: Passage, actors: Sequence[Actor], office: Hit[Office]) -> Ac
         if actor.start < office.end:
             continue
         gap = passage.plain[office.end : actor.start]
-        if len(gap) > 90:
-            return None
+        if len(gap) > 90 or (_SENT.search(passage.lower, office.start, office.end) and " for " in gap):
+            return None  # "the Special Envoy for X" is of whoever sends him
         fits = any(form.match(gap) for form in (_RIGHT_OF, _RIGHT_LONG, _RIGHT_NAME, _RIGHT_BRACKET))
         return actor if fits and " with " not in gap and " in " not in gap else None
     return None

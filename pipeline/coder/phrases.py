@@ -54,6 +54,7 @@ def _readings(match: re.Match[str], field: str) -> Iterator[Cue]:
     shape = "subject_object" if match["with"] else "all"
     for tense in _tenses(match.groupdict().get("verb"), field):
         yield Cue("talks", "meeting", kind, shape, tense)
+        yield Cue("mediated", "mediation", "good_offices", "mediate", tense)
         if shape == "all" and _SESSION.search(words):
             yield Cue("dialogue_held", "dialogue", "other", "session", tense)
 

@@ -8,9 +8,11 @@ from pipeline.coder.draft import Draft
 from pipeline.coder.lexicon import Hit
 from pipeline.coder.reading import Reading
 from pipeline.coder.rules import pattern, words
+from pipeline.coder.status import turn_of
 from pipeline.coder.text import Sentence
 from pipeline.coder.topics import Subject
 from pipeline.coder.when import When, told
+from schemas.tables import organisation_ids
 
 FRESH = timedelta(days=12)
 _ALWAYS = frozenset({"exercise", "operation", "port_call", "confidence_building", "intelligence", "mediation"})
@@ -39,6 +41,8 @@ _MILITARY_TEXTS = frozenset(
 _ANNOUNCED = frozenset({"visit", "exercise", "meeting", "dialogue", "assistance", "operation", "training"})
 """Types that a lead announces without a day."""
 
+_OF_MANY = frozenset({"confidence_building", "intelligence", "operation", "training"})
+_WIDE = pattern("clauses", "any", "complete_wide")
 _AUTHORITIES = frozenset({"defence", "security"})
 
 
@@ -52,7 +56,8 @@ def is_news(reading: Reading, draft: Draft, anchor: date | None) -> bool:
     if draft.type == "agreement" and draft.tense == "past" and len(draft.codes) > 1 and when is None:
         return True
     if reading.is_lead(draft.sentence):
-        return draft.tense != "future" or when is not None or draft.type in _ANNOUNCED
+        announced = draft.type in _ANNOUNCED or turn_of(draft) is not None
+        return draft.tense != "future" or when is not None or announced
     return _is_fresh(draft, when, anchor)
 
 
@@ -73,7 +78,14 @@ def _is_fresh(draft: Draft, when: When | None, anchor: date | None) -> bool:
 
 def has_parties(draft: Draft) -> bool:
     """Whether enough parties are known: one for a session, a text or a multinational activity, else two."""
-    return draft.is_named and draft.sides >= (2 if draft.type in _NEEDS_TWO else 1)
+    two = draft.type in _NEEDS_TWO and not (draft.type in _OF_MANY and is_wide(draft))
+    return draft.is_named and draft.sides >= (2 if two else 1)
+
+
+def is_wide(draft: Draft) -> bool:
+    """Whether an organisation is named and the words say that many of its states take part."""
+    organised = any(role.code in organisation_ids() for role in draft.roles)
+    return organised and _WIDE.search(draft.sentence.words) is not None
 
 
 def is_quoted(reading: Reading, sentence: Sentence) -> bool:

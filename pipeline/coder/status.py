@@ -9,7 +9,7 @@ from pipeline.coder.draft import Draft
 from pipeline.coder.reading import Reading
 from pipeline.coder.rules import pattern
 
-_LASTING_TEXTS = frozenset({"agreement", "mediation"})
+_CHANNELS = frozenset({"intelligence", "confidence_building", "mediation", "operation"})
 _TURNS = ("cancelled", "postponed", "suspended")
 
 
@@ -17,15 +17,17 @@ def turn_of(draft: Draft) -> str | None:
     """cancelled, postponed or suspended, where the words around the cue say so."""
     words = draft.sentence.words.lower()
     near = words[max(0, draft.start - draft.sentence.start - 120) : draft.end - draft.sentence.start + 120]
-    if draft.type in _LASTING_TEXTS:
+    if draft.type == "agreement":
         return None
+    if draft.type == "mediation":  # talks about a suspension of fighting are not suspended themselves
+        near = words[draft.start - draft.sentence.start : draft.end - draft.sentence.start]
     return next((turn for turn in _TURNS if pattern("realis", "sentence", turn).search(near)), None)
 
 
 def status_of(reading: Reading, draft: Draft, span: Span | None, anchor: date | None) -> tuple[str, str]:
     """The status and the rule that read it."""
     words = draft.sentence.words.lower()
-    turn = turn_of(draft)
+    turn = next((turn for telling in draft.tellings() if (turn := turn_of(telling))), None)
     if turn is not None:
         return turn, f"status_{turn}"
     if draft.type == "assistance" and is_promise(reading, draft):
@@ -33,9 +35,21 @@ def status_of(reading: Reading, draft: Draft, span: Span | None, anchor: date | 
     if draft.rule == "deployed" and draft.tense != "future":
         over = pattern("realis", "sentence", "over").search(draft.sentence.words)
         return ("completed", "status_ended") if over else ("ongoing", "status_deployed")
+    if is_running(reading, draft):
+        return "ongoing", "status_running"
     if span is None or anchor is None:
         return ("planned", "status_future") if draft.tense == "future" else ("completed", "status_tense")
     return _by_dates(draft, span, anchor, words)
+
+
+def is_running(reading: Reading, draft: Draft) -> bool:
+    """Whether a channel, a mission or a measure is told as going on: since a day, every week, in the present."""
+    if draft.type not in _CHANNELS or draft.tense == "future" or draft.sentence.field == "title":
+        return False
+    lower = reading.layer(draft.sentence).passage.lower
+    near = lower[max(draft.sentence.start, draft.start - 30) : draft.sentence.end]
+    over = pattern("realis", "sentence", "ended").search(near) is not None
+    return pattern("realis", "sentence", "running").search(near) is not None and not over
 
 
 def is_promise(reading: Reading, draft: Draft) -> bool:

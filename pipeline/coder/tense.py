@@ -12,7 +12,7 @@ from pipeline.coder.rules import pattern
 from pipeline.coder.text import Sentence
 
 _AHEAD = re.compile(r"\blooks? forward to (?:[\w']+ ){0,4}$")
-_NOUNS_IN_TEXT = frozenset({"visit_noun", "port"})
+_NOUNS_IN_TEXT = frozenset({"visit_noun", "port", "broker"})
 _BARS = ("negation", "future", "wish", "reported")
 _FINITE = frozenset({"past", "present"})
 
@@ -30,6 +30,8 @@ def tense_of(
     """past, present, future or title; null where the words around make it no event."""
     if "negation" in before:
         return None
+    if cue.tense == "ahead":
+        return "future"
     if cue.tense == "noun":
         return _noun(reading, sentence, hit, cue)
     if "future" in before:

@@ -1,0 +1,99 @@
+"""Good offices: third parties that mediate between the sides of a conflict, or watch over their ceasefire."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from pipeline.coder.clause import Clause, acting, chain, everyone, within
+from pipeline.coder.cues import Cue, Matter
+from pipeline.coder.draft import Draft
+from pipeline.coder.lexicon import Hit
+from pipeline.coder.measures import around
+from pipeline.coder.party import Party
+from pipeline.coder.rules import pattern
+from pipeline.coder.sides import both
+
+_THROUGH = pattern("measures", "mediation", "through")
+_CHAIRED = pattern("measures", "mediation", "chaired")
+_AS = pattern("measures", "mediation", "as")
+_ROLE = pattern("measures", "mediation", "role")
+_VERB = pattern("measures", "mediation", "verb")
+_CONFLICT = pattern("measures", "mediation", "conflict")
+_WATCH = pattern("measures", "mediation", "watch")
+_WATCHED = pattern("measures", "mediation", "watched")
+_WEAK = "talks"
+_NAMED = frozenset({"goal", "city"})
+GUARANTORS = 90
+"""How far before "as guarantors" the first of them may stand."""
+
+
+def mediated(clause: Clause, noun: Hit[Matter]) -> list[Draft]:
+    """Talks through others: those who are told as going between, and the sides."""
+    brokers = _between(clause)
+    if noun.value.subtype == _WEAK:
+        envoys = [] if brokers or not _is_of_conflict(clause) else _envoys(clause)
+        return _drafted(clause, brokers or envoys) if brokers or envoys else []
+    if not brokers and _VERB.fullmatch(clause.words):
+        brokers = chain(clause.reading, clause.sentence, acting(clause.before(clause.parties)))
+    brokers = brokers or _envoys(clause) or ([clause.own()] if clause.voice else [])
+    return _drafted(clause, brokers)
+
+
+def brokered(clause: Clause, cue: Cue) -> list[Draft]:
+    """ "X mediated between Y and Z": the verb tells it all."""
+    if cue.tense == "noun":
+        brokers = _between(clause)
+    else:
+        brokers = chain(clause.reading, clause.sentence, acting(clause.before(clause.parties)))
+    return _drafted(clause, brokers)
+
+
+def _between(clause: Clause) -> list[Party]:
+    """Those behind "under the mediation of", or around "as guarantors"."""
+    sentence = clause.sentence
+    through = _THROUGH.search(clause.lower, sentence.start, sentence.end)
+    if not through and _is_of_conflict(clause):
+        through = _CHAIRED.search(clause.lower, sentence.start, sentence.end)
+    if through:
+        behind = acting(within(clause.parties, through.end() - 4, sentence.end))
+        return chain(clause.reading, sentence, behind)
+    beside = _AS.search(clause.lower, sentence.start, sentence.end)
+    if not beside:
+        return []
+    near = acting(within(clause.parties, max(sentence.start, beside.start() - GUARANTORS), beside.start()))
+    led = clause.lower.rfind("with ", sentence.start, beside.start())
+    near = [party for party in near if party.start > led]
+    more = clause.lower.startswith(", together with", beside.end())
+    return near + (chain(clause.reading, sentence, clause.after(clause.parties)) if near and more else [])
+
+
+def _envoys(clause: Clause) -> list[Party]:
+    offices = [party for party in clause.before(clause.parties) if party.stance in ("office", "person")]
+    return [party for party in offices if _ROLE.search(party.text)][:1]
+
+
+def _is_of_conflict(clause: Clause) -> bool:
+    return any(_CONFLICT.search(sentence.words) for sentence in (clause.sentence, around(clause)[-1]))
+
+
+def _drafted(clause: Clause, brokers: list[Party]) -> list[Draft]:
+    broking = {clause.code(party) for party in brokers} - {None}
+    sides = [role for role in everyone(clause) if role.party not in brokers and role.code not in broking]
+    if not any(role.code for role in sides) and clause.sentence.field != "title":
+        sides += [clause.role(party) for party in both(clause, broking) or _named(clause, broking)]
+    if not broking or not sides:
+        return []
+    roles = [clause.role(party, "mediator") for party in brokers]
+    return [clause.draft("mediation", _subtype(clause), [*roles, *sides])]
+
+
+def _named(clause: Clause, broking: Collection[str | None]) -> list[Party]:
+    """Sides that the sentence names by their capitals, or as whom the talks are for."""
+    named = [party for party in clause.parties if party.stance in _NAMED and party.kind != "organisation"]
+    return [party for party in named if party.code not in {None, *broking}]
+
+
+def _subtype(clause: Clause) -> str:
+    near = (clause.sentence, *around(clause)[1:2])
+    watched = any(_WATCH.search(one.words) and _WATCHED.search(one.words) for one in near)
+    return "ceasefire_monitoring" if watched else "good_offices"
