@@ -32,7 +32,7 @@ def ingest_dag(profile: Profile) -> DAG:
         default_args={"owner": "entente", "retries": 3, "retry_delay": timedelta(minutes=1), "retry_policy": PATIENT},
     )
     def ingest() -> None:
-        @task(inlets=[asset], pool=f"site_{profile.id}", execution_timeout=timedelta(hours=2))
+        @task(inlets=[asset], pool=f"host_{profile.host}", execution_timeout=timedelta(hours=2))
         def take_in(inlet_events=None, run_id=None):  # type: ignore[no-untyped-def]
             from plugins.steps import ingest as steps
 

@@ -53,7 +53,7 @@ class Profile:
 
     def __post_init__(self) -> None:
         self._demand(bool(re.fullmatch(r"[a-z][a-z0-9_]*", self.id)), "id", "lower-case letters, digits, underscores")
-        self._demand(urlsplit(self.homepage).hostname in self.hosts, "homepage", "an address on one of its hosts")
+        self._demand(self.host in self.hosts, "homepage", "an address on one of its hosts")
         self._demand(self.usual_silence > timedelta(0), "cadence", "an ISO 8601 duration above zero, such as P2D")
         self._demand(self.state == "active" or bool(self.reason), "reason", "why it is not active, with the date")
         self._demand(self._has_zone(), "timezone", "a zone of the IANA database")
@@ -80,6 +80,11 @@ class Profile:
     def zone(self) -> ZoneInfo:
         """The zone in which the publisher's day begins."""
         return ZoneInfo(self.timezone)
+
+    @property
+    def host(self) -> str:
+        """The host of its homepage; sources that share it wait for one another."""
+        return urlsplit(self.homepage).hostname or ""
 
     @property
     def parser_tag(self) -> str:

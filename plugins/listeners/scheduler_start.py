@@ -20,19 +20,17 @@ def on_starting(component: object) -> None:
 
 
 def _make_pools() -> None:
-    # One slot a source: tasks of one site queue in Airflow instead of holding workers at the site's turnstile.
+    # One slot a host: tasks of one site queue in Airflow instead of holding workers at the site's turnstile.
     from airflow.models.pool import Pool
 
     from extractors.registry import SOURCES
 
-    for source in SOURCES.values():
+    hosts = sorted({source.profile.host for source in SOURCES.values()})
+    for host in hosts:
         Pool.create_or_update_pool(
-            f"site_{source.profile.id}",
-            slots=1,
-            description=f"One request at a time to {source.profile.name}",
-            include_deferred=False,
+            f"host_{host}", slots=1, description=f"One request at a time to {host}", include_deferred=False
         )
-    log.info("pools made for %d sources", len(SOURCES))
+    log.info("pools made for %d hosts", len(hosts))
 
 
 def _warm_up() -> None:

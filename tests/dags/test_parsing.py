@@ -67,4 +67,4 @@ def test_each_site_has_a_pool_of_its_own(dags: dict[str, object]) -> None:
     for source in SOURCES.values():
         if source.profile.state == "active":
             dag = dags[f"ingest_{source.profile.id}"]
-            assert dag.get_task("take_in").pool == f"site_{source.profile.id}"  # type: ignore[attr-defined]
+            assert dag.get_task("take_in").pool == f"host_{source.profile.host}"  # type: ignore[attr-defined]
