@@ -26,8 +26,9 @@ _WORD = re.compile(r"[^\W\d_]{1,24}")
 
 def language(text: str) -> str:
     """The language of a text as a BCP 47 code; English where the text is too short to tell."""
-    words = [word.lower() for word in _WORD.findall(text[:SAMPLE])]
-    script = _script(text[:SAMPLE])
+    sample = text[:SAMPLE].lower()
+    words = _WORD.findall(sample)
+    script = None if sample.isascii() else _script(sample)
     if script is not None:
         return script
     if len(words) < ENOUGH_WORDS:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cache
 
 from pipeline.coder.cues import Cue
-from pipeline.coder.lexicon import Hit
-from pipeline.coder.rules import exact, pattern
+from pipeline.coder.lexicon import Finder, Hit
+from pipeline.coder.rules import exact, pattern, words
 from pipeline.coder.text import Passage
 
 _HELD = exact("contacts", "phrase", "held")
@@ -19,9 +20,17 @@ _PAST = pattern("contacts", "phrase", "past")
 _PRESENT = pattern("contacts", "phrase", "present")
 
 
-def with_phrases(passage: Passage, found: list[Hit[tuple[Cue, ...]]]) -> list[Hit[tuple[Cue, ...]]]:
+@cache
+def opener_finder() -> Finder[str]:
+    """The words that a phrase can open with."""
+    return Finder((word, word) for word in words("contacts", "phrase", "openers"))
+
+
+def with_phrases(
+    passage: Passage, found: list[Hit[tuple[Cue, ...]]], openers: Sequence[Hit[str]]
+) -> list[Hit[tuple[Cue, ...]]]:
     """The cues of a vocabulary with the phrases of a passage; a phrase hides what stands inside it."""
-    phrases = list(_phrases(passage))
+    phrases = list(_phrases(passage, openers))
     if not phrases:
         return found
     kept: list[Hit[tuple[Cue, ...]]] = []
@@ -38,24 +47,24 @@ def with_phrases(passage: Passage, found: list[Hit[tuple[Cue, ...]]]) -> list[Hi
     return sorted(kept, key=lambda hit: (hit.start, -hit.end))
 
 
-def _phrases(passage: Passage) -> Iterator[Hit[tuple[Cue, ...]]]:
+def _phrases(passage: Passage, openers: Sequence[Hit[str]]) -> Iterator[Hit[tuple[Cue, ...]]]:
     held = _TITLED if passage.field == "title" else _HELD
     last = 0
-    matches = [*held.finditer(passage.plain), *_THEIRS.finditer(passage.plain)]
-    for match in sorted(matches, key=lambda match: match.start()):
-        if match.start() >= last:
+    for opener in openers:
+        match = held.match(passage.plain, opener.start) or _THEIRS.match(passage.plain, opener.start)
+        if match is not None and match.start() >= last:
             last = match.end()
             yield Hit(match.start(), match.end(), tuple(_readings(match, passage.field)))
 
 
 def _readings(match: re.Match[str], field: str) -> Iterator[Cue]:
-    words = match.group()
-    kind = "call" if _WIRE.search(words) else "bilateral"
+    said = match.group()
+    kind = "call" if _WIRE.search(said) else "bilateral"
     shape = "subject_object" if match["with"] else "all"
     for tense in _tenses(match.groupdict().get("verb"), field):
         yield Cue("talks", "meeting", kind, shape, tense)
         yield Cue("mediated", "mediation", "good_offices", "mediate", tense)
-        if shape == "all" and _SESSION.search(words):
+        if shape == "all" and _SESSION.search(said):
             yield Cue("dialogue_held", "dialogue", "other", "session", tense)
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import islice
@@ -19,7 +19,7 @@ from pipeline.coder.names import actor_finder
 from pipeline.coder.offices import Office, office_finder
 from pipeline.coder.parties import by_words, parties
 from pipeline.coder.party import Party, People
-from pipeline.coder.phrases import with_phrases
+from pipeline.coder.phrases import opener_finder, with_phrases
 from pipeline.coder.text import Passage, Sentence, passage
 from schemas.tables import ExerciseSeries, Forum
 
@@ -42,10 +42,18 @@ class Placed(Protocol):
 P = TypeVar("P", bound=Placed)
 
 
-def inside(found: Sequence[P], start: int, end: int) -> list[P]:
-    """Those that start in ``[start, end)``; ``found`` is in order."""
-    low = bisect_left(found, start, key=lambda hit: hit.start)
-    return list(found[low : bisect_right(found, end - 1, key=lambda hit: hit.start)])
+class Ordered(list[P]):
+    """Placed things in order of position, with their starts at hand."""
+
+    def __init__(self, found: Iterable[P]) -> None:
+        super().__init__(found)
+        self.starts = [one.start for one in self]
+
+
+def inside(found: Ordered[P], start: int, end: int) -> list[P]:
+    """Those that start in ``[start, end)``."""
+    low = bisect_left(found.starts, start)
+    return found[low : bisect_left(found.starts, end, low)]
 
 
 @dataclass(slots=True)
@@ -53,13 +61,13 @@ class Layer:
     """Everything found in one passage, in order of position."""
 
     passage: Passage
-    actors: list[Actor]
-    offices: list[Hit[Office]]
-    cues: list[Hit[tuple[Cue, ...]]]
-    matters: list[Hit[Matter]]
-    sessions: list[Hit[str]]
-    forums: list[Hit[Forum]]
-    series: list[Hit[ExerciseSeries]]
+    actors: Ordered[Actor]
+    offices: Ordered[Hit[Office]]
+    cues: Ordered[Hit[tuple[Cue, ...]]]
+    matters: Ordered[Hit[Matter]]
+    sessions: Ordered[Hit[str]]
+    forums: Ordered[Hit[Forum]]
+    series: Ordered[Hit[ExerciseSeries]]
 
 
 @dataclass(slots=True)
@@ -130,16 +138,16 @@ def read(item: Item) -> Reading:
 
 def _layer(found: Passage) -> Layer:
     named, forums, series = _as_written().find(found.plain)
-    offices, cues, matters, sessions = _in_lower_case().find(found.lower)
+    offices, cues, matters, sessions, openers = _in_lower_case().find(found.lower)
     return Layer(
         found,
-        actors(found, named),
-        offices,
-        with_phrases(found, cues),
-        matters,
-        sessions,
-        forums,
-        series,
+        Ordered(actors(found, named)),
+        Ordered(offices),
+        Ordered(with_phrases(found, cues, openers)),
+        Ordered(matters),
+        Ordered(sessions),
+        Ordered(forums),
+        Ordered(series),
     )
 
 
@@ -150,7 +158,7 @@ def _as_written() -> Reader:
 
 @cache
 def _in_lower_case() -> Reader:
-    return Reader(office_finder(), cue_finder(), matter_finder(), session_finder())
+    return Reader(office_finder(), cue_finder(), matter_finder(), session_finder(), opener_finder())
 
 
 _PROSE = re.compile(r"\b[a-z]{2,24}(?:\s+\S{1,40}){5}")

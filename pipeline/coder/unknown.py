@@ -8,7 +8,7 @@ from pipeline.coder.actors import Actor
 from pipeline.coder.lexicon import Hit
 from pipeline.coder.offices import Office
 from pipeline.coder.party import UNKNOWN, Party
-from pipeline.coder.rules import exact
+from pipeline.coder.rules import exact, words
 from pipeline.coder.text import Passage, Sentence
 
 _RANKS = frozenset({"head_of_state_or_government", "minister", "chief_of_defence"})
@@ -35,6 +35,8 @@ def state_of_office(passage: Passage, office: Hit[Office], actors: Sequence[Acto
 
 def forces(passage: Passage, sentence: Sentence, actors: Sequence[Actor]) -> Iterator[Party]:
     """The armed forces of unknown states ("the armed forces of Freedonia", "Freedonia's navy")."""
+    if not any(word in sentence.words for word in words("parties", "noun", "of_unknown")):
+        return
     for match in _FORCES.finditer(passage.plain, sentence.start, sentence.end):
         state = "behind" if match["behind"] else "before"
         if not _is_known(actors, match.start(state), match.end(state)):
