@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
-from pipeline.coder import contacts, deployments, giving, measures, mediation, ports, visits, watching
+from pipeline.coder import contacts, courses, deployments, giving, measures, mediation, ports, visits, watching
 from pipeline.coder.clause import Clause
 from pipeline.coder.cues import Cue
 from pipeline.coder.draft import Draft
@@ -30,7 +30,9 @@ DIRECT: dict[str, Maker] = {
     "visit_noun": visits.visit_noun,
     "host": visits.hosted,
     "deploy": deployments.deployed,
-    "taught": giving.taught,
+    "taught": courses.taught,
+    "learn": courses.learned,
+    "receive": giving.received,
     "inspect": measures.inspected,
     "withdraw": measures.withdrawn,
     "watch": watching.watched,

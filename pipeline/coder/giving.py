@@ -1,8 +1,11 @@
-"""What one side gives to or teaches another: the giver before the verb, the receiver behind it."""
+"""What one side gives another: the givers before the verb or behind "by", the receiver behind "to" or the verb."""
 
 from __future__ import annotations
 
-from pipeline.coder.clause import ACTING, Clause, acting, own_voice, subject_start
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.coder.clause import ACTING, Clause, acting, chain, within
 from pipeline.coder.cues import Cue, Matter
 from pipeline.coder.draft import Draft, Role
 from pipeline.coder.lexicon import Hit
@@ -11,52 +14,111 @@ from pipeline.coder.reading import inside
 from pipeline.coder.rules import pattern
 
 _TAKERS = frozenset({"goal", "place", "bare", "force", "city", "office"})
-_LEARN = pattern("clauses", "any", "giving_learn")
-_TOGETHER = pattern("clauses", "any", "giving_together")
-_BY = pattern("clauses", "any", "giving_by")
+_BY = pattern("giving", "any", "by")
+_FORCES = pattern("giving", "assist", "forces")
+_CARRIED = pattern("giving", "assist", "carried")
+_FROM = pattern("giving", "assist", "from")
+_MONEY = pattern("giving", "assist", "money")
+_LED = pattern("giving", "assist", "led")
+_UNDER = pattern("giving", "assist", "under")
+NEAR = 24
+"""How far before a party the words that make it the receiver may start."""
+
+_AUTHORITIES = frozenset({"defence", "security"})
 
 
 def given(clause: Clause, noun: Hit[Matter]) -> list[Draft]:
-    """A delivery, a package, a course, with giver and receiver."""
-    kind = noun.value.type
-    if kind == "training" and _LEARN.fullmatch(clause.words):
-        return _learned(clause, noun.value.subtype)
-    givers = [party for party in clause.parties if party.start < clause.start and party.stance in ACTING]
-    giver = givers[-1] if givers else clause.own()
-    return _drafted(clause, kind, noun.value.subtype, giver, clause.after(clause.parties))
-
-
-def taught(clause: Clause, cue: Cue) -> list[Draft]:
-    """ "X trained nine hundred soldiers of Y", "soldiers of Y were trained by X"."""
-    if _TOGETHER.match(clause.lower, clause.end):
+    """A delivery or a package with givers and receiver; relief brought by forces of several states is an operation."""
+    subtype = noun.value.subtype
+    money = _MONEY.fullmatch(clause.lower[noun.start : noun.end]) is not None
+    if clause.lower.startswith(" that", clause.end) or (money and not _is_for_forces(clause, noun)):
         return []
-    nouns = inside(clause.reading.layer(clause.sentence).matters, clause.sentence.start, clause.sentence.end)
-    if any(noun.value.type in ("training", "exercise") for noun in nouns):
+    if subtype == "medical_or_relief" and not _is_of_forces(clause):
         return []
-    before, after = acting(clause.before(clause.parties)), clause.after(clause.parties)
-    if _BY.match(clause.lower, clause.end):
-        return _drafted(clause, cue.type, cue.subtype, (acting(after) or [clause.own()])[0], before)
-    if not before:
-        own = own_voice(clause.reading, clause.sentence, subject_start(clause.sentence, clause.start), clause.start)
-        before = [own] if own else []
-    forces = [party for party in after if party.stance in ("force", "bare")]
-    return _drafted(clause, cue.type, cue.subtype, before[-1], forces) if before else []
+    givers, takers = _sides(clause)
+    if money:
+        takers = [party for party in takers if party.stance in ("goal", "force")]
+    draft = drafted(clause, "assistance", subtype, givers, takers)
+    if draft and subtype == "medical_or_relief" and len({clause.code(party) for party in givers}) > 1:
+        return [_together(clause, draft)]
+    return [draft] if draft else []
 
 
-def _learned(clause: Clause, subtype: str) -> list[Draft]:
-    learners = acting(clause.before(clause.parties))
-    if not learners:
+def drafted(clause: Clause, kind: str, subtype: str, givers: Sequence[Party], takers: Sequence[Party]) -> Draft | None:
+    """The giving, where a giver is known and someone else receives."""
+    sources = {clause.code(party) for party in givers} - {None}
+    taking = [party for party in takers if party.stance in _TAKERS and party.code not in {None, *sources}]
+    if not sources or not taking:
+        return None
+    roles = [clause.role(party, "provider") for party in givers if clause.code(party)]
+    return clause.draft(kind, subtype, [*roles, clause.role(taking[0], "recipient")])
+
+
+def received(clause: Clause, cue: Cue) -> list[Draft]:
+    """ "The Navy of X received two boats from Y"."""
+    layer = clause.reading.layer(clause.sentence)
+    nouns = [noun for noun in inside(layer.matters, clause.end, clause.sentence.end) if noun.value.type == cue.type]
+    source = _FROM.search(clause.lower, nouns[0].end, clause.sentence.end) if nouns else None
+    if source is None:
         return []
-    code = clause.code(learners[0])
-    teachers = [party for party in clause.after(clause.parties) if party.code not in (None, code)]
-    teacher = teachers[0] if teachers else clause.own()
-    return _drafted(clause, "training", subtype, teacher, learners)
+    near = within(clause.parties, source.end() - 1, source.end() + NEAR)
+    givers = chain(clause.reading, clause.sentence, near)
+    takers = acting(clause.before(clause.parties)) or [clause.own()]
+    draft = drafted(clause, cue.type, nouns[0].value.subtype, givers, takers[-1:])
+    return [draft] if draft else []
 
 
-def _drafted(clause: Clause, kind: str, subtype: str, giver: Party, found: list[Party]) -> list[Draft]:
-    source = clause.code(giver)
-    takers = [party for party in found if party.stance in _TAKERS and party.code not in (None, source)]
-    if source is None or not takers:
-        return []
-    roles = [Role(source, "provider", giver, clause.sentence), clause.role(takers[0], "recipient")]
-    return [clause.draft(kind, subtype, roles)]
+def _is_for_forces(clause: Clause, noun: Hit[Matter]) -> bool:
+    """Whether money is told as for forces, and as nothing but the price of what the sentence names."""
+    layer = clause.reading.layer(clause.sentence)
+    nouns = inside(layer.matters, clause.sentence.start, clause.sentence.end)
+    goods = any(other.value.type == "assistance" and other.value.subtype != noun.value.subtype for other in nouns)
+    return not goods and _FORCES.search(clause.sentence.words) is not None
+
+
+def _is_of_forces(clause: Clause) -> bool:
+    voice = clause.reading.item.publisher.authority in _AUTHORITIES
+    return voice or _CARRIED.search(clause.sentence.words) is not None
+
+
+def _sides(clause: Clause) -> tuple[list[Party], list[Party]]:
+    """Who gives, and who can receive: behind the verb, else as whom a thing was for before it."""
+    before, after = clause.before(clause.parties), clause.after(clause.parties)
+    by = _BY.match(clause.lower, clause.end, clause.sentence.end)
+    if by:
+        givers = chain(clause.reading, clause.sentence, acting(within(after, by.end(), clause.sentence.end)))
+        return givers or [clause.own()], [party for party in before if party not in givers] + after
+    led = [party for party in before if party.stance in ACTING and not _is_led_to(clause, party)]
+    givers = _last_chain(clause, led) or [clause.own()]
+    goals = [party for party in before if party.stance == "goal" or _is_led_to(clause, party)]
+    under = [party for party in after if party.stance == "topic" and _is_under(clause, party)]
+    return givers, [*after, *goals, *(replace(party, stance="place") for party in under)]
+
+
+def _last_chain(clause: Clause, found: Sequence[Party]) -> list[Party]:
+    """The parties that stand together right before the verb; an official speaks for his state alone."""
+    kept: list[Party] = list(found[-1:])
+    for party in reversed(found[:-1]):
+        if len(chain(clause.reading, clause.sentence, [party, kept[0]])) < 2 or party.stance == "office":
+            break
+        kept.insert(0, party)
+    return kept
+
+
+def _is_led_to(clause: Clause, party: Party) -> bool:
+    """ "boats granted to the Navy of X were delivered": named before the verb as the receiver."""
+    return _LED.search(clause.lower[max(clause.sentence.start, party.start - NEAR) : party.start]) is not None
+
+
+def _is_under(clause: Clause, party: Party) -> bool:
+    """ "Dropped over X": where the load comes down."""
+    return _UNDER.search(clause.lower[max(clause.end, party.start - NEAR) : party.start]) is not None
+
+
+def _together(clause: Clause, draft: Draft) -> Draft:
+    roles = [Role(role.code, _role(role.role), role.party, role.sentence) for role in draft.roles]
+    return clause.draft("operation", "relief_or_evacuation", roles)
+
+
+def _role(role: str) -> str:
+    return "participant" if role == "provider" else role

@@ -13,6 +13,10 @@ _WORD = re.compile(r"[a-z]{3,}|\d+(?=st|nd|rd|th)")
 _LENDERS = frozenset({"meeting", "visit", "dialogue"})
 _SENT = frozenset({"stationing", "mission_deployment"})
 _HEADLINES = frozenset({"pair_title", "talks", "meeting_title", "met", "meeting_held"})
+_BARE = frozenset({"other", "field", "framework"})
+_BROAD = _BARE | {"bilateral", "ship", "capacity_building", "financial"}
+"""Subtypes that a further telling may make more specific."""
+
 _GENERIC = frozenset({"exercise", "joint", "military", "the", "meeting", "dialogue", "annual", "and", "for"})
 
 
@@ -35,11 +39,16 @@ def _is_told_better(draft: Draft, drafts: list[Draft]) -> bool:
     if draft.type != "meeting":
         return False
     others = [other for other in drafts if draft.codes <= other.codes]
-    if any(other.type == "mediation" for other in others):
+    if any(other.type == "mediation" or _is_same_verb(draft, other) for other in others):
         return True
     titled = draft.sentence.field == "title" and draft.rule in _HEADLINES
     held = draft.rule == "pair_title" and any(other.type == "dialogue" for other in drafts)
     return held or (titled and any(other.type == "dialogue" and other.series for other in others))
+
+
+def _is_same_verb(draft: Draft, other: Draft) -> bool:
+    """ "Received a cutter from X" is no meeting, "met the frigate of X for an exercise" neither."""
+    return other.type in ("assistance", "exercise") and other.sentence is draft.sentence and other.start == draft.start
 
 
 def borrowed(drafts: list[Draft]) -> list[Draft]:
@@ -79,6 +88,18 @@ def _same_visit(old: Draft, new: Draft) -> bool:
 def _same_call(old: Draft, new: Draft) -> bool:
     """One ship's stays in two ports are two calls, however they are told."""
     return bool(_by_role(old, "visitor") & _by_role(new, "visitor")) and _by_role(old, "host") == _by_role(new, "host")
+
+
+def _same_lesson(old: Draft, new: Draft) -> bool:
+    """Teaching told by its verb and by its noun."""
+    alike = old.subtype == new.subtype or "taught" in (old.rule, new.rule) or old.sentence is new.sentence
+    return alike and len(old.codes & new.codes) > 1
+
+
+def _same_gift(old: Draft, new: Draft) -> bool:
+    """A package told by what is given and by what it costs."""
+    priced = old.codes == new.codes and "financial" in (old.subtype, new.subtype)
+    return priced or _same_activity(old, new)
 
 
 def _same_meeting(old: Draft, new: Draft) -> bool:
@@ -146,11 +167,7 @@ def _absorb(old: Draft, new: Draft) -> None:
         and "call" not in new.sentence.words
     ):
         pass
-    elif old.subtype in ("other", "field", "framework", "bilateral", "ship") and new.subtype not in (
-        "other",
-        "field",
-        "framework",
-    ):
+    elif old.subtype in _BROAD and new.subtype not in _BARE:
         old.subtype = new.subtype
     if old.type == "operation":
         _merge_mission(old, new)
@@ -169,4 +186,6 @@ _SAME = {
     "visit": _same_visit,
     "meeting": _same_meeting,
     "port_call": _same_call,
+    "training": _same_lesson,
+    "assistance": _same_gift,
 }

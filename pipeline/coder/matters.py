@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from pipeline.coder import bodies, exercises, giving, measures, mediation, sessions, sharing, texts, together
+from pipeline.coder import bodies, courses, exercises, giving, measures, mediation, sessions, sharing, texts, together
 from pipeline.coder.clause import Clause
 from pipeline.coder.cues import Cue, Matter
 from pipeline.coder.draft import Draft
@@ -30,7 +30,7 @@ MAKERS: dict[str, Maker] = {
     "exercise": exercises.exercise,
     "agreement": texts.signed,
     "assistance": giving.given,
-    "training": giving.given,
+    "training": courses.course,
     "mediation": mediation.mediated,
     "confidence_building": measures.measured,
     "intelligence": sharing.shared,

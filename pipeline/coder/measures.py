@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from pipeline.coder.clause import Clause, acting, everyone
 from pipeline.coder.cues import Cue, Matter
 from pipeline.coder.draft import Draft, Role
@@ -21,7 +19,7 @@ _REGIME = pattern("measures", "confidence", "regime")
 _SERIES = exact("measures", "confidence", "series")
 _VISIT = pattern("measures", "confidence", "visit")
 _OTHER = pattern("measures", "confidence", "other")
-_INSTRUMENT = re.compile("vienna document|open skies")
+_INSTRUMENT = pattern("measures", "confidence", "instrument")
 _PLACES = frozenset({"place", "goal", "city", "topic"})
 _VISITED = frozenset({"inspection", "observation"})
 

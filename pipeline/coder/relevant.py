@@ -41,7 +41,10 @@ _MILITARY_TEXTS = frozenset(
 _ANNOUNCED = frozenset({"visit", "exercise", "meeting", "dialogue", "assistance", "operation", "training"})
 """Types that a lead announces without a day."""
 
-_OF_MANY = frozenset({"confidence_building", "intelligence", "operation", "training"})
+_PLANNED = frozenset({"exercise", "operation", "port_call", "training"})
+"""Types whose coming is news with a month alone."""
+
+_OF_MANY = frozenset({"confidence_building", "intelligence", "operation"})
 _WIDE = pattern("clauses", "any", "complete_wide")
 _AUTHORITIES = frozenset({"defence", "security"})
 
@@ -71,15 +74,23 @@ def _is_background(draft: Draft, when: When | None) -> bool:
 
 def _is_fresh(draft: Draft, when: When | None, anchor: date | None) -> bool:
     day = when.span.first if when else None
-    if day is None or anchor is None or when is None or when.span.precision not in ("day", "week"):
+    if day is None or anchor is None or when is None:
         return False
+    if when.span.precision not in ("day", "week"):
+        planned = draft.type in _PLANNED and draft.tense == "future"
+        return planned and when.span.precision in ("month", "quarter") and day > anchor - FRESH
     return day > anchor - FRESH and (day >= anchor or draft.tense != "base")
 
 
 def has_parties(draft: Draft) -> bool:
     """Whether enough parties are known: one for a session, a text or a multinational activity, else two."""
-    two = draft.type in _NEEDS_TWO and not (draft.type in _OF_MANY and is_wide(draft))
+    many = is_wide(draft) if draft.type in _OF_MANY else draft.type == "training" and _is_taught_to_many(draft)
+    two = draft.type in _NEEDS_TWO and not many
     return draft.is_named and draft.sides >= (2 if two else 1)
+
+
+def _is_taught_to_many(draft: Draft) -> bool:
+    return pattern("giving", "teach", "many").search(draft.sentence.words) is not None
 
 
 def is_wide(draft: Draft) -> bool:
