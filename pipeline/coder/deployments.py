@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.coder.clause import ACTING, Clause
+from pipeline.coder.clause import ACTING, Clause, chain
 from pipeline.coder.cues import Cue
 from pipeline.coder.draft import Draft
 from pipeline.coder.party import Party
@@ -11,7 +11,10 @@ from pipeline.coder.rules import exact, pattern
 from schemas.tables import organisation_ids
 
 _FORCES = pattern("clauses", "any", "deployments_forces")
-_OWN = pattern("clauses", "any", "deployments_own")
+_OWN = pattern("operations", "deploy", "own")
+_ARRIVED = pattern("operations", "deploy", "arrived")
+_TO_SERVE = pattern("operations", "deploy", "to_serve")
+_SERVED = exact("operations", "deploy", "served")
 _MISSION = exact("clauses", "exact", "deployments_mission")
 _RELIEF = pattern("clauses", "any", "deployments_relief")
 _THERE = frozenset({"goal", "place", "city", "bare", "topic"})
@@ -19,19 +22,18 @@ _THERE = frozenset({"goal", "place", "city", "bare", "topic"})
 
 def deployed(clause: Clause, cue: Cue) -> list[Draft]:
     """The sending states with the organisation of the mission, else with the state that receives the forces."""
-    words = clause.sentence.words
-    if not _FORCES.search(words) or _OWN.search(words):
+    if not _is_of_forces(clause):
         return []
     missions = [party for party in clause.parties if party.code in organisation_ids()]
     senders = _senders(clause)
     codes = {clause.code(party) for party in senders} - {None}
-    if not codes or (clause.voice not in codes and clause.voice not in organisation_ids()):
+    there = [party for party in _after_or_led(clause) if party.kind != "organisation"]
+    there = [party for party in there if party.code not in (None, *codes)]
+    if not codes or clause.voice not in {*codes, *organisation_ids(), *(party.code for party in there)}:
         return []
     roles = [clause.role(party) for party in senders]
     if missions:
         roles += [clause.role(party, "organiser") for party in missions]
-    there = [party for party in _after_or_led(clause) if party.kind != "organisation"]
-    there = [party for party in there if party.code not in (None, *codes)]
     if not missions:
         roles += [clause.role(party, "host") for party in there[:1]]
     draft = clause.draft("operation", _subtype(clause, cue, missions), roles)
@@ -40,6 +42,15 @@ def deployed(clause: Clause, cue: Cue) -> list[Draft]:
         draft.series, draft.name_span = mission.group(1), mission.span(1)
     draft.there = there[0] if there else None
     return [draft] if len(draft.codes) > 1 else []
+
+
+def _is_of_forces(clause: Clause) -> bool:
+    """Whether forces go somewhere to serve, not to drill, to call at a port or to be shown."""
+    words, layer = clause.sentence.words, clause.reading.layer(clause.sentence)
+    drilled = inside(layer.series, clause.sentence.start, clause.sentence.end)
+    if drilled or not _FORCES.search(words) or _OWN.search(words):
+        return False
+    return _ARRIVED.fullmatch(clause.words) is None or _TO_SERVE.search(words) is not None
 
 
 def _after_or_led(clause: Clause) -> list[Party]:
@@ -53,7 +64,8 @@ def _senders(clause: Clause) -> list[Party]:
     acting = [party for party in clause.parties if party.stance in ACTING and party.code not in known]
     before = [party for party in acting if party.start < clause.start]
     forces = [party for party in acting if party.stance == "force"]
-    return forces or before[-1:] or ([clause.own()] if clause.voice and clause.voice not in known else [])
+    states = chain(clause.reading, clause.sentence, [party for party in before if party.kind != "office"])
+    return forces or states or before[-1:] or ([clause.own()] if clause.voice and clause.voice not in known else [])
 
 
 def _subtype(clause: Clause, cue: Cue, missions: list[Party]) -> str:
@@ -64,4 +76,5 @@ def _subtype(clause: Clause, cue: Cue, missions: list[Party]) -> str:
     named = [noun.value.subtype for noun in nouns if noun.value.type == "operation"]
     if named and missions:
         return named[-1]
-    return cue.subtype if missions else "stationing"
+    served = _SERVED.search(clause.sentence.words)
+    return "mission_deployment" if missions and served else cue.subtype if missions else "stationing"

@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
-from pipeline.coder import contacts, courses, deployments, giving, measures, mediation, ports, visits, watching
+from pipeline.coder import (
+    contacts,
+    courses,
+    deployments,
+    giving,
+    measures,
+    mediation,
+    operations,
+    ports,
+    visits,
+    watching,
+)
 from pipeline.coder.clause import Clause
 from pipeline.coder.cues import Cue
 from pipeline.coder.draft import Draft
@@ -33,6 +44,7 @@ DIRECT: dict[str, Maker] = {
     "taught": courses.taught,
     "learn": courses.learned,
     "receive": giving.received,
+    "patrol": operations.patrolled,
     "inspect": measures.inspected,
     "withdraw": measures.withdrawn,
     "watch": watching.watched,

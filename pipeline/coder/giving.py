@@ -83,7 +83,9 @@ def _is_of_forces(clause: Clause) -> bool:
 
 def _sides(clause: Clause) -> tuple[list[Party], list[Party]]:
     """Who gives, and who can receive: behind the verb, else as whom a thing was for before it."""
-    before, after = clause.before(clause.parties), clause.after(clause.parties)
+    stop = clause.plain.find(";", clause.end, clause.sentence.end)
+    after = within(clause.parties, clause.end, stop if stop >= 0 else clause.sentence.end)
+    before = clause.before(clause.parties)
     by = _BY.match(clause.lower, clause.end, clause.sentence.end)
     if by:
         givers = chain(clause.reading, clause.sentence, acting(within(after, by.end(), clause.sentence.end)))

@@ -35,7 +35,9 @@ def joined(drafts: list[Draft]) -> list[Draft]:
 
 
 def _is_told_better(draft: Draft, drafts: list[Draft]) -> bool:
-    """Whether a meeting is only the headline of a session, or the talks that good offices bring about."""
+    """Whether a meeting is but the headline of a session or the talks of good offices, a departure that of a drill."""
+    if draft.rule == "deployed" and draft.sentence.field == "title":
+        return any(other.type == "exercise" and draft.codes & other.codes for other in drafts)
     if draft.type != "meeting":
         return False
     others = [other for other in drafts if draft.codes <= other.codes]

@@ -8,7 +8,19 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from pipeline.coder import bodies, courses, exercises, giving, measures, mediation, sessions, sharing, texts, together
+from pipeline.coder import (
+    bodies,
+    courses,
+    exercises,
+    giving,
+    measures,
+    mediation,
+    operations,
+    sessions,
+    sharing,
+    texts,
+    together,
+)
 from pipeline.coder.clause import Clause
 from pipeline.coder.cues import Cue, Matter
 from pipeline.coder.draft import Draft
@@ -31,6 +43,7 @@ MAKERS: dict[str, Maker] = {
     "agreement": texts.signed,
     "assistance": giving.given,
     "training": courses.course,
+    "operation": operations.operated,
     "mediation": mediation.mediated,
     "confidence_building": measures.measured,
     "intelligence": sharing.shared,
@@ -87,9 +100,9 @@ def _nouns(reading: Reading, sentence: Sentence, verbs: Verbs) -> Iterator[Draft
     layer = reading.layer(sentence)
     nouns = inside(layer.matters, sentence.start, sentence.end)
     seen: set[tuple[str, str]] = set()
-    ships = [actor for actor in inside(layer.actors, sentence.start, sentence.end) if actor.kind == "force"]
+    ships = _ships(reading)
     for edition in inside(layer.series, sentence.start, sentence.end)[:2]:
-        if any(ship.start <= edition.start < ship.end for ship in ships):
+        if layer.passage.plain[edition.start : edition.end].lower() in ships:
             continue
         verb = verbs.nearest("exercise", edition.start)
         if verb is not None:
@@ -103,6 +116,12 @@ def _nouns(reading: Reading, sentence: Sentence, verbs: Verbs) -> Iterator[Draft
             continue
         seen.add(key)
         yield from MAKERS.get(kind, together.general)(verb, noun)
+
+
+def _ships(reading: Reading) -> frozenset[str]:
+    """The names of the ships that the announcement names with their prefix: no exercises, whatever else bears them."""
+    found = [actor.text for layer in (reading.title, reading.text) for actor in layer.actors if actor.kind == "force"]
+    return frozenset(name.partition(" ")[2].lower() for name in found if name[:2].isupper())
 
 
 def _dialogues(reading: Reading, sentence: Sentence, verbs: Verbs) -> Iterator[Draft]:

@@ -1,4 +1,4 @@
-"""What forces or authorities do or found together: patrols, missions, institutions."""
+"""What authorities do or found together: everyone whom the sentence names, and who else stands behind its words."""
 
 from __future__ import annotations
 
@@ -11,17 +11,21 @@ from schemas.tables import organisation_ids
 
 
 def general(clause: Clause, noun: Hit[Matter]) -> list[Draft]:
-    """Everyone whom the sentence names as acting, the publisher where it is the only other side."""
-    kind, roles = noun.value.type, everyone(clause)
+    """Everyone whom the sentence names as acting."""
+    return together(clause, noun.value.type, noun.value.subtype, everyone(clause))
+
+
+def together(clause: Clause, kind: str, subtype: str, roles: list[Role]) -> list[Draft]:
+    """Those of ``roles``, both sides where the words say so, and the publisher where it is the only other one."""
     roles = with_both(clause, roles)
     codes = {role.code for role in roles} - {None}
     if len(codes) == 1 and clause.voice not in {*codes, None}:
-        roles.insert(0, clause.role(clause.own()))
+        roles = [clause.role(clause.own()), *roles]
     if kind == "operation":
         roles = [_organised(role) for role in roles]
-    draft = clause.draft(kind, noun.value.subtype, roles)
+    draft = clause.draft(kind, subtype, roles)
     return [draft] if draft.is_named and draft.sides > 1 else []
 
 
 def _organised(role: Role) -> Role:
-    return Role(role.code, "organiser" if role.code in organisation_ids() else role.role, role.party, role.sentence)
+    return Role(role.code, "organiser", role.party, role.sentence) if role.code in organisation_ids() else role
