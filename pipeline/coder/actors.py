@@ -70,9 +70,15 @@ def _without_namesakes(passage: Passage, found: list[Actor]) -> list[Actor]:
 def _with_ships(passage: Passage, found: list[Actor]) -> list[Actor]:
     """Ships by the prefix of their names ("RSS Steadfast") fly their state's flag, whatever else the letters mean."""
     flags = {prefix: str(code) for prefix, code in table("parties", "ship").items()}
+    beside = {actor.end: actor.code for actor in found if actor.kind == "demonym"}
     ships = [
         Actor(
-            match.start(), match.end(), flags[match.group(1)], "force", "sea", passage.words(match.start(), match.end())
+            match.start(),
+            match.end(),
+            beside.get(match.start() - 1) or flags[match.group(1)],  # two states share some prefixes
+            "force",
+            "sea",
+            passage.words(match.start(), match.end()),
         )
         for match in _SHIP.finditer(passage.plain)
         if match.group(1) in flags

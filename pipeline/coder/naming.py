@@ -13,6 +13,9 @@ _RIGHT = re.compile(r"[ \n]+((?:(?:[A-Z\u00c0-\u024f\d'\"][\w.'\"/&\u00c0-\u024f
 _SESSION_RIGHT = exact("clauses", "exact", "matters_session_right")
 _TEXT_RIGHT = re.compile(r" (?:on|concerning|for|of) (?:the )?[A-Z][^,.;]{3,90}")
 _SMALL = re.compile(r"^(?:of|the|and|on|for|in)\b\s*|\s*\b(?:of|the|and|on|for|in)$", re.IGNORECASE)
+_PLURAL = pattern("clauses", "any", "naming_plural")
+_VERB = pattern("clauses", "any", "naming_verb")
+_PROPER = re.compile(r"[A-Z\u00c0-\u024f][\w-]+")
 ORDINAL = pattern("clauses", "any", "matters_ordinal")
 
 
@@ -29,13 +32,21 @@ class Named:
 def exercise_name(clause: Clause, start: int, end: int) -> Named | None:
     """ "Exercise Talisman Sabre 2026", "MAITREE-XV": the name beside the noun at ``[start, end)``."""
     text, sentence = clause.plain, clause.sentence
-    right = _RIGHT.match(text, end, min(sentence.end, end + 80))
-    if right and any(len(word) > 1 and word[0].isupper() for word in right.group(1).split()):
-        return named(text, right.start(1), right.end(1))
+    right = None if _PLURAL.search(text, start, end) else _RIGHT.match(text, end, min(sentence.end, end + 80))
+    if right and _PROPER.search(right.group(1)) and not _VERB.match(right.group(1)):
+        found = named(text, right.start(1), right.end(1))
+        if found and not _is_actor(clause, found):
+            return found
     left = _LEFT.search(text, max(sentence.start, start - 70), start)
-    if left and re.search(r"[A-Z]{3,}|[A-Z][a-z]+", left.group(1)):
-        return named(text, left.start(1), left.end(1))
+    if left and _PROPER.search(left.group(1)) and text[start].isupper():
+        found = named(text, left.start(1), left.end(1))
+        return found if found and not _is_actor(clause, found) else None
     return None
+
+
+def _is_actor(clause: Clause, name: Named) -> bool:
+    """Whether the words only name who takes part."""
+    return any(party.start <= name.start and name.end <= party.end for party in clause.parties)
 
 
 def session_name(clause: Clause, start: int, end: int) -> Named | None:

@@ -84,9 +84,18 @@ def _is_fresh(draft: Draft, when: When | None, anchor: date | None) -> bool:
 
 def has_parties(draft: Draft) -> bool:
     """Whether enough parties are known: one for a session, a text or a multinational activity, else two."""
+    if draft.type == "exercise" and draft.sides == 1 and not _is_of_several(draft):
+        return False
     many = is_wide(draft) if draft.type in _OF_MANY else draft.type == "training" and _is_taught_to_many(draft)
     two = draft.type in _NEEDS_TWO and not many
     return draft.is_named and draft.sides >= (2 if two else 1)
+
+
+def _is_of_several(draft: Draft) -> bool:
+    """Whether an exercise that names one side is plainly multinational."""
+    several = pattern("clauses", "any", "exercise_several")
+    organised = any(role.code in organisation_ids() for role in draft.roles)
+    return organised or any(several.search(telling.sentence.words) for telling in draft.tellings())
 
 
 def _is_taught_to_many(draft: Draft) -> bool:
