@@ -11,7 +11,7 @@ from itertools import zip_longest
 from pipeline.coder.lexicon import Hit
 from pipeline.coder.names import ActorName
 from pipeline.coder.offices import office_finder
-from pipeline.coder.rules import table
+from pipeline.coder.rules import table, words
 from pipeline.coder.text import Passage
 
 
@@ -27,11 +27,13 @@ class Actor:
     text: str
 
 
-_PERSON_BEFORE = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|Sir|Lady|Senator|Gen|General|Colonel|Captain|Michael|Lord)\.?\s+)$")
 _THERE = re.compile(r"\b(?:in|to|at|for)\s+$")
 _LED = re.compile(r"\b(?:of|in|to|from|and|with|between|for)\s+(?:the\s+)?$")
 _PERSON_AFTER = re.compile(r"\s+[A-Z][a-z]+\b")
 _SHIP = re.compile(r"\b([A-Z][A-Zow]{0,4}[A-Z]) [A-Z][\w'-]+(?: [A-Z][\w'-]+)?")
+TITLE = 14
+"""How far before a name the title of a person is looked for."""
+
 _LOOSE_KINDS = frozenset({"capital", "metonym", "government_seat"})
 _LETTERS = frozenset({"force", "organisation"})
 
@@ -111,9 +113,11 @@ def _stands(passage: Passage, hit: Hit[ActorName]) -> bool:
 
 def _is_person(passage: Passage, hit: Hit[ActorName]) -> bool:
     """ "Mr Jordan" and "Jordan Smith" are persons, "Jordan King" and "in Georgia Foreign Minister" are not."""
-    if _PERSON_BEFORE.search(passage.plain, max(0, hit.start - 14), hit.start):
+    before = passage.lower[max(0, hit.start - TITLE) : hit.start].split()
+    if before and before[-1].rstrip(".") in words("parties", "word", "first_before"):
         return True
     led = _LED.search(passage.plain, max(0, hit.start - 12), hit.start) is not None
     if led or hit.value.kind != "name" or _PERSON_AFTER.match(passage.plain, hit.end) is None:
         return False
-    return not office_finder().find(passage.lower[hit.end : hit.end + 40].lstrip()[:40])
+    follow = office_finder().find(passage.lower[hit.end : hit.end + 40].lstrip())
+    return not any(office.start == 0 for office in follow)

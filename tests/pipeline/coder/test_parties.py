@@ -49,6 +49,83 @@ def test_names_that_mislead_are_told_apart(pair: str, expected: set[str], one: O
     assert codes(one("A meeting", text, "us_war")) == expected | {"USA"}
 
 
+NAMES = {
+    "Georgia the state": (
+        "The Defence Minister of Georgia met the Defence Minister of Estonia in Tbilisi today.",
+        {"GEO", "EST"},
+    ),
+    "Georgia of the Union": (
+        "The Adjutant General of the Georgia National Guard hosted the Chief of Defence of Argentina in Atlanta, "
+        "Georgia today.",
+        {"USA", "ARG"},
+    ),
+    "both Georgias at once": (
+        "Soldiers of the Georgia National Guard and the Defence Forces of Georgia began Exercise Agile Spirit in "
+        "Tbilisi today under the State Partnership Program.",
+        {"USA", "GEO"},
+    ),
+    "four Guineas": (
+        "The Defence Ministers of Guinea, Guinea-Bissau, Equatorial Guinea and Papua New Guinea met in Geneva today.",
+        {"GIN", "GNB", "GNQ", "PNG"},
+    ),
+    "Congo by adjective and capital": (
+        "The Congolese Defence Minister met his Rwandan counterpart in Luanda today. Congo-Kinshasa and Rwanda agreed "
+        "on more talks.",
+        {"COD", "RWA"},
+    ),
+    "Congo-Brazzaville": (
+        "The Defence Minister of Congo-Brazzaville met the Defence Minister of Gabon in Libreville today.",
+        {"COG", "GAB"},
+    ),
+    "Nigerien and Nigerian": (
+        "The Nigerien Defence Minister met his Nigerian counterpart in Abuja today.",
+        {"NER", "NGA"},
+    ),
+    "Dominican is the Republic's": (
+        "The Dominican Defence Minister met the Defence Minister of Haiti in Santo Domingo today.",
+        {"DOM", "HTI"},
+    ),
+    "Chad the state": (
+        "The Defence Minister of Chad met the Defence Minister of France in Paris today.",
+        {"TCD", "FRA"},
+    ),
+    "Chad the man": (
+        "Secretary of State Chad Wolfe met the Defence Minister of Niger in Niamey today.",
+        {"GBR", "NER"},
+    ),
+    "Jordan the man": (
+        "Air Marshal Jordan Price met the Chief of the Air Staff of Kenya in Nairobi today.",
+        {"GBR", "KEN"},
+    ),
+    "Ireland is not Northern Ireland": (
+        "The Defence Secretary met the Defence Minister of Ireland in Belfast, Northern Ireland, today.",
+        {"GBR", "IRL"},
+    ),
+    "Taiwan acts": (
+        "The Minister of National Defense of Taiwan met the Deputy Defence Minister of Japan in Taipei today.",
+        {"TWN", "JPN"},
+    ),
+    "Taiwan is talked of": (
+        "The Chinese Defence Minister met the Defence Minister of Malaysia in Beijing today and restated his position "
+        "on Taiwan.",
+        {"CHN", "MYS"},
+    ),
+    "Washington the place": (
+        "The Defence Secretary met the Defence Minister of Poland in Washington today.",
+        {"GBR", "POL"},
+    ),
+    "Washington the man": (
+        "Admiral Asher Washington of the United States Navy met the Chief of the Naval Staff of India in Goa today.",
+        {"USA", "IND"},
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), NAMES.values(), ids=NAMES.keys())
+def test_a_name_that_misleads_is_read_by_the_words_around_it(text: str, expected: set[str], one: One) -> None:
+    assert codes(one("News", text)) == expected
+
+
 def test_a_person_called_jordan_is_no_state(tell: Tell) -> None:
     text = "The Defence Secretary met with Mr Jordan Blake, director of a museum, in London today about the war."
     assert tell("A visit to the museum", text).mentions == ()
