@@ -6,29 +6,28 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.coder.clause import Clause, acting, chain, counterpart, object_end, own_voice, subject_start, within
+from pipeline.coder.clause import Clause, acting, chain, counterpart, within
 from pipeline.coder.cues import Cue
 from pipeline.coder.draft import Draft, Role
+from pipeline.coder.facing import facing
 from pipeline.coder.party import Party
 from pipeline.coder.rules import exact, pattern
 
-_NAME_AND = re.compile(r"(?:[A-Z][\w.'-]*,? ){1,6}(?:and|And|&) (?:the )?(?:[A-Z][\w.]* ){0,1}")
-_BETWEEN = re.compile(r"(?:\W+\w+){0,4}?\W+(?:between|with|of|among)\b")
+_AUDIENCE = pattern("contacts", "any", "audience")
+_DEMAND = pattern("contacts", "any", "demand")
 _EACH = pattern("clauses", "any", "contacts_each")
 _JOINT = pattern("clauses", "any", "contacts_joint")
+_OFFICIALS = frozenset({"office", "person", "voice"})
 _LONE_NAME = re.compile(r" (?:[A-Z][\w.'-]+ ){1,3}and ")
 _HAPPENED = exact("clauses", "exact", "contacts_happened")
-_WITH = re.compile(r"(?:\s+[\w'\u2019,.-]+){0,16}?\s+(?:with|to)\b")
-_MARGINS = pattern("clauses", "any", "contacts_margins")
-_BY_WIRE = pattern("clauses", "any", "contacts_wire")
 
 
 def contact(clause: Clause, cue: Cue) -> list[Draft]:
     """Drafts of one meeting or call, none where fewer than two parties stand around the cue."""
     if clause.lower.startswith((" by ", " from "), clause.end):
         return []
-    left, right = _sides(clause, cue)
-    if right and _only_parliament(clause, right):
+    left, right = facing(clause, cue)
+    if right and (_only_parliament(clause, right) or _is_no_audience(clause, left, right)):
         return []
     if brought := _brought_together(clause, cue, left, right):
         return brought
@@ -41,6 +40,16 @@ def contact(clause: Clause, cue: Cue) -> list[Draft]:
         if code is not None or party.kind not in ("office", "person", None):
             roles.append(Role(code, "participant", party, clause.sentence))
     return _one_each(clause, cue, roles, subjects)
+
+
+def _is_no_audience(clause: Clause, left: list[Party], right: list[Party]) -> bool:
+    """Whether what only officials do is told of others, or as a demand ("called on the Government to withdraw")."""
+    if not _AUDIENCE.fullmatch(clause.words):
+        return False
+    passive = clause.words.endswith(" by")
+    if any(party.stance not in _OFFICIALS for party in (left + right if passive else right)) or (passive and not left):
+        return True
+    return _DEMAND.match(clause.plain, right[-1].end, clause.sentence.end) is not None
 
 
 def _only_parliament(clause: Clause, right: list[Party]) -> bool:
@@ -81,47 +90,6 @@ def _one_each(clause: Clause, cue: Cue, roles: list[Role], subjects: set[str | N
 
 def _ordered(roles: Sequence[Role], codes: set[str | None]) -> list[str]:
     return [code for code in dict.fromkeys(role.code for role in roles) if code in codes and code is not None]
-
-
-def _sides(clause: Clause, cue: Cue) -> tuple[list[Party], list[Party]]:
-    reading, sentence = clause.reading, clause.sentence
-    start = subject_start(sentence, clause.start)
-    left = chain(reading, sentence, acting(clause.before(clause.parties)))
-    if left and left[0].code not in (None, clause.voice):
-        left = _beside_own(clause, start, left)
-    if not left:
-        own = own_voice(reading, sentence, start, clause.start)
-        left = [own] if own else []
-    if not left and sentence.field == "title" and clause.voice:
-        left = [clause.own()]
-    after = clause.end
-    if cue.shape == "all":
-        match = _BETWEEN.match(clause.plain, after, min(sentence.end, after + 60))
-        if match is None and not clause.words.endswith(("of", "between")):
-            return left, []
-        after = match.end() if match else after
-    right = acting(within(clause.parties, after, object_end(reading, sentence, after)))
-    return left, chain(reading, sentence, right)
-
-
-def _beside_own(clause: Clause, start: int, left: list[Party]) -> list[Party]:
-    """A name without office before a foreign party is the publisher's: "A. Name and the Prime Minister of X met"."""
-    if not _NAME_AND.fullmatch(clause.plain[start : left[0].start]):
-        return left
-    own = own_voice(clause.reading, clause.sentence, start, left[0].start)
-    return [own, *left] if own else left
-
-
-def reached(clause: Clause, cue: Cue) -> list[Draft]:
-    """ "X spoke today on the margins of the summit with Y": a meeting there, a call anywhere else."""
-    match = _WITH.match(clause.plain, clause.end, min(clause.sentence.end, clause.end + 140))
-    if match is None:
-        return []
-    words = clause.plain[clause.end : match.end()]
-    if words.endswith("to") and not _BY_WIRE.search(words):
-        return []
-    kind = "bilateral" if _MARGINS.search(words) else "call"
-    return contact(clause.ending(match.end()), replace(cue, subtype=kind, shape="subject_object"))
 
 
 def between(clause: Clause, cue: Cue) -> list[Draft]:

@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from pipeline.coder import (
     contacts,
+    conversations,
     courses,
     deployments,
     giving,
@@ -33,7 +34,8 @@ DIRECT: dict[str, Maker] = {
     "subject_object": contacts.contact,
     "all": contacts.contact,
     "with": contacts.contact,
-    "reach": contacts.reached,
+    "reach": conversations.reached,
+    "discuss": conversations.discussed,
     "between": contacts.between,
     "pair": contacts.pair,
     "port": ports.called,

@@ -16,6 +16,8 @@ _HEADLINES = frozenset({"pair_title", "talks", "meeting_title", "met", "meeting_
 _BARE = frozenset({"other", "field", "framework"})
 _BROAD = _BARE | {"bilateral", "ship", "capacity_building", "financial"}
 """Subtypes that a further telling may make more specific."""
+_LOOSE = frozenset({"pair_title", "discussed", "talked"})
+"""Rules whose meeting may be the session itself: what a session's ministers discussed is no meeting beside it."""
 
 _GENERIC = frozenset({"exercise", "joint", "military", "the", "meeting", "dialogue", "annual", "and", "for"})
 
@@ -44,7 +46,7 @@ def _is_told_better(draft: Draft, drafts: list[Draft]) -> bool:
     if any(other.type == "mediation" or _is_same_verb(draft, other) for other in others):
         return True
     titled = draft.sentence.field == "title" and draft.rule in _HEADLINES
-    held = draft.rule == "pair_title" and any(other.type == "dialogue" for other in drafts)
+    held = draft.rule in _LOOSE and any(other.type == "dialogue" for other in drafts)
     return held or (titled and any(other.type == "dialogue" and other.series for other in others))
 
 

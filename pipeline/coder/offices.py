@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.coder.lexicon import Finder, spelled
-from pipeline.coder.rules import pattern, rows, table, texts
+from pipeline.coder.rules import pattern, rows, table, texts, words
 from pipeline.coder.text import plain
 from schemas import tables
 
@@ -40,7 +40,7 @@ def office_finder() -> Finder[Office]:
 
 
 def _entries() -> Iterator[tuple[str, Office]]:
-    for word in ("counterpart", "counterparts"):
+    for word in sorted(words("offices", "counterpart", "words")):
         yield word, COUNTERPART
     by_phrase: dict[str, list[tables.Office]] = defaultdict(list)
     for row in tables.offices():

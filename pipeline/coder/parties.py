@@ -10,6 +10,7 @@ from pipeline.coder.actors import Actor
 from pipeline.coder.lexicon import Hit
 from pipeline.coder.offices import Office
 from pipeline.coder.party import UNKNOWN, Party, People, names_in
+from pipeline.coder.persons import name_after, name_before
 from pipeline.coder.rules import exact, pattern
 from pipeline.coder.standing import bare
 from pipeline.coder.text import Passage, Sentence
@@ -17,20 +18,12 @@ from pipeline.coder.unknown import forces, state_of_office
 
 _LEFT = exact("clauses", "exact", "parties_left")
 _RIGHT_OF = re.compile(r"\s*(?:\([^)]{0,20}\)\s*)?,?\s*(?:of|for|from)\s+(?:the\s+)?$")
-_RIGHT_LONG = re.compile(r"[ ,&]*(?:(?:of|for|and|the|on|[A-Z(][\w.&)'-]*),?\s+){0,9}(?:of|from|for)\s+(?:the\s+)?$")
+_RIGHT_LONG = re.compile(r"[ ,&]*(?:(?:of|for|and|the|on|at|[A-Z(][\w.&)'-]*),?\s+){0,9}(?:of|from|for)\s+(?:the\s+)?$")
 _RIGHT_NAME = re.compile(
     r"(?:\s*,)?\s+(?:(?:[A-Z\u00c0-\u024f\"(][\w.'\")-]*|al|bin|de|von|van|el|der|da|ibn)\s+){1,6}?(?:of|from)\s+(?:the\s+)?$"
 )
 _RIGHT_BRACKET = re.compile(r"\s+(?:[A-Z][\w.'-]*\s+){1,5}\($")
 _OFFICE_CHAIN = re.compile(r"(?:\s*,)?\s+(?:of|for|to)\s+(?:the\s+)?$|\s*,\s*$|\s*(?:,\s*)?and\s+(?:the\s+)?$")
-_NAME_AFTER = re.compile(
-    r"(?:\s*\([A-Z]{2,6}\))?,?\s+"
-    r"((?:[A-Z\u00c0-\u024f][\w.'\u00c0-\u024f-]*[ \n]+){0,4}[A-Z\u00c0-\u024f][\w'\u00c0-\u024f-]+)"
-)
-_NAME_BEFORE = re.compile(
-    r"((?:[A-Z\u00c0-\u024f][\w.'\u00c0-\u024f-]*[ \n]+){1,4}),?\s*(?:the\s+)?$"
-    r"|((?:[A-Z\u00c0-\u024f][\w.'\u00c0-\u024f-]*[ \n]+){0,3}[A-Z\u00c0-\u024f][\w'\u00c0-\u024f-]+),\s*(?:the\s+)?$"
-)
 _SENT = pattern("offices", "authority", "sent")
 _CAPITALISED = re.compile(r"[A-Z\u00c0-\u024f][\w\u00c0-\u024f'-]{2,}")
 
@@ -78,10 +71,12 @@ def _by_office(
                 start=office.start,
                 level=office.value.level or follow.level,
                 authority=_stronger(office.value.authority, follow.authority),
-                name=_name_before(passage, sentence, office.start) or follow.name,
+                name=name_before(passage, sentence, office.start) or follow.name,
             )
             found[-1:] = [chained]
             continue
+        if not own:
+            actor = None  # a state behind the next office is that office's
         chained = _party(passage, sentence, office, actor, actors)
         if actor is not None:
             taken.add(actor.start)
@@ -107,6 +102,13 @@ def _left(passage: Passage, actors: Sequence[Actor], office: Hit[Office]) -> Act
     return None
 
 
+def _possessor(passage: Passage, actors: Sequence[Actor], office: Hit[Office]) -> str | None:
+    """ "A delegation of X, headed by its Commandant": the office is of the state named last."""
+    if not passage.lower.endswith(" its ", 0, office.start):
+        return None
+    return next((actor.code for actor in reversed(actors) if actor.end <= office.start), None)
+
+
 def _right(passage: Passage, actors: Sequence[Actor], office: Hit[Office]) -> Actor | None:
     for actor in actors:
         if actor.start < office.end:
@@ -124,9 +126,9 @@ def _party(
 ) -> Party:
     start = min(office.start, actor.start) if actor else office.start
     end = max(office.end, actor.end) if actor else office.end
-    name = _name_after(passage, sentence, office.end) or _name_after(passage, sentence, end)
-    name = name or _name_before(passage, sentence, start)
-    code = actor.code if actor else office.value.home
+    name = name_after(passage, sentence, office.end) or name_after(passage, sentence, end)
+    name = name or name_before(passage, sentence, start)
+    code = actor.code if actor else office.value.home or _possessor(passage, actors, office)
     unknown = None if code else state_of_office(passage, office, actors)
     start, last = unknown or (start, end)
     return Party(
@@ -141,18 +143,6 @@ def _party(
         UNKNOWN if unknown else "office" if code or actor is None else actor.kind,
         office.value,
     )
-
-
-def _name_after(passage: Passage, sentence: Sentence, position: int) -> str | None:
-    match = _NAME_AFTER.match(passage.plain, position, min(sentence.end, position + 90))
-    return match.group(1) if match and names_in(match.group(1)) else None
-
-
-def _name_before(passage: Passage, sentence: Sentence, position: int) -> str | None:
-    window = passage.plain[max(sentence.start, position - 70) : position]
-    match = _NAME_BEFORE.search(window)
-    name = match and (match.group(2) or (match.group(1) if "," in match.group() else None))
-    return name if name and names_in(name) else None
 
 
 def _by_name(passage: Passage, sentence: Sentence, people: People, spans: Sequence[tuple[int, int]]) -> list[Party]:

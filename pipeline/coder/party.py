@@ -57,7 +57,7 @@ class People:
 def names_in(name: str) -> list[str]:
     """The parts of a name that are no title."""
     skip = words("parties", "word", "honorific")
-    parts = [part.strip(".,'") for part in name.replace("'s", "").split()]
+    parts = [part.strip(".,'()") for part in name.replace("'s", "").split()]
     return [part for part in parts if len(part) > 2 and part.lower() not in skip]
 
 

@@ -88,7 +88,7 @@ def _in_sentence(reading: Reading, draft: Draft, within: str | None) -> Place | 
     layer = reading.layer(sentence)
     options: list[tuple[int, Place]] = []
     for match in _AT.finditer(layer.passage.plain, sentence.start, sentence.end):
-        found = _read(reading, sentence, match)
+        found = None if _is_of_office(reading, sentence, match) else _read(reading, sentence, match)
         if found is not None and (within is None or found.country == within):
             distance = match.start() - draft.end if match.start() >= draft.start else (draft.start - match.start()) + 40
             options.append((distance, found))
@@ -107,6 +107,12 @@ def _read(reading: Reading, sentence: Sentence, match: re.Match[str]) -> Place |
     if actors:
         return _in_state(layer.passage, sentence, match, actors)
     return None if match.group().lower().startswith("to") else _town(reading, sentence, match)
+
+
+def _is_of_office(reading: Reading, sentence: Sentence, match: re.Match[str]) -> bool:
+    """ "State Secretary at the Foreign Office of X": the place is a part of the office."""
+    offices = (party for party in reading.parties(sentence) if party.stance == "office")
+    return any(office.start < match.start() and match.start(1) < office.end for office in offices)
 
 
 def _in_state(passage: Passage, sentence: Sentence, match: re.Match[str], actors: list[Actor]) -> Place:

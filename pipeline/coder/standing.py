@@ -6,6 +6,7 @@ import re
 
 from pipeline.coder.actors import Actor
 from pipeline.coder.party import Party
+from pipeline.coder.persons import name_after
 from pipeline.coder.rules import pattern, words
 from pipeline.coder.text import Passage, Sentence
 
@@ -27,7 +28,8 @@ def bare(passage: Passage, sentence: Sentence, actor: Actor) -> Party:
     if actor.kind == "force":
         level = _commands(passage, sentence, actor)
         if level:
-            return Party(actor.start, actor.end, actor.code, "office", actor.text, level, "defence", kind="office")
+            name = name_after(passage, sentence, actor.end)
+            return Party(actor.start, actor.end, actor.code, "office", actor.text, level, "defence", name, "office")
         stance = "force"
     elif actor.kind == "organisation" and follow is not None and follow.group(1) in words("parties", "noun", "members"):
         stance = "aside"

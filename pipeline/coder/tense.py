@@ -37,7 +37,11 @@ def tense_of(
     if "future" in before:
         return None if "wish" in before else "future"
     if cue.tense == "base":
-        return _infinitive(reading, sentence, hit) or _coordinated(reading, sentence, hit)
+        return (
+            _infinitive(reading, sentence, hit)
+            or _coordinated(reading, sentence, hit)
+            or _headline(reading, sentence, hit, cue)
+        )
     return None if before & {"wish", "reported"} else _told(reading, sentence, hit, cue)
 
 
@@ -48,9 +52,19 @@ def _told(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]], cue: 
 
 
 def _noun(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]], cue: Cue) -> str | None:
-    if cue.shape == "visit_noun" and barred(reading, sentence, hit.start, "infinitive"):
+    if cue.shape == "visit_noun" and (_is_thanked_for(reading, sentence, hit) or _is_aim(reading, sentence, hit)):
         return None
     return "title" if sentence.field == "title" or cue.shape in _NOUNS_IN_TEXT else None
+
+
+def _is_aim(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]]) -> bool:
+    return barred(reading, sentence, hit.start, "infinitive")
+
+
+def _is_thanked_for(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]]) -> bool:
+    """Whether a visit is only the occasion of thanks or congratulations."""
+    lower = reading.layer(sentence).passage.lower
+    return pattern("realis", "before", "courtesy").search(lower, sentence.start, hit.start) is not None
 
 
 def _gerund(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]]) -> str | None:
@@ -85,6 +99,13 @@ def _coordinated(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]]
         return None
     lower = reading.layer(sentence).passage.lower
     return "future" if pattern("realis", "before", "future_before").search(lower, sentence.start, hit.start) else None
+
+
+def _headline(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]], cue: Cue) -> str | None:
+    """ "Ministers of X and Y discuss Z": in a title the bare verb behind its subject tells a contact as present."""
+    if sentence.field != "title" or cue.type != "meeting" or hit.start == sentence.start:
+        return None
+    return None if barred(reading, sentence, hit.start, "infinitive") else "title"
 
 
 def _is_finite(hit: Hit[tuple[Cue, ...]]) -> bool:

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
-from pipeline.coder.clause import Clause, acting, barred, chain, own_voice, subject_start, within
+from pipeline.coder.clause import Clause, acting, barred, chain, own_voice, within
 from pipeline.coder.cues import Cue
 from pipeline.coder.destinations import destinations
 from pipeline.coder.draft import Draft, Role, rank
 from pipeline.coder.party import Party
 from pipeline.coder.reading import Reading
 from pipeline.coder.rules import pattern
+from pipeline.coder.subjects import unnamed
 
+_HIS = re.compile(r"\b(?:his|her|their)\s+(?:[\w-]+\s+){0,2}$")
 _HOSTED = pattern("clauses", "any", "visits_hosted")
 _TITLED = pattern("clauses", "any", "visits_titled")
 _DELEGATION = pattern("clauses", "any", "visits_delegation")
 _TROOPS = pattern("clauses", "any", "deployments_forces")
+_FOR_TALKS = pattern("clauses", "any", "visits_for_talks")
 _OFFICIALS = frozenset({"office", "person", "voice"})
 
 
@@ -23,7 +27,7 @@ def travelled(clause: Clause, cue: Cue) -> list[Draft]:
     """ "X visited Y", "X arrived in Y": a draft for each state reached, X being of another one."""
     subjects = acting(clause.before(clause.parties))
     visitors = chain(clause.reading, clause.sentence, subjects)
-    return _trip(clause, cue, visitors or _own(clause), clause.end)
+    return _trip(clause, cue, visitors or unnamed(clause), clause.end)
 
 
 def visit_noun(clause: Clause, cue: Cue) -> list[Draft]:
@@ -43,7 +47,7 @@ def visit_noun(clause: Clause, cue: Cue) -> list[Draft]:
 
 def hosted(clause: Clause, cue: Cue) -> list[Draft]:
     """ "X hosts Y for an official visit": Y is the visitor; without a word of travel it is a meeting."""
-    hosts = chain(clause.reading, clause.sentence, acting(clause.before(clause.parties))) or _own(clause)
+    hosts = chain(clause.reading, clause.sentence, acting(clause.before(clause.parties))) or unnamed(clause)
     guests = chain(clause.reading, clause.sentence, acting(clause.after(clause.parties)))
     if not hosts or not guests or guests[0].stance == "bare":
         return []
@@ -54,18 +58,19 @@ def hosted(clause: Clause, cue: Cue) -> list[Draft]:
     if not _HOSTED.search(clause.plain[clause.end : clause.sentence.end]) and not _TITLED.search(titled):
         return _received(clause, host, [hosts[0], *guests])
     roles = [clause.role(party, "visitor") for party in guests if party.code in codes]
-    return [clause.draft(cue.type, _kind(clause, guests), [*roles, Role(host, "host", hosts[0], clause.sentence)])]
-
-
-def _own(clause: Clause) -> list[Party]:
-    own = own_voice(clause.reading, clause.sentence, subject_start(clause.sentence, clause.start), clause.start)
-    return [own] if own else []
+    visit = clause.draft(cue.type, _kind(clause, guests), [*roles, Role(host, "host", hosts[0], clause.sentence)])
+    talks = _FOR_TALKS.search(clause.plain, guests[-1].end, clause.sentence.end)
+    return [visit, *(_received(clause, host, [hosts[0], *guests]) if talks else [])]
 
 
 def _nearest_guest(clause: Clause) -> list[Party]:
     """The party before the noun that is not of the state visited: "welcomed Y on Y's visit to X"."""
     before = acting(within(clause.parties, clause.sentence.start, clause.start))
     goals = {party.code for party in destinations(clause, clause.end)}
+    if _HIS.search(clause.lower, clause.sentence.start, clause.start):
+        foreign = [party for party in before if party.code not in goals | {None} and party.stance in _OFFICIALS]
+        if foreign:
+            return foreign[:1]
     other = _counterpart(clause.reading)
     if other and before and before[-1].code is None and before[-1].level and clause.voice in goals:
         return [replace(before[-1], code=other)]

@@ -1,0 +1,55 @@
+"""Contacts told by a verb of speech: who spoke, talked or discussed something, and with whom."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.coder.clause import Clause
+from pipeline.coder.contacts import contact
+from pipeline.coder.cues import Cue
+from pipeline.coder.draft import Draft
+from pipeline.coder.facing import behind, subject
+from pipeline.coder.party import Party
+from pipeline.coder.rules import pattern
+from pipeline.coder.subjects import means_both
+
+_REACH = re.compile(r"(?:\s+[\w'\u2019,.-]+){0,16}?\s+(?:with|to)\b")
+_WITH = re.compile(r"\bwith\b")
+_MARGINS = pattern("clauses", "any", "contacts_margins")
+_BY_WIRE = pattern("clauses", "any", "contacts_wire")
+_MATTER = pattern("clauses", "any", "contacts_matter")
+_OFFICIALS = frozenset({"office", "person", "voice"})
+
+FAR = 260
+"""How far behind "discussed" the other side may stand; the matter stands between the two."""
+
+
+def reached(clause: Clause, cue: Cue) -> list[Draft]:
+    """ "X spoke today on the margins of the summit with Y": a meeting there, a call anywhere else."""
+    match = _REACH.match(clause.plain, clause.end, min(clause.sentence.end, clause.end + 140))
+    if match is None:
+        return []
+    words = clause.plain[clause.end : match.end()]
+    if _MATTER.search(words) or (words.endswith("to") and not _BY_WIRE.search(words)):
+        return []
+    kind = "bilateral" if _MARGINS.search(words) else "call"
+    return contact(clause.ending(match.end()), replace(cue, subtype=kind, shape="subject_object"))
+
+
+def discussed(clause: Clause, cue: Cue) -> list[Draft]:
+    """ "X discussed the war with Y", "X and Y talked about it": a meeting, if officials of both sides are told."""
+    left = subject(clause)
+    if not left or not _are_officials(left) or (cue.rule == "discussed" and means_both(clause)):
+        return []  # what "the two ministers" discussed was told before as what it is, a meeting or a session
+    for match in _WITH.finditer(clause.plain, clause.end, min(clause.sentence.end, clause.end + FAR)):
+        right = behind(clause, match.end())
+        if right and _are_officials(right) and right[0].start - match.end() < 60:
+            return contact(clause.ending(match.end()), replace(cue, shape="subject_object"))
+    roles = [clause.role(party) for party in left]
+    return [clause.draft(cue.type, cue.subtype, roles)] if len({role.code for role in roles} - {None}) > 1 else []
+
+
+def _are_officials(parties: Sequence[Party]) -> bool:
+    return all(party.stance in _OFFICIALS for party in parties)
