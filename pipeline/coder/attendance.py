@@ -55,8 +55,8 @@ def _trained(reading: Reading, draft: Draft, told: Told) -> list[Sentence]:
     if len(draft.codes) <= 1:
         found = [sentences[index] for index in {0, max(0, min(places) - 1)} if index not in {*told, *places}]
         found += [sentences[0]] if told[0] <= {"exercise"} and 0 in told else []
-    for sentence in sentences[max(places) + 1 : max(places) + 1 + BEHIND]:
-        if "exercise" in told[sentence.index]:
+    for sentence in sentences[min(places) + 1 : max(places) + 1 + BEHIND]:
+        if "exercise" in told[sentence.index] and sentence.index > max(places):
             break
         lists = _ATTEND.search(sentence.words) or _TRAIN.search(sentence.words)
         if lists and not told[sentence.index] and not _is_aside(reading, sentence):

@@ -10,10 +10,20 @@ from pipeline.coder.draft import Draft, Role
 from pipeline.coder.lexicon import Hit
 from pipeline.coder.naming import edition, exercise_name
 from pipeline.coder.party import Party
+from pipeline.coder.reading import inside
 from pipeline.coder.sides import with_both
 from schemas.tables import ExerciseSeries, organisation_ids
 
 PAIR = 2
+BEHIND = 3
+"""How many sentences back an exercise that is called so may have been named."""
+
+LEAD = 4
+"""Sentences, title first, that may name who holds a series."""
+
+SPOKEN_OF = "exercise_spoken_of"
+"""The rule of an exercise that is only called "the exercise"."""
+
 _WITH = re.compile(r"\bwith\b")
 
 
@@ -22,11 +32,32 @@ def exercise(clause: Clause, noun: Hit[Matter]) -> list[Draft]:
     roles = _with_own(clause, with_both(clause, everyone(clause)))
     name = exercise_name(clause, noun.start, noun.end)
     draft = clause.draft("exercise", noun.value.subtype, roles)
-    if not name and noun.value.subtype == "field" and draft.sides < 2:
-        return []
+    if not name and noun.value.subtype == "field" and draft.sides < PAIR:
+        return _spoken_of(clause, noun)
     if name:
         draft.series, draft.edition, draft.name_span = name.text, name.edition, (name.start, name.end)
     return [draft]
+
+
+def _spoken_of(clause: Clause, noun: Hit[Matter]) -> list[Draft]:
+    """ "The exercise begins on Monday": the known one that the sentences before have named, of those who hold it."""
+    if not clause.lower.startswith("the ", noun.start - 4) or clause.tense == "title":
+        return []
+    reading, index = clause.reading, clause.sentence.index
+    for sentence in reversed(reading.sentences()[max(0, index - BEHIND) : index]):
+        layer = reading.layer(sentence)
+        for hit in inside(layer.series, sentence.start, sentence.end)[:1]:
+            draft = clause.draft("exercise", hit.value.kind, _holders(clause, hit))
+            draft.series, draft.rule = hit.value.name, SPOKEN_OF
+            return [draft] if draft.is_named else []
+    return []
+
+
+def _holders(clause: Clause, hit: Hit[ExerciseSeries]) -> list[Role]:
+    """Those of a series' leads that title and lead name, the publisher counted."""
+    named = {party.code for sentence in clause.reading.sentences()[:LEAD] for party in clause.reading.parties(sentence)}
+    leads = [code for code in hit.value.leads if code in {*named, clause.voice}]
+    return [clause.role(Party(clause.start, clause.end, code, "bare", "")) for code in leads]
 
 
 def _with_own(clause: Clause, roles: list[Role]) -> list[Role]:

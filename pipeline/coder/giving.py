@@ -31,7 +31,9 @@ def given(clause: Clause, noun: Hit[Matter]) -> list[Draft]:
     """A delivery or a package with givers and receiver; relief brought by forces of several states is an operation."""
     subtype = noun.value.subtype
     money = _MONEY.fullmatch(clause.lower[noun.start : noun.end]) is not None
-    if clause.lower.startswith(" that", clause.end) or (money and not _is_for_forces(clause, noun)):
+    if clause.lower.startswith(" that", clause.end) or (money and _is_price(clause, noun)):
+        return []
+    if subtype == "financial" and not _FORCES.search(clause.sentence.words) and not _is_voiced(clause):
         return []
     if subtype == "medical_or_relief" and not _is_of_forces(clause):
         return []
@@ -68,17 +70,19 @@ def received(clause: Clause, cue: Cue) -> list[Draft]:
     return [draft] if draft else []
 
 
-def _is_for_forces(clause: Clause, noun: Hit[Matter]) -> bool:
-    """Whether money is told as for forces, and as nothing but the price of what the sentence names."""
+def _is_price(clause: Clause, noun: Hit[Matter]) -> bool:
+    """Whether money is nothing but the price of what the sentence names."""
     layer = clause.reading.layer(clause.sentence)
     nouns = inside(layer.matters, clause.sentence.start, clause.sentence.end)
-    goods = any(other.value.type == "assistance" and other.value.subtype != noun.value.subtype for other in nouns)
-    return not goods and _FORCES.search(clause.sentence.words) is not None
+    return any(other.value.type == "assistance" and other.value.subtype != noun.value.subtype for other in nouns)
+
+
+def _is_voiced(clause: Clause) -> bool:
+    return clause.reading.item.publisher.authority in _AUTHORITIES
 
 
 def _is_of_forces(clause: Clause) -> bool:
-    voice = clause.reading.item.publisher.authority in _AUTHORITIES
-    return voice or _CARRIED.search(clause.sentence.words) is not None
+    return _is_voiced(clause) or _CARRIED.search(clause.sentence.words) is not None
 
 
 def _sides(clause: Clause) -> tuple[list[Party], list[Party]]:

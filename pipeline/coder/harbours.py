@@ -11,6 +11,7 @@ from pipeline.coder.party import Party
 from pipeline.coder.place import place_of
 from pipeline.coder.places import region
 from pipeline.coder.rules import exact, pattern
+from pipeline.coder.taking_part import sovereign
 from schemas.tables import organisation_ids
 
 _STANCES = frozenset({"place", "bare", "city", "goal", "topic"})
@@ -37,7 +38,9 @@ def harbours(clause: Clause, flags: Sequence[str | None]) -> list[Party]:
 
 
 def _is_state(party: Party, flags: Sequence[str | None]) -> bool:
-    return party.code not in (None, *flags) and party.stance in _STANCES and party.kind in _STATES
+    if party.code is None or sovereign(party.code) in flags:
+        return False
+    return party.stance in _STANCES and party.kind in _STATES
 
 
 def _voyage(clause: Clause, named: list[Party]) -> list[Party]:

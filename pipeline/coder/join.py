@@ -7,6 +7,7 @@ from functools import cache
 
 from pipeline.coder.draft import Draft, Role
 from pipeline.coder.encounters import are_apart
+from pipeline.coder.exercises import SPOKEN_OF
 from schemas.tables import organisation_ids
 
 _WORD = re.compile(r"[a-z]{3,}|\d+(?=st|nd|rd|th)")
@@ -38,6 +39,9 @@ def joined(drafts: list[Draft]) -> list[Draft]:
 
 def _is_told_better(draft: Draft, drafts: list[Draft]) -> bool:
     """Whether a meeting is but the headline of a session or the talks of good offices, a departure that of a drill."""
+    if draft.rule == SPOKEN_OF:
+        told = (other for other in drafts if other.series == draft.series and other.rule != SPOKEN_OF)
+        return any(other.is_named for other in told)
     if draft.rule == "deployed" and draft.sentence.field == "title":
         return any(other.type == "exercise" and draft.codes & other.codes for other in drafts)
     if draft.type != "meeting":

@@ -114,8 +114,10 @@ def _nouns(reading: Reading, sentence: Sentence, verbs: Verbs) -> Iterator[Draft
         verb = verbs.nearest(kind, noun.start)
         if verb is None or key in seen or (kind == "operation" and drilled):
             continue
-        seen.add(key)
-        yield from MAKERS.get(kind, together.general)(verb, noun)
+        made = MAKERS.get(kind, together.general)(verb, noun)
+        if made:
+            seen.add(key)
+        yield from made
 
 
 def _ships(reading: Reading) -> frozenset[str]:

@@ -9,7 +9,7 @@ from pipeline.coder.lexicon import Hit
 from pipeline.coder.reading import inside
 from pipeline.coder.relevant import is_wide
 from pipeline.coder.rules import exact, pattern
-from pipeline.coder.sides import with_both
+from pipeline.coder.sides import with_both, with_publisher
 from pipeline.coder.text import Sentence
 from schemas.tables import organisation_ids
 
@@ -17,6 +17,7 @@ _OVER = pattern("measures", "any", "over")
 _BOTH = pattern("measures", "any", "both")
 _REGIME = pattern("measures", "confidence", "regime")
 _SERIES = exact("measures", "confidence", "series")
+_SIGNED = pattern("measures", "confidence", "signed")
 _VISIT = pattern("measures", "confidence", "visit")
 _OTHER = pattern("measures", "confidence", "other")
 _INSTRUMENT = pattern("measures", "confidence", "instrument")
@@ -32,6 +33,8 @@ def measured(clause: Clause, noun: Hit[Matter]) -> list[Draft]:
     words = clause.sentence.words
     if _INSTRUMENT.fullmatch(named) and (_OTHER.search(words) or not _VISIT.search(words)):
         return []
+    if _SIGNED.search(clause.lower, clause.sentence.start, noun.start):
+        return []  # what is only agreed upon is the text's matter
     return _drafted(clause, noun.value.subtype, everyone(clause))
 
 
@@ -65,11 +68,11 @@ def around(clause: Clause) -> list[Sentence]:
 
 def _drafted(clause: Clause, subtype: str, roles: list[Role]) -> list[Draft]:
     seen = _seen(clause, roles) if subtype in _VISITED else []
-    roles = with_both(clause, [*roles, *(role for role in seen if role.code not in {one.code for one in roles})])
-    codes = {role.code for role in roles} - {None}
-    if len(codes) == 1 and clause.voice not in {*codes, None}:
-        roles.insert(0, clause.role(clause.own()))
-        seen = seen or (roles[:1] if subtype in _VISITED else [])
+    held = {role.code for role in roles}
+    told = [*roles, *(role for role in seen if role.code not in held)]
+    roles = with_publisher(clause, with_both(clause, told, silent=True))
+    if subtype in _VISITED and len(roles) > len(told):
+        seen = seen or roles[:1]
     draft = clause.draft("confidence_building", subtype, [_organised(role) for role in roles])
     draft.there = seen[0].party if seen else None
     draft.series = regime(clause)

@@ -6,23 +6,29 @@ from collections.abc import Collection
 
 from pipeline.coder.clause import Clause, acting, chain, everyone, within
 from pipeline.coder.cues import Cue, Matter
-from pipeline.coder.draft import Draft
+from pipeline.coder.draft import Draft, Role
 from pipeline.coder.lexicon import Hit
 from pipeline.coder.measures import around
 from pipeline.coder.party import Party
 from pipeline.coder.rules import pattern
 from pipeline.coder.sides import both
+from schemas.tables import organisation_ids
 
 _THROUGH = pattern("measures", "mediation", "through")
 _CHAIRED = pattern("measures", "mediation", "chaired")
 _AS = pattern("measures", "mediation", "as")
 _ROLE = pattern("measures", "mediation", "role")
 _VERB = pattern("measures", "mediation", "verb")
+_FOR = pattern("measures", "mediation", "for")
 _CONFLICT = pattern("measures", "mediation", "conflict")
 _WATCH = pattern("measures", "mediation", "watch")
 _WATCHED = pattern("measures", "mediation", "watched")
 _WEAK = "talks"
+_WATCHING = "ceasefire_monitoring"
 _NAMED = frozenset({"goal", "city"})
+BESIDE = 16
+"""How far behind an envoy the state may stand that he is for."""
+
 GUARANTORS = 90
 """How far before "as guarantors" the first of them may stand."""
 
@@ -35,8 +41,9 @@ def mediated(clause: Clause, noun: Hit[Matter]) -> list[Draft]:
         return _drafted(clause, brokers or envoys) if brokers or envoys else []
     if not brokers and _VERB.fullmatch(clause.words):
         brokers = chain(clause.reading, clause.sentence, acting(clause.before(clause.parties)))
-    brokers = brokers or _envoys(clause) or ([clause.own()] if clause.voice else [])
-    return _drafted(clause, brokers)
+        brokers = brokers or ([clause.own()] if clause.voice else [])
+    watching = noun.value.subtype == _WATCHING and clause.voice in organisation_ids()
+    return _drafted(clause, brokers or _envoys(clause) or ([clause.own()] if watching else []))
 
 
 def brokered(clause: Clause, cue: Cue) -> list[Draft]:
@@ -78,13 +85,23 @@ def _is_of_conflict(clause: Clause) -> bool:
 
 def _drafted(clause: Clause, brokers: list[Party]) -> list[Draft]:
     broking = {clause.code(party) for party in brokers} - {None}
-    sides = [role for role in everyone(clause) if role.party not in brokers and role.code not in broking]
+    sides = [role for role in _sides(clause, brokers) if role.party not in brokers and role.code not in broking]
     if not any(role.code for role in sides) and clause.sentence.field != "title":
         sides += [clause.role(party) for party in both(clause, broking) or _named(clause, broking)]
     if not broking or not sides:
         return []
     roles = [clause.role(party, "mediator") for party in brokers]
     return [clause.draft("mediation", _subtype(clause), [*roles, *sides])]
+
+
+def _sides(clause: Clause, brokers: list[Party]) -> list[Role]:
+    """Those of whom an envoy is told to be ("for X"), else everyone."""
+    for broker in brokers:
+        near = within(clause.parties, broker.end, broker.end + BESIDE)
+        concern = [party for party in near if _FOR.search(clause.lower[broker.end : party.start])]
+        if concern and _ROLE.search(broker.text):
+            return [clause.role(party) for party in concern]
+    return everyone(clause)
 
 
 def _named(clause: Clause, broking: Collection[str | None]) -> list[Party]:
@@ -96,4 +113,4 @@ def _named(clause: Clause, broking: Collection[str | None]) -> list[Party]:
 def _subtype(clause: Clause) -> str:
     near = (clause.sentence, *around(clause)[1:2])
     watched = any(_WATCH.search(one.words) and _WATCHED.search(one.words) for one in near)
-    return "ceasefire_monitoring" if watched else "good_offices"
+    return _WATCHING if watched else "good_offices"

@@ -12,6 +12,7 @@ from pipeline.coder.rules import pattern
 from schemas.tables import organisation_ids
 
 _SHIP = pattern("ports", "unit", "ship")
+_WARSHIP = pattern("ports", "unit", "warship")
 _AIRCRAFT = pattern("ports", "unit", "aircraft")
 _SUBMARINE = pattern("ports", "unit", "submarine")
 _SHE = pattern("ports", "unit", "she")
@@ -34,8 +35,8 @@ def called(clause: Clause, cue: Cue) -> list[Draft]:
     kind = "submarine" if _SUBMARINE.search(words) else "aircraft" if _is_flown(clause) else "ship"
     hosts = harbours(clause, [clause.code(flag) for flag in flags])
     drafts = [clause.draft("port_call", kind, _sides(clause, flags, host)) for host in hosts]
-    for draft, last, host in zip(drafts[1:], hosts, hosts[1:], strict=False):
-        draft.start, draft.end = last.end, host.start  # each port has the dates that stand beside it
+    for draft, host in zip(drafts[1:], hosts[1:], strict=True):
+        draft.start, draft.end = host.start, host.end  # each port has the dates that stand behind it
     return drafts
 
 
@@ -68,7 +69,7 @@ def _flags(clause: Clause, cue: Cue) -> list[Party]:
         first = [] if acting[0].stance in _OFFICIALS else chain(clause.reading, clause.sentence, acting)
         return [party for party in first if party.code and party.stance in ("force", "bare")]
     start = subject_start(clause.sentence, clause.start)
-    if cue.tense == "noun" or (not _SHIP.search(clause.plain, start, clause.start) and not _she(clause, start)):
+    if cue.tense == "noun" or (not _WARSHIP.search(clause.plain, start, clause.start) and not _she(clause, start)):
         return []
     return _told_before(clause) if _she(clause, start) else _own(clause)
 

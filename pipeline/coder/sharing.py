@@ -10,7 +10,7 @@ from pipeline.coder.measures import around
 from pipeline.coder.party import Party
 from pipeline.coder.relevant import is_wide
 from pipeline.coder.rules import pattern
-from pipeline.coder.sides import with_both
+from pipeline.coder.sides import with_both, with_publisher
 from schemas.tables import organisation_ids
 
 _REGIME = pattern("measures", "confidence", "regime")
@@ -68,8 +68,5 @@ def _role(clause: Clause, party: Party, *, given: bool) -> Role:
 
 
 def _drafted(clause: Clause, kind: str, subtype: str, roles: list[Role]) -> list[Draft]:
-    codes = {role.code for role in roles} - {None}
-    if len(codes) == 1 and clause.voice not in {*codes, None}:
-        roles = [clause.role(clause.own()), *roles]
-    draft = clause.draft(kind, subtype, roles)
+    draft = clause.draft(kind, subtype, with_publisher(clause, roles))
     return [draft] if draft.is_named and (draft.sides > 1 or is_wide(draft)) else []

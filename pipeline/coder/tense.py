@@ -28,7 +28,7 @@ def tense_of(
     reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]], cue: Cue, before: frozenset[str]
 ) -> str | None:
     """past, present, future or title; null where the words around make it no event."""
-    if "negation" in before:
+    if "negation" in before or _is_adjective(reading, sentence, hit):
         return None
     if cue.tense == "ahead":
         return "future"
@@ -43,6 +43,12 @@ def tense_of(
             or _headline(reading, sentence, hit, cue)
         )
     return None if before & {"wish", "reported"} else _told(reading, sentence, hit, cue)
+
+
+def _is_adjective(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]]) -> bool:
+    """ "The UN-brokered deal": a participle behind a hyphen tells which one is meant."""
+    before = reading.layer(sentence).passage.lower[max(sentence.start, hit.start - 3) : hit.start]
+    return before.endswith("-") and before != "co-"
 
 
 def _told(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]], cue: Cue) -> str | None:

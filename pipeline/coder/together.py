@@ -6,7 +6,7 @@ from pipeline.coder.clause import Clause, everyone
 from pipeline.coder.cues import Matter
 from pipeline.coder.draft import Draft, Role
 from pipeline.coder.lexicon import Hit
-from pipeline.coder.sides import with_both
+from pipeline.coder.sides import with_both, with_publisher
 from schemas.tables import organisation_ids
 
 
@@ -17,10 +17,7 @@ def general(clause: Clause, noun: Hit[Matter]) -> list[Draft]:
 
 def together(clause: Clause, kind: str, subtype: str, roles: list[Role]) -> list[Draft]:
     """Those of ``roles``, both sides where the words say so, and the publisher where it is the only other one."""
-    roles = with_both(clause, roles)
-    codes = {role.code for role in roles} - {None}
-    if len(codes) == 1 and clause.voice not in {*codes, None}:
-        roles = [clause.role(clause.own()), *roles]
+    roles = with_publisher(clause, with_both(clause, roles))
     if kind == "operation":
         roles = [_organised(role) for role in roles]
     draft = clause.draft(kind, subtype, roles)

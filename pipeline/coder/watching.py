@@ -51,7 +51,8 @@ def _host(clause: Clause) -> Party | None:
     reading, sentence = clause.reading, clause.sentence
     told = _INVITER.search(clause.lower, sentence.start, sentence.end)
     if told:
-        return next(iter(acting(within(clause.parties, told.end(), told.end() + 60))), clause.own())
+        stop = min((at for mark in ",.;" if (at := clause.plain.find(mark, told.end(), sentence.end)) >= 0), default=0)
+        return next(iter(acting(within(clause.parties, told.end(), stop or sentence.end))), clause.own())
     for near in around(clause)[1:]:
         match = _INVITING.search(near.words)
         if match:

@@ -48,7 +48,7 @@ def anchor_day(reading: Reading) -> date | None:
 def told(reading: Reading, draft: Draft, anchor: date | None) -> When | None:
     """The dates that the words tell; the nearest expression to the cue, days before longer periods."""
     found = [when for telling in draft.tellings() if (when := _in_sentence(reading, telling, telling.sentence, anchor))]
-    runs = [when for when in found if when.span.last and when.span.first != when.span.last]
+    runs = [when for when in found if when.span.first and when.span.last and when.span.first != when.span.last]
     if draft.type in ("exercise", "visit") and runs:
         return _widened(runs[0], found) if draft.type == "visit" else runs[0]
     return min(found, key=lambda when: _COARSE.get(when.span.precision, 2)) if found else None
