@@ -42,7 +42,7 @@ def entry(reading: Reading, draft: Draft, anchor: date | None) -> Entry:
     span = when.span if when else _published(reading, draft, anchor)
     draft.roles = hosts_marked(reading, draft)
     status, rule = status_of(reading, draft, span, anchor)
-    if draft.type == "visit" and when is None and span is not None and _is_guest(reading, draft):
+    if span is not None and _is_guest_there(reading, draft, span, anchor):
         span, status, rule = Span(span.first, None, span.precision, span.basis), "ongoing", "status_guest_present"
     place, sea = _where(reading, draft)
     country = place.country if place else (None if sea else _host(draft))
@@ -73,8 +73,10 @@ def _published(reading: Reading, draft: Draft, anchor: date | None) -> Span | No
     return Span(anchor, anchor, "day", "publication") if anchor is not None and own and told_now else None
 
 
-def _is_guest(reading: Reading, draft: Draft) -> bool:
-    """Whether the publisher is the host who tells of its guest: the visit goes on."""
+def _is_guest_there(reading: Reading, draft: Draft, span: Span, anchor: date | None) -> bool:
+    """Whether the publisher tells on a day of its guest's visit, and nothing of how long it lasts."""
+    if draft.type != "visit" or draft.tense == "future" or {span.first, span.last} != {anchor}:
+        return False
     return any(role.role == "host" and role.code == reading.item.publisher.code for role in draft.roles)
 
 

@@ -81,8 +81,10 @@ def _begun(draft: Draft, span: Span, anchor: date, words: str) -> tuple[str, str
     if last < anchor and span.precision == "day":
         return "completed", "status_date"
     if first < anchor < last or (first < last and anchor in (first, last)):
-        past = draft.type != "visit" and any(telling.tense == "past" for telling in draft.tellings())
-        return ("completed", "status_ended") if anchor == last and (past or ended) else ("ongoing", "status_date")
+        told = any if draft.type != "visit" else all  # a visit that goes on is told in the present too
+        past = told(telling.tense == "past" for telling in draft.tellings())
+        over = past and (anchor == last or draft.type == "meeting")  # a meeting is over within the days of its visit
+        return ("completed", "status_ended") if over or (ended and anchor == last) else ("ongoing", "status_date")
     return None
 
 
