@@ -17,9 +17,13 @@ _BY = pattern("giving", "teach", "by")
 _VERB_BY = pattern("giving", "any", "by")
 _THEY = pattern("giving", "teach", "they")
 _RUNS = pattern("giving", "teach", "runs")
+_FOR = pattern("giving", "teach", "for")
 _MANY = pattern("giving", "teach", "many")
 _TRAIN = pattern("giving", "teach", "train")
 _LEARNERS = frozenset({"force", "bare", "goal", "office", "person"})
+BESIDE = 120
+"""How far behind a course the forces may stand that it is for."""
+
 NEXT = 2
 """Sentences behind a course that may say who teaches it."""
 
@@ -29,9 +33,9 @@ def course(clause: Clause, noun: Hit[Matter]) -> list[Draft]:
     if _TRAIN.fullmatch(clause.words) and _TOGETHER.match(clause.lower, clause.end):
         return []
     teachers = _told_teachers(clause)
-    if not teachers and _LEARN.fullmatch(clause.words) is None:
+    if not teachers and (_LEARN.fullmatch(clause.words) is None or _is_for_others(clause, noun)):
         teachers = [party for party in acting(clause.before(clause.parties)) if party.stance != "person"][-1:]
-    learners = [party for party in _learners(clause) if party not in teachers]
+    learners = [party for party in _learners(clause, noun) if party not in teachers]
     teachers = teachers or _next_teachers(clause) or _home(clause, learners)
     if not learners and _MANY.search(clause.sentence.words):
         return [clause.draft("training", noun.value.subtype, [clause.role(party, "provider") for party in teachers])]
@@ -91,14 +95,20 @@ def _home(clause: Clause, learners: list[Party]) -> list[Party]:
     ][:1]
 
 
-def _learners(clause: Clause) -> list[Party]:
-    learning = _LEARN.fullmatch(clause.words) is not None
+def _learners(clause: Clause, noun: Hit[Matter]) -> list[Party]:
+    learning = _LEARN.fullmatch(clause.words) is not None and not _is_for_others(clause, noun)
     before = acting(clause.before(clause.parties)) if learning else []
     by = _BY.search(clause.plain, clause.end, clause.sentence.end)
     end = by.start() if by else clause.sentence.end
     behind = [party for party in within(clause.parties, clause.end, end) if party.stance in _LEARNERS]
     states = [party for party in before + behind if party.code not in organisation_ids()]
     return chain(clause.reading, clause.sentence, states)
+
+
+def _is_for_others(clause: Clause, noun: Hit[Matter]) -> bool:
+    """ "Engineers of X began a course for sappers of Y": the subject teaches."""
+    behind = within(clause.parties, noun.end, min(clause.sentence.end, noun.end + BESIDE))
+    return bool(behind) and _FOR.search(clause.lower, noun.end, behind[0].start) is not None
 
 
 def _drafted(clause: Clause, subtype: str, teachers: list[Party], learners: list[Party]) -> list[Draft]:

@@ -14,9 +14,11 @@ from pipeline.coder.seas import Sea, sea_of
 from pipeline.coder.spans import whole
 from pipeline.coder.status import is_promise, status_of
 from pipeline.coder.when import When, told, told_after
+from schemas.tables import organisation_ids
 
 _FOLLOWED = frozenset({"agreement", "exercise", "dialogue", "visit", "operation", "port_call", "training"})
 _PUBLISHED = frozenset({"meeting", "visit", "dialogue", "agreement", "port_call"})
+_GIVEN = frozenset({"assistance", "operation"})
 _HOSTED = frozenset({"visit", "dialogue", "port_call"})
 
 
@@ -81,6 +83,7 @@ def _is_guest_there(reading: Reading, draft: Draft, span: Span, anchor: date | N
 
 
 def _host(draft: Draft) -> str | None:
-    if draft.type not in _HOSTED:
-        return None
-    return next((role.code for role in draft.roles if role.role == "host"), None)
+    """The state that receives guests, and the one that receives a gift: it is there that the help arrives."""
+    role = "recipient" if draft.type in _GIVEN else "host" if draft.type in _HOSTED else None
+    states = (one.code for one in draft.roles if one.role == role and one.code not in organisation_ids())
+    return next(states, None)

@@ -12,6 +12,7 @@ from pipeline.coder.naming import edition, exercise_name
 from pipeline.coder.party import Party
 from pipeline.coder.reading import inside
 from pipeline.coder.sides import with_both
+from pipeline.coder.together import organised
 from schemas.tables import ExerciseSeries, organisation_ids
 
 PAIR = 2
@@ -31,7 +32,7 @@ def exercise(clause: Clause, noun: Hit[Matter]) -> list[Draft]:
     """An exercise with the forces and states that its sentence names."""
     roles = _with_own(clause, with_both(clause, everyone(clause)))
     name = exercise_name(clause, noun.start, noun.end)
-    draft = clause.draft("exercise", noun.value.subtype, roles)
+    draft = clause.draft("exercise", noun.value.subtype, organised(roles))
     if not name and noun.value.subtype == "field" and draft.sides < PAIR:
         return _spoken_of(clause, noun)
     if name:
@@ -71,7 +72,7 @@ def _with_own(clause: Clause, roles: list[Role]) -> list[Role]:
 
 def series(clause: Clause, hit: Hit[ExerciseSeries]) -> list[Draft]:
     """An edition of a known exercise series."""
-    draft = clause.draft("exercise", hit.value.kind, _with_pair(clause, hit, everyone(clause)))
+    draft = clause.draft("exercise", hit.value.kind, organised(_with_pair(clause, hit, everyone(clause))))
     draft.series, draft.name_span = hit.value.name, (hit.start, hit.end)
     draft.edition = edition(clause.plain[max(clause.sentence.start, hit.start - 60) : hit.start])
     return [draft]

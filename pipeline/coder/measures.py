@@ -11,6 +11,7 @@ from pipeline.coder.relevant import is_wide
 from pipeline.coder.rules import exact, pattern
 from pipeline.coder.sides import with_both, with_publisher
 from pipeline.coder.text import Sentence
+from pipeline.coder.together import organised
 from schemas.tables import organisation_ids
 
 _OVER = pattern("measures", "any", "over")
@@ -73,7 +74,7 @@ def _drafted(clause: Clause, subtype: str, roles: list[Role]) -> list[Draft]:
     roles = with_publisher(clause, with_both(clause, told, silent=True))
     if subtype in _VISITED and len(roles) > len(told):
         seen = seen or roles[:1]
-    draft = clause.draft("confidence_building", subtype, [_organised(role) for role in roles])
+    draft = clause.draft("confidence_building", subtype, organised(roles))
     draft.there = seen[0].party if seen else None
     draft.series = regime(clause)
     return [draft] if draft.is_named and (draft.sides > 1 or is_wide(draft)) else []
@@ -90,7 +91,3 @@ def regime(clause: Clause) -> str | None:
     """The instrument under which the measure is taken."""
     found = (_SERIES.search(words) for words in (clause.sentence.words, clause.reading.item.title))
     return next((match.group() for match in found if match), None)
-
-
-def _organised(role: Role) -> Role:
-    return Role(role.code, "organiser", role.party, role.sentence) if role.code in organisation_ids() else role

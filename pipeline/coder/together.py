@@ -19,10 +19,12 @@ def together(clause: Clause, kind: str, subtype: str, roles: list[Role]) -> list
     """Those of ``roles``, both sides where the words say so, and the publisher where it is the only other one."""
     roles = with_publisher(clause, with_both(clause, roles))
     if kind == "operation":
-        roles = [_organised(role) for role in roles]
+        roles = organised(roles)
     draft = clause.draft(kind, subtype, roles)
     return [draft] if draft.is_named and draft.sides > 1 else []
 
 
-def _organised(role: Role) -> Role:
-    return Role(role.code, "organiser", role.party, role.sentence) if role.code in organisation_ids() else role
+def organised(roles: list[Role]) -> list[Role]:
+    """The roles, organisations as organisers of what their states do."""
+    known = organisation_ids()
+    return [Role(one.code, "organiser", one.party, one.sentence) if one.code in known else one for one in roles]
