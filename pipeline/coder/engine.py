@@ -13,6 +13,7 @@ from pipeline.coder.mention import mention
 from pipeline.coder.parents import nest
 from pipeline.coder.reading import Reading, read
 from pipeline.coder.relevant import has_parties, is_news, is_security
+from pipeline.coder.rounds import with_next, without_next
 from pipeline.coder.sets import expanded
 from pipeline.coder.topics import named, subjects
 from pipeline.coder.when import anchor_day
@@ -38,8 +39,9 @@ def engagements(reading: Reading) -> tuple[Mention, ...]:
     """The mentions of an announcement that was read."""
     anchor = anchor_day(reading)
     found = subjects(reading)
-    told = [draft for draft in expanded(drafts(reading), anchor) if is_news(reading, draft, anchor)]
-    whole = with_lists(reading, borrowed(joined(told)))
+    found_all = without_next(expanded(drafts(reading), anchor))
+    told = [draft for draft in found_all if is_news(reading, draft, anchor)]
+    whole = with_next(reading, with_lists(reading, borrowed(joined(told))))
     kept = [draft for draft in whole if has_parties(draft) and is_security(reading, draft, found)]
     entries = [entry(reading, draft, anchor) for draft in kept]
     nest(entries)

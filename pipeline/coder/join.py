@@ -8,6 +8,7 @@ from functools import cache
 from pipeline.coder.draft import Draft, Role
 from pipeline.coder.encounters import are_apart
 from pipeline.coder.exercises import SPOKEN_OF
+from pipeline.coder.forums import is_forum
 from schemas.tables import organisation_ids
 
 _WORD = re.compile(r"[a-z]{3,}|\d+(?=st|nd|rd|th)")
@@ -55,8 +56,11 @@ def _is_told_better(draft: Draft, drafts: list[Draft]) -> bool:
 
 
 def _is_same_verb(draft: Draft, other: Draft) -> bool:
-    """ "Received a cutter from X" is no meeting, "met the frigate of X for an exercise" neither."""
-    return other.type in ("assistance", "exercise") and other.sentence is draft.sentence and other.start == draft.start
+    """ "Received a cutter from X" is no meeting, nor is a body that "met", or "held its talks", beside its session."""
+    if other.sentence is not draft.sentence or other.start != draft.start:
+        return False
+    named = draft.rule == "talks" or (other.name_span is not None and other.name_span[0] < draft.start)
+    return other.type in ("assistance", "exercise") or (other.type == "dialogue" and named)
 
 
 def borrowed(drafts: list[Draft]) -> list[Draft]:
@@ -76,7 +80,7 @@ def borrowed(drafts: list[Draft]) -> list[Draft]:
 
 
 def _is_alone(draft: Draft) -> bool:
-    return len(draft.codes) < 2 and all(role.party.kind != "organisation" for role in draft.roles)
+    return len(draft.codes) < 2 and not draft.codes & organisation_ids()
 
 
 def _same(old: Draft, new: Draft) -> bool:
@@ -133,8 +137,20 @@ def _by_role(draft: Draft, role: str) -> frozenset[str | None]:
 def _same_series(old: Draft, new: Draft) -> bool:
     if old.series is None or new.series is None:
         return old.subtype == new.subtype or new.subtype in ("field", "other") or old.subtype in ("field", "other")
+    forums = is_forum(old.series), is_forum(new.series)
+    if all(forums):
+        return old.series == new.series
+    if old.codes == new.codes and (_is_headline(old, new) or (any(forums) and old.sentence is new.sentence)):
+        return True
     one, other = _key(old.series), _key(new.series)
     return bool(one & other) or not one or not other
+
+
+def _is_headline(old: Draft, new: Draft) -> bool:
+    """Whether the title tells by its body ("Chiefs of X meet") what the lead tells by the forum's name."""
+    organised = old.type == "dialogue" and bool(old.codes & organisation_ids())
+    titled = old.sentence.field == "title" and not is_forum(old.series or "")
+    return organised and titled and old.subtype == new.subtype
 
 
 def _key(series: str) -> set[str]:

@@ -12,6 +12,7 @@ from pipeline.coder import (
     bodies,
     courses,
     exercises,
+    forums,
     giving,
     measures,
     mediation,
@@ -129,19 +130,16 @@ def _ships(reading: Reading) -> frozenset[str]:
 def _dialogues(reading: Reading, sentence: Sentence, verbs: Verbs) -> Iterator[Draft]:
     layer = reading.layer(sentence)
     named = inside(layer.sessions, sentence.start, sentence.end)
-    forums = inside(layer.forums, sentence.start, sentence.end)
-    found: list[Draft] = []
-    for forum in forums:
-        verb = verbs.nearest("dialogue", forum.start)
-        found += sessions.forum(verb, forum) if verb is not None else []
+    standing = inside(layer.forums, sentence.start, sentence.end)
+    found = forums.sessions(standing, lambda place: verbs.nearest("dialogue", place))
     for hit in named:
         verb = verbs.nearest("dialogue", hit.start)
-        if verb is not None and not any(forum.start - 60 <= hit.start <= forum.end + 20 for forum in forums):
+        if verb is not None and not any(forum.start - 60 <= hit.start <= forum.end + 20 for forum in standing):
             found += sessions.session(verb, hit)
     if not found:
         found = [draft for verb in verbs.by_type.get("dialogue", []) for draft in bodies.body(verb)][:1]
     attending = _ATTEND.search(layer.passage.lower, sentence.start, sentence.end)
-    if attending and not named and not forums:
+    if attending and not named and not standing:
         verb = Clause(reading, sentence, attending.start(), attending.end(), "present", "attended")
         found += sessions.attended(verb)
     yield from found

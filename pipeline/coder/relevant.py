@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from pipeline.coder.draft import Draft
+from pipeline.coder.forums import is_forum
 from pipeline.coder.lexicon import Hit
 from pipeline.coder.reading import Reading
 from pipeline.coder.rules import pattern, words
@@ -46,6 +47,7 @@ _PLANNED = frozenset({"exercise", "operation", "port_call", "training"})
 
 _OF_MANY = frozenset({"confidence_building", "intelligence", "operation"})
 _WIDE = pattern("clauses", "any", "complete_wide")
+_OPEN = pattern("sessions", "head", "open")
 _AUTHORITIES = frozenset({"defence", "security"})
 
 
@@ -83,12 +85,19 @@ def _is_fresh(draft: Draft, when: When | None, anchor: date | None) -> bool:
 
 
 def has_parties(draft: Draft) -> bool:
-    """Whether enough parties are known: one for a session, a text or a multinational activity, else two."""
+    """Whether enough parties are known: one for a text, a forum or a multinational activity, else two."""
     if draft.type == "exercise" and draft.sides == 1 and not _is_of_several(draft):
         return False
     many = is_wide(draft) if draft.type in _OF_MANY else draft.type == "training" and _is_taught_to_many(draft)
     two = draft.type in _NEEDS_TWO and not many
-    return draft.is_named and draft.sides >= (2 if two else 1)
+    return draft.is_named and draft.sides >= (2 if two or _is_own(draft) else 1)
+
+
+def _is_own(draft: Draft) -> bool:
+    """Whether a session is of a body that may as well be the state's own: no forum, no organisation, nobody else."""
+    if draft.type != "dialogue" or is_forum(draft.series or "") or draft.codes & organisation_ids():
+        return False
+    return not any(_OPEN.search(telling.sentence.words) for telling in draft.tellings())
 
 
 def _is_of_several(draft: Draft) -> bool:

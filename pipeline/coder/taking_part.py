@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import cache
 
 from pipeline.coder.draft import Draft, Role
+from pipeline.coder.forums import is_two_sided
 from pipeline.coder.rules import pattern, table
 from schemas.contract import Participant
-from schemas.tables import states
+from schemas.tables import organisation_ids, states
 
 _TWO_SIDED = frozenset({"visit", "port_call", "assistance", "training"})
 _FORUMS = frozenset({"forum_ministerial", "forum_senior_officials", "forum_track_1_5"})
@@ -42,6 +43,8 @@ def subtype_of(draft: Draft, roles: list[Role]) -> str:
 def format_of(draft: Draft, roles: list[Role]) -> str:
     """How many sides take part."""
     organised = any(role.role == "organiser" for role in roles)
+    if draft.type == "dialogue" and (is_two_sided(draft) or _are_bodies(roles)):
+        return "bilateral"
     if draft.type in ("dialogue", "exercise") and (organised or _WIDE.search(draft.sentence.words)):
         return "multilateral"
     if draft.type == "dialogue" and draft.subtype in _FORUMS:
@@ -49,6 +52,11 @@ def format_of(draft: Draft, roles: list[Role]) -> str:
     if draft.type in _TWO_SIDED or len(roles) == 2:
         return "bilateral"
     return "minilateral" if 3 <= len(roles) <= 6 else "multilateral"
+
+
+def _are_bodies(roles: list[Role]) -> bool:
+    """Whether two organisations meet each other."""
+    return len(roles) == 2 and all(role.code in organisation_ids() and role.role == "participant" for role in roles)
 
 
 def sovereign(code: str) -> str:
