@@ -89,8 +89,8 @@ def _stronger(one: str, other: str | None) -> str:
 
 
 def _within(actors: Sequence[Actor], office: Hit[Office]) -> Actor | None:
-    """An actor that the office's own name holds ("Commander of the Royal Brunei Armed Forces")."""
-    return next((actor for actor in actors if office.start <= actor.start and actor.end <= office.end), None)
+    """An actor that the office's own name holds or runs into ("President of the Republic of Azerbaijan")."""
+    return next((actor for actor in actors if office.start <= actor.start < office.end), None)
 
 
 def _left(passage: Passage, actors: Sequence[Actor], office: Hit[Office]) -> Actor | None:

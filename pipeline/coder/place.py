@@ -14,7 +14,7 @@ from pipeline.coder.rules import exact, pattern
 from pipeline.coder.text import Passage, Sentence
 
 _AT = re.compile(
-    r"\b(?:in|at|off|near|to|into|visited|visits|visit)[ \n]+(?:the[ \n]+)?"
+    r"\b(?:[Ii]n|[Aa]t|[Oo]ff|[Nn]ear|to|into|visited|visits|visit)[ \n]+(?:the[ \n]+)?"
     r"(?:(?:port|harbou?r|city|town|island|capital|base|port city)[ \n]+of[ \n]+)?"
     r"((?:[A-Z\u00c0-\u024f][\w.'\u00c0-\u024f-]*"
     r"(?:[ \n]+(?:of|de|la|al|el)?[ \n]*|,[ \n]*))*[A-Z\u00c0-\u024f][\w.'\u00c0-\u024f-]*)"

@@ -10,7 +10,7 @@ from pipeline.coder.persons import name_after
 from pipeline.coder.rules import pattern, words
 from pipeline.coder.text import Passage, Sentence
 
-_PREPOSITION = re.compile(r"\b([a-z]+)\s+(?:the\s+)?(?:[A-Z][\w.'-]+,?\s+\(?){0,3}$")
+_PREPOSITION = re.compile(r"\b([A-Za-z]?[a-z]+)\s+(?:the\s+)?(?:[A-Z][\w.'-]+,?\s+\(?){0,3}$")
 _FOLLOW = re.compile(r"(?:'s?)?[ \n]+([A-Za-z-]+)(?:[ \n]+([A-Za-z-]+))?(?:[ \n]+([A-Za-z-]+))?(?:[ \n]+([A-Za-z-]+))?")
 
 _DATELINE = re.compile(r",? (?:\([A-Z]{2,6}\)|\([A-Z][a-z]{2,8}\.? \d)|,? --? ")
@@ -55,7 +55,7 @@ def _commands(passage: Passage, sentence: Sentence, actor: Actor) -> str | None:
 
 def _governed(passage: Passage, sentence: Sentence, actor: Actor, stance: str) -> str:
     match = _PREPOSITION.search(passage.plain, max(sentence.start, actor.start - 60), actor.start)
-    word = match.group(1) if match else ""
+    word = match.group(1).lower() if match else ""
     if word in words("parties", "preposition", "place"):
         return "place" if stance == "bare" else stance
     if stance == "force":

@@ -205,3 +205,19 @@ def test_an_engagement_of_unknown_states_only_is_handed_on_for_review(one: One, 
     parties = one("News", text, "un_press").participants
     assert (parties[0].code, parties[0].text) == (None, words)
     assert {party.code for party in parties} == {None}
+
+
+def test_an_office_that_runs_into_the_name_of_its_state_is_of_it(one: One) -> None:
+    text = "The Defence Secretary met the President of the Republic of Kenya, Ali Juma, in Nairobi today."
+    mention = one("Meeting", text)
+    assert (codes(mention), mention.level) == ({"GBR", "KEN"}, "minister")
+
+
+def test_the_state_that_opens_a_sentence_is_where_it_takes_place(one: One) -> None:
+    mention = one("Trip", "In Kenya, the Defence Secretary met the Foreign Minister of Uganda, Sam Oryem, today.")
+    assert (codes(mention), mention.country) == ({"GBR", "UGA"}, "KEN")
+
+
+def test_an_official_whose_office_is_not_known_acts_for_the_state_of_the_adjective(one: One) -> None:
+    text = "The Defence Secretary met the Kenyan Secretary for Strategic Matters, Ali Juma, in Nairobi today."
+    assert codes(one("Meeting", text)) == {"GBR", "KEN"}
