@@ -101,6 +101,7 @@ def _learners(clause: Clause, noun: Hit[Matter]) -> list[Party]:
     by = _BY.search(clause.plain, clause.end, clause.sentence.end)
     end = by.start() if by else clause.sentence.end
     behind = [party for party in within(clause.parties, clause.end, end) if party.stance in _LEARNERS]
+    behind = [party for party in behind if not noun.start <= party.start < noun.end]
     states = [party for party in before + behind if party.code not in organisation_ids()]
     return chain(clause.reading, clause.sentence, states)
 

@@ -13,6 +13,9 @@ from schemas.tables import organisation_ids
 _FORCES = pattern("clauses", "any", "deployments_forces")
 _OWN = pattern("operations", "deploy", "own")
 _ARRIVED = pattern("operations", "deploy", "arrived")
+_GOODS = pattern("operations", "deploy", "goods")
+_LEFT = pattern("operations", "deploy", "left")
+_FOR = pattern("operations", "deploy", "for")
 _TO_SERVE = pattern("operations", "deploy", "to_serve")
 _SERVED = exact("operations", "deploy", "served")
 _MISSION = exact("clauses", "exact", "deployments_mission")
@@ -34,6 +37,8 @@ def deployed(clause: Clause, cue: Cue) -> list[Draft]:
     roles = [clause.role(party) for party in senders]
     if missions:
         roles += [clause.role(party, "organiser") for party in missions]
+    if len(codes) == 1 and there and not missions and _GOODS.search(clause.sentence.words):
+        return _brought(clause, senders, there)
     if not missions:
         roles += [clause.role(party, "host") for party in there[:1]]
     draft = clause.draft("operation", _subtype(clause, cue, missions), roles)
@@ -44,13 +49,23 @@ def deployed(clause: Clause, cue: Cue) -> list[Draft]:
     return [draft] if len(draft.codes) > 1 else []
 
 
+def _brought(clause: Clause, senders: list[Party], there: list[Party]) -> list[Draft]:
+    """Relief that the forces of one state bring is its help for the other."""
+    givers = [clause.role(party, "provider") for party in senders]
+    return [clause.draft("assistance", "medical_or_relief", [*givers, clause.role(there[0], "recipient")])]
+
+
 def _is_of_forces(clause: Clause) -> bool:
     """Whether forces go somewhere to serve, not to drill, to call at a port or to be shown."""
     words, layer = clause.sentence.words, clause.reading.layer(clause.sentence)
     drilled = inside(layer.series, clause.sentence.start, clause.sentence.end)
     if drilled or not _FORCES.search(words) or _OWN.search(words):
         return False
-    return _ARRIVED.fullmatch(clause.words) is None or _TO_SERVE.search(words) is not None
+    left = _LEFT.fullmatch(clause.words) is not None
+    if left and not _FOR.match(clause.lower, clause.end, clause.sentence.end):
+        return False
+    serving = any(form.search(words) for form in (_TO_SERVE, _SERVED, _GOODS))
+    return serving or not (left or _ARRIVED.fullmatch(clause.words))
 
 
 def _after_or_led(clause: Clause) -> list[Party]:

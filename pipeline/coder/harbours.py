@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pipeline.coder.clause import Clause
 from pipeline.coder.draft import Draft
 from pipeline.coder.gazetteer import city
+from pipeline.coder.names import actor_finder
 from pipeline.coder.party import Party
 from pipeline.coder.place import place_of
 from pipeline.coder.places import region
@@ -16,8 +17,12 @@ from schemas.tables import organisation_ids
 
 _STANCES = frozenset({"place", "bare", "city", "goal", "topic"})
 _STATES = frozenset({"name", "official", "alias", "capital", "government_seat", "former", "metonym"})
+_CAPITALS = frozenset({"capital", "government_seat"})
 _NEXT = exact("ports", "call", "next")
 _NAME = exact("ports", "call", "name")
+_DIRECT = pattern("ports", "call", "direct")
+_OBJECT = exact("ports", "call", "object")
+_STAY = pattern("ports", "call", "stay")
 _LEFT = pattern("ports", "call", "left")
 _GOAL = pattern("ports", "call", "goal")
 REACH = 110
@@ -33,7 +38,7 @@ def harbours(clause: Clause, flags: Sequence[str | None]) -> list[Party]:
     left = _LEFT.fullmatch(clause.words) is not None
     if named and named[0].start - clause.end < REACH:
         gap = clause.plain[clause.end : named[0].start]
-        return [] if left and _GOAL.search(gap) else _voyage(clause, named)
+        return [] if left and _GOAL.search(gap) and not _STAY.search(gap) else _voyage(clause, named)
     return [] if left and clause.lower.startswith((" for", " to"), clause.end) else _town(clause, flags)
 
 
@@ -58,7 +63,9 @@ def _voyage(clause: Clause, named: list[Party]) -> list[Party]:
 
 def _town(clause: Clause, flags: Sequence[str | None]) -> list[Party]:
     """The state of a town or base that stands behind the verb without it."""
-    match = _NAME.match(clause.plain, clause.end - 3, clause.sentence.end)
+    direct = _DIRECT.fullmatch(clause.words)
+    match = _OBJECT.match(clause.plain, clause.end, clause.sentence.end) if direct else None
+    match = match or _NAME.match(clause.plain, clause.end - 3, clause.sentence.end)
     known = _country(match.group(1)) if match else None
     if match and known:
         text = clause.reading.layer(clause.sentence).passage.words(match.start(1), match.end(1))
@@ -75,4 +82,11 @@ def _town(clause: Clause, flags: Sequence[str | None]) -> list[Party]:
 def _country(name: str) -> str | None:
     known = region(name)
     found = None if known else city(name)
-    return known or (found.country if found else None)
+    return known or (found.country if found else _capital_of(name))
+
+
+def _capital_of(name: str) -> str | None:
+    """The state whose capital bears a name that other towns bear too: behind a verb of calling it is the port."""
+    hits = actor_finder().find(name)
+    codes = {code for hit in hits if hit.value.kind in _CAPITALS and hit.start == 0 for code in hit.value.codes}
+    return next(iter(codes)) if len(codes) == 1 else None

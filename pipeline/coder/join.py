@@ -85,6 +85,7 @@ def _is_alone(draft: Draft) -> bool:
 
 def _same(old: Draft, new: Draft) -> bool:
     apart = {old.tense, new.tense} == {"past", "future"} and old.sentence.index and new.sentence.index
+    apart = apart and not (old.type == "operation" and old.sentence is new.sentence)
     return old.type == new.type and not apart and _SAME.get(old.type, _same_activity)(old, new)
 
 

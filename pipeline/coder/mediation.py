@@ -10,12 +10,14 @@ from pipeline.coder.draft import Draft, Role
 from pipeline.coder.lexicon import Hit
 from pipeline.coder.measures import around
 from pipeline.coder.party import Party
-from pipeline.coder.rules import pattern
+from pipeline.coder.rules import exact, pattern
 from pipeline.coder.sides import both
 from schemas.tables import organisation_ids
 
 _THROUGH = pattern("measures", "mediation", "through")
 _CHAIRED = pattern("measures", "mediation", "chaired")
+_UNDER = exact("measures", "mediation", "under")
+_OWN = pattern("measures", "mediation", "own")
 _AS = pattern("measures", "mediation", "as")
 _ROLE = pattern("measures", "mediation", "role")
 _VERB = pattern("measures", "mediation", "verb")
@@ -64,6 +66,11 @@ def _between(clause: Clause) -> list[Party]:
     if through:
         behind = acting(within(clause.parties, through.end() - 4, sentence.end))
         return chain(clause.reading, sentence, behind)
+    under = _UNDER.search(clause.plain, sentence.start, sentence.end)
+    if under:
+        return [party for party in clause.parties if under.start("who") <= party.start < under.end("who")]
+    if _OWN.search(clause.lower, sentence.start, sentence.end):
+        return chain(clause.reading, sentence, acting(clause.before(clause.parties))) or [clause.own()]
     beside = _AS.search(clause.lower, sentence.start, sentence.end)
     if not beside:
         return []

@@ -32,7 +32,7 @@ def status_of(reading: Reading, draft: Draft, span: Span | None, anchor: date | 
         return turn, f"status_{turn}"
     if draft.type == "assistance" and is_promise(reading, draft):
         return "planned", "status_promised"
-    if draft.rule == "deployed" and draft.tense != "future":
+    if draft.rule == "deployed" and draft.type == "operation" and draft.tense != "future":
         over = pattern("realis", "sentence", "over").search(draft.sentence.words)
         return ("completed", "status_ended") if over else ("ongoing", "status_deployed")
     if is_running(reading, draft):
