@@ -59,7 +59,7 @@ def _is_of_forces(clause: Clause) -> bool:
     """Whether forces go somewhere to serve, not to drill, to call at a port or to be shown."""
     words, layer = clause.sentence.words, clause.reading.layer(clause.sentence)
     drilled = inside(layer.series, clause.sentence.start, clause.sentence.end)
-    if drilled or not _FORCES.search(words) or _OWN.search(words):
+    if drilled or not (_FORCES.search(words) or _GOODS.search(words)) or _OWN.search(words):
         return False
     left = _LEFT.fullmatch(clause.words) is not None
     if left and not _FOR.match(clause.lower, clause.end, clause.sentence.end):
