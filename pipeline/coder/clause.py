@@ -91,7 +91,7 @@ class Clause:
 def subject_start(sentence: Sentence, cue_start: int) -> int:
     """Where the subject can start: past an opening adjunct ("On the margins of the summit, ...")."""
     start = 0
-    for _ in range(2):
+    for _ in range(3):
         match = _ADJUNCT.match(sentence.words, start)
         if match is None or sentence.start + match.end() >= cue_start:
             break
@@ -155,30 +155,6 @@ def _own_office(reading: Reading) -> tuple[str | None, str | None]:
             if party.stance == "office" and party.level and party.code in (None, voice.code) and party.name:
                 return party.level_for(voice.code), party.authority or voice.authority
     return None, voice.authority
-
-
-def counterpart(reading: Reading, party: Party) -> str | None:
-    """The state of an official named without one: that of the one foreign side of title and lead, of like rank."""
-    if party.level is None:
-        return None
-    near = [
-        other for sentence in reading.sentences()[:6] for other in reading.parties(sentence) if other.stance == "office"
-    ]
-    foreign = {other.code for other in near} - {None, reading.item.publisher.code}
-    levels = {other.level for other in near if other.code in foreign}
-    if len(foreign) == 1:
-        return next(iter(foreign)) if party.level in levels and party.name else None
-    return _visited(reading) if not foreign and party.name else None
-
-
-def _visited(reading: Reading) -> str | None:
-    """The one foreign state that title and lead lead to."""
-    near = [party for sentence in reading.sentences()[:4] for party in reading.parties(sentence)]
-    codes = {party.code for party in near if party.stance in ("place", "city", "goal")} - {
-        None,
-        reading.item.publisher.code,
-    }
-    return next(iter(codes)) if len(codes) == 1 else None
 
 
 def barred(reading: Reading, sentence: Sentence, start: int, kind: str) -> bool:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.coder.clause import Clause, acting, chain, counterpart, within
+from pipeline.coder.clause import Clause, acting, chain, within
+from pipeline.coder.counterparts import counterpart
 from pipeline.coder.cues import Cue
 from pipeline.coder.draft import Draft, Role
 from pipeline.coder.facing import facing
@@ -15,6 +16,8 @@ from pipeline.coder.rules import exact, pattern
 
 _AUDIENCE = pattern("contacts", "any", "audience")
 _DEMAND = pattern("contacts", "any", "demand")
+_KINDS = ("border_commanders", "negotiation")
+_ONE_CALL = pattern("clauses", "any", "contacts_one_call")
 _EACH = pattern("clauses", "any", "contacts_each")
 _JOINT = pattern("clauses", "any", "contacts_joint")
 _OFFICIALS = frozenset({"office", "person", "voice"})
@@ -34,9 +37,7 @@ def contact(clause: Clause, cue: Cue) -> list[Draft]:
     roles = [clause.role(party) for party in left]
     subjects = {role.code for role in roles}
     for party in right:
-        code = party.code or (
-            clause.code(party) if clause.voice not in subjects else counterpart(clause.reading, party)
-        )
+        code = party.code or (clause.code(party) if clause.voice not in subjects else counterpart(clause, party))
         if code is not None or party.kind not in ("office", "person", None):
             roles.append(Role(code, "participant", party, clause.sentence))
     return _one_each(clause, cue, roles, subjects)
@@ -76,16 +77,30 @@ def _one_each(clause: Clause, cue: Cue, roles: list[Role], subjects: set[str | N
     """Leaders of several states that one party met or called make one contact each, the rest one together."""
     others = {role.code for role in roles} - subjects
     words = clause.sentence.words
-    apart = cue.subtype == "call" or _EACH.search(words) is not None
+    apart = _EACH.search(words) is not None or (cue.subtype == "call" and not _is_one_call(clause))
     if len(subjects) == 1 and len(others) > 1 and apart and cue.shape != "all" and not _JOINT.search(words):
         groups = [
             [role for role in roles if role.code in subjects or role.code == other] for other in _ordered(roles, others)
         ]
     else:
         groups = [roles]
-    kind = "call" if pattern("realis", "sentence", "remote").search(words.lower()) else cue.subtype
-    drafts = [clause.draft(cue.type, kind, group) for group in groups]
+    drafts = [clause.draft(cue.type, _kind(clause, cue), group) for group in groups]
     return [draft for draft in drafts if draft.is_named and draft.sides > 1]
+
+
+def _is_one_call(clause: Clause) -> bool:
+    """Whether the title speaks of one call with several leaders."""
+    return _ONE_CALL.search(clause.reading.item.title) is not None
+
+
+def _kind(clause: Clause, cue: Cue) -> str:
+    """The subtype that the words around the cue tell: by wire, of border commanders, on a text, else the cue's own."""
+    if pattern("realis", "sentence", "remote").search(clause.sentence.words.lower()):
+        return "call"
+    near = clause.lower[max(clause.sentence.start, clause.start - 60) : min(clause.sentence.end, clause.end + 90)]
+    if cue.subtype == "bilateral":
+        return next((kind for kind in _KINDS if pattern("contacts", "kind", kind).search(near)), cue.subtype)
+    return cue.subtype
 
 
 def _ordered(roles: Sequence[Role], codes: set[str | None]) -> list[str]:

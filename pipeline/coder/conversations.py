@@ -52,4 +52,6 @@ def discussed(clause: Clause, cue: Cue) -> list[Draft]:
 
 
 def _are_officials(parties: Sequence[Party]) -> bool:
-    return all(party.stance in _OFFICIALS for party in parties)
+    """Whether officials stand there, and no state that none of them is of."""
+    codes = {party.code for party in parties if party.stance in _OFFICIALS}
+    return bool(codes) and all(party.stance in _OFFICIALS or party.code in codes for party in parties)

@@ -15,7 +15,10 @@ REACH = 75
 
 _DESTINATION = frozenset({"bare", "goal", "city", "place"})
 _STATES = frozenset({"name", "official", "alias", "capital", "government_seat", "former"})
-_JOINED = re.compile(r"(?:[\s,()-]|\band\b|\bthe\b|\bto\b|\bin\b|\bthen\b|[A-Z][\w.'-]*+)*+")
+_JOINED = re.compile(
+    r"(?:[\s,()/-]|\b(?:and|the|to|in|then|on|from|until|till|between)\b|\b\d{1,2}(?:st|nd|rd|th)?\b"
+    r"|[A-Z][\w.'-]*+)*+"
+)
 _BROKEN = re.compile(r"[;:]|\b(?:who|which|where|and (?:met|held|discussed)|with|of)\b")
 
 

@@ -7,6 +7,7 @@ from pipeline.coder.coding import Coding
 from pipeline.coder.entry import entry
 from pipeline.coder.events import drafts
 from pipeline.coder.item import Item, from_announcement
+from pipeline.coder.itinerary import with_stops
 from pipeline.coder.join import borrowed, joined
 from pipeline.coder.language import ENGLISH, language
 from pipeline.coder.mention import mention
@@ -39,8 +40,9 @@ def engagements(reading: Reading) -> tuple[Mention, ...]:
     """The mentions of an announcement that was read."""
     anchor = anchor_day(reading)
     found = subjects(reading)
-    found_all = without_next(expanded(drafts(reading), anchor))
-    told = [draft for draft in found_all if is_news(reading, draft, anchor)]
+    every = without_next(expanded(drafts(reading), anchor))
+    news = [draft for draft in every if is_news(reading, draft, anchor)]
+    told = with_stops(reading, every, news, anchor)
     whole = with_next(reading, with_lists(reading, borrowed(joined(told))))
     kept = [draft for draft in whole if has_parties(draft) and is_security(reading, draft, found)]
     entries = [entry(reading, draft, anchor) for draft in kept]

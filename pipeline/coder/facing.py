@@ -7,9 +7,10 @@ import re
 from pipeline.coder.clause import Clause, acting, chain, object_end, own_voice, subject_start, within
 from pipeline.coder.cues import Cue
 from pipeline.coder.party import Party
-from pipeline.coder.subjects import means_both, unnamed
+from pipeline.coder.subjects import means_both, one_before, unnamed
 
 _NAME_AND = re.compile(r"(?:[A-Z][\w.'-]*,? ){1,6}(?:and|And|&) (?:the )?(?:[A-Z][\w.]* ){0,1}")
+_PRONOUN_AND = re.compile(r"\b(?:[Hh]e|[Ss]he) and ")
 _BETWEEN = re.compile(r"(?:\W+\w+){0,4}?\W+(?:between|with|of|among)\b")
 _WITH = re.compile(r"(?:\W{1,3}[\w.]+){0,12}?\W+with\b")
 
@@ -48,8 +49,11 @@ def _with(clause: Clause) -> re.Match[str] | None:
 
 
 def _beside_own(clause: Clause, start: int, left: list[Party]) -> list[Party]:
-    """A name without office before a foreign party is the publisher's: "A. Name and the Prime Minister of X met"."""
-    if not _NAME_AND.fullmatch(clause.plain[start : left[0].start]):
+    """ "He and the Minister of X met", or a name without office there: the one told before, or the publisher's own."""
+    words = clause.plain[start : left[0].start]
+    if _PRONOUN_AND.search(words):
+        return [*one_before(clause), *left]
+    if not _NAME_AND.fullmatch(words):
         return left
     own = own_voice(clause.reading, clause.sentence, start, left[0].start)
     return [own, *left] if own else left

@@ -9,16 +9,18 @@ from pipeline.coder.draft import Draft, Role
 from pipeline.coder.encounters import are_apart
 from pipeline.coder.exercises import SPOKEN_OF
 from pipeline.coder.forums import is_forum
+from pipeline.coder.rules import pattern
 from schemas.tables import organisation_ids
 
 _WORD = re.compile(r"[a-z]{3,}|\d+(?=st|nd|rd|th)")
+_BESIDE = pattern("clauses", "any", "contacts_beside")
 _LENDERS = frozenset({"meeting", "visit", "dialogue"})
 _SENT = frozenset({"stationing", "mission_deployment"})
 _HEADLINES = frozenset({"pair_title", "talks", "meeting_title", "met", "meeting_held"})
 _BARE = frozenset({"other", "field", "framework"})
 _BROAD = _BARE | {"bilateral", "ship", "capacity_building", "financial"}
 """Subtypes that a further telling may make more specific."""
-_LOOSE = frozenset({"pair_title", "discussed", "talked"})
+_LOOSE = frozenset({"pair_title", "discussed", "talked", "round"})
 """Rules whose meeting may be the session itself: what a session's ministers discussed is no meeting beside it."""
 
 _GENERIC = frozenset({"exercise", "joint", "military", "the", "meeting", "dialogue", "annual", "and", "for"})
@@ -128,6 +130,10 @@ def _same_activity(old: Draft, new: Draft) -> bool:
 def _overlap(old: Draft, new: Draft) -> bool:
     if old.codes == new.codes:
         return True
+    if new.codes < old.codes and _BESIDE.search(new.sentence.words):
+        return False  # "each also met the host bilaterally"
+    if old.codes < new.codes and old.sentence.index and old.tense == new.tense:
+        return False  # a wider circle told after a contact of two is another one
     return (old.codes <= new.codes or new.codes <= old.codes) and len(old.codes & new.codes) > 1
 
 

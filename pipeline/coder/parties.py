@@ -22,6 +22,7 @@ _RIGHT_LONG = re.compile(r"[ ,&]*(?:(?:of|for|and|the|on|at|[A-Z(][\w.&)'-]*),?\
 _RIGHT_NAME = re.compile(
     r"(?:\s*,)?\s+(?:(?:[A-Z\u00c0-\u024f\"(][\w.'\")-]*|al|bin|de|von|van|el|der|da|ibn)\s+){1,6}?(?:of|from)\s+(?:the\s+)?$"
 )
+_RIGHT_AT = re.compile(r"\s+at\s+(?:the\s+)?$")
 _RIGHT_BRACKET = re.compile(r"\s+(?:[A-Z][\w.'-]*\s+){1,5}\($")
 _OFFICE_CHAIN = re.compile(r"(?:\s*,)?\s+(?:of|for|to)\s+(?:the\s+)?$|\s*,\s*$|\s*(?:,\s*)?and\s+(?:the\s+)?$")
 _SENT = pattern("offices", "authority", "sent")
@@ -117,6 +118,7 @@ def _right(passage: Passage, actors: Sequence[Actor], office: Hit[Office]) -> Ac
         if len(gap) > 90 or (_SENT.search(passage.lower, office.start, office.end) and " for " in gap):
             return None  # "the Special Envoy for X" is of whoever sends him
         fits = any(form.match(gap) for form in (_RIGHT_OF, _RIGHT_LONG, _RIGHT_NAME, _RIGHT_BRACKET))
+        fits = fits or (actor.kind == "metonym" and _RIGHT_AT.match(gap) is not None)
         return actor if fits and " with " not in gap and " in " not in gap else None
     return None
 

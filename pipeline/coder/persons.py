@@ -9,7 +9,7 @@ from pipeline.coder.party import names_in
 from pipeline.coder.text import Passage, Sentence
 
 _NAME_AFTER = re.compile(
-    r"(?:\s*\([A-Z]{2,6}\))?,?\s+"
+    r"(?:\s*\([A-Z]{2,6}\))?,?\s+(?:the (?=Hon|Rt|Right))?"
     r"((?:[A-Z\u00c0-\u024f][\w.'\u00c0-\u024f-]*(?: \([A-Z]{2,6}\))?[ \n]+){0,4}"
     r"[A-Z\u00c0-\u024f][\w'\u00c0-\u024f-]+)"
 )

@@ -62,7 +62,7 @@ def _readings(match: re.Match[str], field: str) -> Iterator[Cue]:
     kind = "call" if _WIRE.search(said) else "bilateral"
     shape = "subject_object" if match["with"] else "all"
     for tense in _tenses(match.groupdict().get("verb"), field):
-        yield Cue("talks", "meeting", kind, shape, tense)
+        yield Cue("round" if match.groupdict().get("round") else "talks", "meeting", kind, shape, tense)
         yield Cue("mediated", "mediation", "good_offices", "mediate", tense)
         if shape == "all" and _SESSION.search(said):
             yield Cue("dialogue_held", "dialogue", "other", "session", tense)

@@ -78,7 +78,7 @@ class Reading:
     title: Layer
     text: Layer
     people: People = field(default_factory=People)
-    lead_end: int = 0
+    lead: tuple[Sentence, ...] = ()
     _told: dict[int, list[Party]] = field(default_factory=dict)
     _parties: dict[int, list[Party]] = field(default_factory=dict)
     _dates: dict[int, list[dates.Found]] = field(default_factory=dict)
@@ -106,7 +106,11 @@ class Reading:
 
     def is_lead(self, sentence: Sentence) -> bool:
         """Whether the sentence stands in the title or the lead."""
-        return sentence.field == "title" or sentence.start < self.lead_end
+        return sentence.field == "title" or (bool(self.lead) and sentence.start < self.lead[-1].end)
+
+    def opening(self, count: int) -> tuple[Sentence, ...]:
+        """The title and the first sentences of prose, mastheads left out."""
+        return self.title.passage.sentences + self.lead[:count]
 
     def learn_people(self) -> None:
         """First pass: who is who, from every sentence that names an office."""
@@ -131,7 +135,7 @@ def read(item: Item) -> Reading:
     title = passage("title", item.title)
     text = passage("text", item.text, len(title.sentences))
     reading = Reading(item, _layer(title), _layer(text))
-    reading.lead_end = _lead_end(text)
+    reading.lead = _lead(text)
     reading.learn_people()
     return reading
 
@@ -164,7 +168,6 @@ def _in_lower_case() -> Reader:
 _PROSE = re.compile(r"\b[a-z]{2,24}(?:\s+\S{1,40}){5}")
 
 
-def _lead_end(text: Passage) -> int:
-    """End of the lead: the first sentences of prose, headings and mastheads not counted."""
-    prose = list(islice((sentence for sentence in text.sentences if _PROSE.search(sentence.words)), LEAD_SENTENCES))
-    return prose[-1].end if prose else 0
+def _lead(text: Passage) -> tuple[Sentence, ...]:
+    """The first sentences of prose, headings and mastheads not counted."""
+    return tuple(islice((sentence for sentence in text.sentences if _PROSE.search(sentence.words)), LEAD_SENTENCES))

@@ -56,7 +56,7 @@ def is_news(reading: Reading, draft: Draft, anchor: date | None) -> bool:
     if draft.sentence.field == "title" or is_quoted(reading, draft.sentence):
         return draft.sentence.field == "title"
     when = told(reading, draft, anchor)
-    if _is_background(draft, when):
+    if is_background(draft, when):
         return False
     if draft.type == "agreement" and draft.tense == "past" and len(draft.codes) > 1 and when is None:
         return True
@@ -66,7 +66,7 @@ def is_news(reading: Reading, draft: Draft, anchor: date | None) -> bool:
     return _is_fresh(draft, when, anchor)
 
 
-def _is_background(draft: Draft, when: When | None) -> bool:
+def is_background(draft: Draft, when: When | None) -> bool:
     """Whether words of history stand there without a date, or a session is only named beside a verb."""
     if when is None and pattern("realis", "sentence", "background").search(draft.sentence.words.lower()):
         return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.coder.clause import ACTING, Clause, own_voice, subject_start
+from pipeline.coder.clause import ACTING, Clause, acting, chain, own_voice, subject_start
 from pipeline.coder.party import Party
 from pipeline.coder.rules import exact, pattern
 from pipeline.coder.text import Sentence
@@ -31,9 +31,9 @@ def unnamed(clause: Clause) -> list[Party]:
     near = words[-NEAR:]
     if _BOTH.search(near):
         return both(clause)
-    found = _guests(clause) if _GUESTS.search(near) else (_one(clause) if _ONE.search(near) else None)
+    found = _guests(clause) if _GUESTS.search(near) else (one_before(clause) if _ONE.search(near) else [])
     if found:
-        return [found]
+        return found
     own = own_voice(clause.reading, clause.sentence, start, clause.start)
     return [own] if own and not _NOBODY.match(words.lstrip()) else []
 
@@ -46,7 +46,8 @@ def means_both(clause: Clause) -> bool:
 def both(clause: Clause) -> list[Party]:
     """The officials of two sides that the sentences before name last."""
     for sentence in _back(clause):
-        sides = {code: party for party in reversed(_officials(clause, sentence)) if (code := clause.code(party))}
+        told = reversed(_with_neighbours(clause, sentence))
+        sides = {code: party for party in told if (code := clause.code(party))}
         if clause.voice and set(sides) - {clause.voice} and len(sides) == 1:
             sides[clause.voice] = clause.own()  # the publisher's own official needs no name beside a foreign one
         if len(sides) > 1:
@@ -54,27 +55,39 @@ def both(clause: Clause) -> list[Party]:
     return []
 
 
-def _one(clause: Clause) -> Party | None:
+def one_before(clause: Clause) -> list[Party]:
     """The official that the sentences before are about: the first one named, unless a pronoun stands there first."""
     for sentence in _back(clause):
         officials = _officials(clause, sentence)
         lower = clause.reading.layer(sentence).passage.lower
         if officials and not _PRONOUN.search(lower, sentence.start, officials[0].start):
-            return _meant(clause, officials[0])
-    return None
+            return [_meant(clause, officials[0])]
+    return []
 
 
-def _guests(clause: Clause) -> Party | None:
+def _guests(clause: Clause) -> list[Party]:
     """The delegation or guest that the sentences before tell: who is not of the publisher's state."""
     for sentence in _back(clause):
         for party in clause.reading.parties(sentence):
             if party.stance in ACTING and party.code not in (None, clause.voice):
-                return _meant(clause, party)
-    return None
+                return [_meant(clause, party)]
+    return []
 
 
 def _officials(clause: Clause, sentence: Sentence) -> list[Party]:
     return [party for party in clause.reading.parties(sentence) if party.stance in _OFFICIAL]
+
+
+def _with_neighbours(clause: Clause, sentence: Sentence) -> list[Party]:
+    """The officials with the states named beside them ("his counterparts from X, Y and Z")."""
+    acts = acting(clause.reading.parties(sentence))
+    beside = {
+        party.start: party
+        for index, official in enumerate(acts)
+        if official.stance in _OFFICIAL
+        for party in chain(clause.reading, sentence, acts[index:])
+    }
+    return [beside[start] for start in sorted(beside)]
 
 
 def _back(clause: Clause) -> Sequence[Sentence]:

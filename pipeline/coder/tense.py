@@ -11,7 +11,7 @@ from pipeline.coder.reading import Reading, inside
 from pipeline.coder.rules import pattern
 from pipeline.coder.text import Sentence
 
-_AHEAD = re.compile(r"\blooks? forward to (?:[\w']+ ){0,4}$")
+_AHEAD = re.compile(r"\blook(?:s|ing)? (?:forward to (?:[\w']+ ){0,4})?$")
 _NOUNS_IN_TEXT = frozenset({"visit_noun", "port", "broker"})
 _BARS = ("negation", "future", "wish", "reported")
 _FINITE = frozenset({"past", "present"})

@@ -6,11 +6,11 @@ import re
 from dataclasses import replace
 
 from pipeline.coder.clause import Clause, acting, barred, chain, own_voice, within
+from pipeline.coder.counterparts import foreign_officials
 from pipeline.coder.cues import Cue
 from pipeline.coder.destinations import destinations
 from pipeline.coder.draft import Draft, Role, rank
 from pipeline.coder.party import Party
-from pipeline.coder.reading import Reading
 from pipeline.coder.rules import pattern
 from pipeline.coder.subjects import unnamed
 
@@ -68,24 +68,16 @@ def _nearest_guest(clause: Clause) -> list[Party]:
     before = acting(within(clause.parties, clause.sentence.start, clause.start))
     goals = {party.code for party in destinations(clause, clause.end)}
     if _HIS.search(clause.lower, clause.sentence.start, clause.start):
-        foreign = [party for party in before if party.code not in goals | {None} and party.stance in _OFFICIALS]
-        if foreign:
-            return foreign[:1]
-    other = _counterpart(clause.reading)
-    if other and before and before[-1].code is None and before[-1].level and clause.voice in goals:
-        return [replace(before[-1], code=other)]
+        guests = [party for party in before if party.code not in goals | {None} and party.stance in _OFFICIALS]
+        if guests:
+            return guests[:1]
+    foreign = {party.code for party in foreign_officials(clause.reading)}
+    if len(foreign) == 1 and before and before[-1].code is None and before[-1].level and clause.voice in goals:
+        return [replace(before[-1], code=next(iter(foreign)))]
     for party in reversed(before):
         if clause.code(party) not in goals and party.stance in ("office", "person"):
             return [party]
     return []
-
-
-def _counterpart(reading: Reading) -> str | None:
-    """The one foreign side that title and lead name by an official."""
-    sentences = list(reading.sentences()[:6])
-    codes = {party.code for sentence in sentences for party in reading.parties(sentence) if party.stance == "office"}
-    foreign = codes - {None, reading.item.publisher.code}
-    return next(iter(foreign)) if len(foreign) == 1 else None
 
 
 def _received(clause: Clause, host: str, sides: list[Party]) -> list[Draft]:
