@@ -22,6 +22,7 @@ _EACH = pattern("clauses", "any", "contacts_each")
 _JOINT = pattern("clauses", "any", "contacts_joint")
 _OFFICIALS = frozenset({"office", "person", "voice"})
 _LONE_NAME = re.compile(r" (?:[A-Z][\w.'-]+ ){1,3}and ")
+_LED = re.compile(r"\b(?:following|after|during|at|in)(?: the| their)? $")
 _HAPPENED = exact("clauses", "exact", "contacts_happened")
 
 
@@ -108,14 +109,20 @@ def _ordered(roles: Sequence[Role], codes: set[str | None]) -> list[str]:
 
 
 def between(clause: Clause, cue: Cue) -> list[Draft]:
-    """ "Talks between X and Y took place"."""
-    if not _HAPPENED.search(clause.sentence.words):
-        return []
+    """ "Talks between X and Y took place", "following the talks between X and Y"."""
     sides = chain(clause.reading, clause.sentence, acting(clause.after(clause.parties)))
+    led = _LED.search(clause.lower, clause.sentence.start, clause.start) is not None
+    if not (_is_opening(clause, sides) if led else _HAPPENED.search(clause.sentence.words)):
+        return []
     if len(sides) == 1 and clause.voice and _LONE_NAME.match(clause.plain, clause.end):
         sides = [*sides, clause.own()]
     ahead = replace(clause, tense="future") if "will " in clause.sentence.words else clause
     return _drafted(ahead, cue, sides)
+
+
+def _is_opening(clause: Clause, sides: Sequence[Party]) -> bool:
+    """Whether the lead's main clause is told of talks between officials ("during the talks between ...")."""
+    return clause.reading.is_lead(clause.sentence) and all(party.stance == "office" for party in sides)
 
 
 def pair(clause: Clause, cue: Cue) -> list[Draft]:

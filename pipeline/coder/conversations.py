@@ -12,10 +12,12 @@ from pipeline.coder.cues import Cue
 from pipeline.coder.draft import Draft
 from pipeline.coder.facing import behind, subject
 from pipeline.coder.party import Party
+from pipeline.coder.reading import inside
 from pipeline.coder.rules import pattern
 from pipeline.coder.subjects import means_both
 
 _REACH = re.compile(r"(?:\s+[\w'\u2019,.-]+){0,16}?\s+(?:with|to)\b")
+_BROKEN = re.compile(r"\b(?:which|who|where|during|reached|after|before|following)\b")
 _WITH = re.compile(r"\bwith\b")
 _MARGINS = pattern("clauses", "any", "contacts_margins")
 _BY_WIRE = pattern("clauses", "any", "contacts_wire")
@@ -41,14 +43,28 @@ def reached(clause: Clause, cue: Cue) -> list[Draft]:
 def discussed(clause: Clause, cue: Cue) -> list[Draft]:
     """ "X discussed the war with Y", "X and Y talked about it": a meeting, if officials of both sides are told."""
     left = subject(clause)
-    if not left or not _are_officials(left) or (cue.rule == "discussed" and means_both(clause)):
-        return []  # what "the two ministers" discussed was told before as what it is, a meeting or a session
-    for match in _WITH.finditer(clause.plain, clause.end, min(clause.sentence.end, clause.end + FAR)):
+    if not left or not _are_officials(left) or _is_told(clause, cue):
+        return []
+    for match in _WITH.finditer(clause.plain, clause.end, _end(clause)):
         right = behind(clause, match.end())
         if right and _are_officials(right) and right[0].start - match.end() < 60:
             return contact(clause.ending(match.end()), replace(cue, shape="subject_object"))
     roles = [clause.role(party) for party in left]
     return [clause.draft(cue.type, cue.subtype, roles)] if len({role.code for role in roles} - {None}) > 1 else []
+
+
+def _is_told(clause: Clause, cue: Cue) -> bool:
+    """Whether the contact is told before as what it is: what "the two ministers" discussed, "met X and discussed"."""
+    before = inside(clause.reading.layer(clause.sentence).cues, clause.sentence.start, clause.start)
+    met = any(one.type == "meeting" and one.tense != "noun" for hit in before for one in hit.value)
+    return met or (cue.rule == "discussed" and means_both(clause))
+
+
+def _end(clause: Clause) -> int:
+    """How far the other side may stand: not beyond another clause."""
+    limit = min(clause.sentence.end, clause.end + FAR)
+    broken = _BROKEN.search(clause.plain, clause.end, limit)
+    return broken.start() if broken else limit
 
 
 def _are_officials(parties: Sequence[Party]) -> bool:

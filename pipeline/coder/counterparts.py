@@ -14,6 +14,7 @@ OPENING = 5
 
 _AWAY = frozenset({"place", "city", "goal"})
 _VISITED = re.compile(r"\bvisit(?:s|ed|ing)?\s+(?:the\s+)?$")
+_THIS_COUNTRY = re.compile(r"[^.;]{0,60}? of (?:this|that|the host) country\b")
 _MARGINS = pattern("clauses", "any", "counterparts_margins")
 
 
@@ -21,6 +22,8 @@ def counterpart(clause: Clause, party: Party) -> str | None:
     """The state of an official named without one: that of the one foreign side of like rank, else of the place."""
     if party.level is None:
         return None
+    if _THIS_COUNTRY.match(clause.lower, party.end):
+        return _visited(clause.reading)
     foreign = foreign_officials(clause.reading)
     codes = {other.code for other in foreign}
     if len(codes) == 1:

@@ -19,13 +19,22 @@ _JOINED = re.compile(
     r"(?:[\s,()/-]|\b(?:and|the|to|in|then|on|from|until|till|between)\b|\b\d{1,2}(?:st|nd|rd|th)?\b"
     r"|[A-Z][\w.'-]*+)*+"
 )
+_OUR_COUNTRY = re.compile(r"\s+(?:to |in )?((?:our|this) (?:country|state|nation|capital))\b")
 _BROKEN = re.compile(r"[;:]|\b(?:who|which|where|and (?:met|held|discussed)|with|of)\b")
 
 
 def destinations(clause: Clause, after: int, visitors: Sequence[str | None] = ()) -> list[Party]:
     """The states named behind ``after`` that are not the visitors' own, else the state of a town visited."""
     named = [party for party in _named(clause, after) if party.code not in visitors]
-    return named or (_by_place(clause, visitors) if visitors else [])
+    return named or _ours(clause, after, visitors) or (_by_place(clause, visitors) if visitors else [])
+
+
+def _ours(clause: Clause, after: int, visitors: Sequence[str | None]) -> list[Party]:
+    """ "is on a visit to our country": the publisher's state."""
+    match = _OUR_COUNTRY.match(clause.lower, after)
+    if match is None or clause.voice is None or clause.voice in visitors:
+        return []
+    return [Party(match.start(1), match.end(1), clause.voice, "goal", match.group(1), kind="name")]
 
 
 def _named(clause: Clause, after: int) -> list[Party]:

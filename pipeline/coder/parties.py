@@ -23,8 +23,9 @@ _RIGHT_NAME = re.compile(
     r"(?:\s*,)?\s+(?:(?:[A-Z\u00c0-\u024f\"(][\w.'\")-]*|al|bin|de|von|van|el|der|da|ibn)\s+){1,6}?(?:of|from)\s+(?:the\s+)?$"
 )
 _RIGHT_AT = re.compile(r"\s+at\s+(?:the\s+)?$")
+_FOR = re.compile(r"\bfor (?:the )?$")
 _RIGHT_BRACKET = re.compile(r"\s+(?:[A-Z][\w.'-]*\s+){1,5}\($")
-_OFFICE_CHAIN = re.compile(r"(?:\s*,)?\s+(?:of|for|to)\s+(?:the\s+)?$|\s*,\s*$|\s*(?:,\s*)?and\s+(?:the\s+)?$")
+_OFFICE_CHAIN = re.compile(r"(?:\s*,)?\s+(?:of|for|to)\s+(?:the\s+)?$|\s*,\s*$|\s*(?:,\s*)?and\s+$")
 _SENT = pattern("offices", "authority", "sent")
 _CAPITALISED = re.compile(r"[A-Z\u00c0-\u024f][\w\u00c0-\u024f'-]{2,}")
 
@@ -42,8 +43,7 @@ def by_words(
 
 def parties(passage: Passage, sentence: Sentence, told: Sequence[Party], people: People) -> list[Party]:
     """All parties of one sentence, in order: those that its words tell, and officials known from elsewhere."""
-    spans = [(party.start, party.end) for party in told if party.stance == "office"]
-    named = _by_name(passage, sentence, people, spans)
+    named = _by_name(passage, sentence, people, told)
     return sorted((_known(party, people) for party in (*told, *named)), key=lambda party: party.start)
 
 
@@ -117,6 +117,8 @@ def _right(passage: Passage, actors: Sequence[Actor], office: Hit[Office]) -> Ac
         gap = passage.plain[office.end : actor.start]
         if len(gap) > 90 or (_SENT.search(passage.lower, office.start, office.end) and " for " in gap):
             return None  # "the Special Envoy for X" is of whoever sends him
+        if actor.kind == "organisation" and _FOR.search(gap):
+            continue  # "the Minister for EU affairs" is of the state behind
         fits = any(form.match(gap) for form in (_RIGHT_OF, _RIGHT_LONG, _RIGHT_NAME, _RIGHT_BRACKET))
         fits = fits or (actor.kind == "metonym" and _RIGHT_AT.match(gap) is not None)
         return actor if fits and " with " not in gap and " in " not in gap else None
@@ -147,15 +149,17 @@ def _party(
     )
 
 
-def _by_name(passage: Passage, sentence: Sentence, people: People, spans: Sequence[tuple[int, int]]) -> list[Party]:
+def _by_name(passage: Passage, sentence: Sentence, people: People, told: Sequence[Party]) -> list[Party]:
     found: list[Party] = []
     if not people.known:
         return found
+    spans = [(party.start, party.end) for party in told if party.stance == "office"]
+    taken = [(party.start, party.end) for party in told]
     for match in _CAPITALISED.finditer(passage.plain, sentence.start, sentence.end):
         word = match.group().replace("'s", "")
-        if word not in people.known or any(
-            start <= match.start() < end + 60 and _joined(passage, end, match) for start, end in spans
-        ):
+        if word not in people.known or any(start <= match.start() < end for start, end in taken):
+            continue
+        if any(start <= match.start() < end + 60 and _joined(passage, end, match) for start, end in spans):
             continue
         code, level, authority = people.known[word]
         text = passage.words(match.start(), match.start() + len(word))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from pipeline.coder.actors import Actor
 from pipeline.coder.party import Party
@@ -31,7 +32,7 @@ def bare(passage: Passage, sentence: Sentence, actor: Actor) -> Party:
             name = name_after(passage, sentence, actor.end)
             return Party(actor.start, actor.end, actor.code, "office", actor.text, level, "defence", name, "office")
         stance = "force"
-    elif actor.kind == "organisation" and follow is not None and follow.group(1) in words("parties", "noun", "members"):
+    elif actor.kind == "organisation" and follow is not None and follow.group(1) in _asides():
         stance = "aside"
     elif actor.kind in _ADJECTIVES or possessive:
         acting = follow is not None and any(word in nouns for word in follow.groups()[:3] if word)
@@ -65,3 +66,9 @@ def _governed(passage: Passage, sentence: Sentence, actor: Actor, stance: str) -
     if actor.kind in ("capital", "government_seat"):
         return "city"
     return "topic" if word in words("parties", "preposition", "topic") and word not in {"by", "of"} else stance
+
+
+@cache
+def _asides() -> frozenset[str]:
+    """Words behind an organisation's name that make it another party, or a mere subject."""
+    return words("parties", "noun", "members") | words("parties", "noun", "subject")

@@ -12,6 +12,7 @@ from pipeline.coder.rules import pattern
 from pipeline.coder.text import Sentence
 
 _AHEAD = re.compile(r"\blook(?:s|ing)? (?:forward to (?:[\w']+ ){0,4})?$")
+_THEIR = re.compile(r"(?:[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|[Mm]y) ")
 _NOUNS_IN_TEXT = frozenset({"visit_noun", "port", "broker"})
 _BARS = ("negation", "future", "wish", "reported")
 _FINITE = frozenset({"past", "present"})
@@ -33,7 +34,8 @@ def tense_of(
     if cue.tense == "ahead":
         return "future"
     if cue.tense == "noun":
-        return _noun(reading, sentence, hit, cue)
+        wished = "wish" in before and cue.shape == "visit_noun"
+        return None if wished else _noun(reading, sentence, hit, cue)
     if "future" in before:
         return None if "wish" in before else "future"
     if cue.tense == "base":
@@ -58,7 +60,7 @@ def _told(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]], cue: 
 
 
 def _noun(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]], cue: Cue) -> str | None:
-    if cue.shape == "visit_noun" and (_is_thanked_for(reading, sentence, hit) or _is_aim(reading, sentence, hit)):
+    if cue.shape == "visit_noun" and (_is_occasion(reading, sentence, hit) or _is_aim(reading, sentence, hit)):
         return None
     return "title" if sentence.field == "title" or cue.shape in _NOUNS_IN_TEXT else None
 
@@ -67,10 +69,10 @@ def _is_aim(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]]) -> 
     return barred(reading, sentence, hit.start, "infinitive")
 
 
-def _is_thanked_for(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]]) -> bool:
-    """Whether a visit is only the occasion of thanks or congratulations."""
+def _is_occasion(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]]) -> bool:
+    """Whether a visit or meeting is only the occasion of thanks or of an earlier outcome."""
     lower = reading.layer(sentence).passage.lower
-    return pattern("realis", "before", "courtesy").search(lower, sentence.start, hit.start) is not None
+    return pattern("realis", "before", "occasion").search(lower, sentence.start, hit.start) is not None
 
 
 def _gerund(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]]) -> str | None:
@@ -83,7 +85,10 @@ def _gerund(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]]) -> 
 def _finite(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]], cue: Cue) -> str | None:
     if sentence.field == "title":
         return "title" if cue.tense == "present" else cue.tense
-    return None if barred(reading, sentence, hit.start, "background") else cue.tense
+    if _THEIR.match(reading.layer(sentence).passage.plain, hit.start) and _is_occasion(reading, sentence, hit):
+        return None
+    led = cue.shape == "between"  # "following the talks between": whether that tells them, its own reader says
+    return None if not led and barred(reading, sentence, hit.start, "background") else cue.tense
 
 
 def _infinitive(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]]) -> str | None:

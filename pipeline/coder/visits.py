@@ -15,6 +15,7 @@ from pipeline.coder.rules import pattern
 from pipeline.coder.subjects import unnamed
 
 _HIS = re.compile(r"\b(?:his|her|their)\s+(?:[\w-]+\s+){0,2}$")
+_WHO = re.compile(r"\bwho\s+(?:\w+\s+){0,2}$")
 _HOSTED = pattern("clauses", "any", "visits_hosted")
 _TITLED = pattern("clauses", "any", "visits_titled")
 _DELEGATION = pattern("clauses", "any", "visits_delegation")
@@ -26,7 +27,8 @@ _OFFICIALS = frozenset({"office", "person", "voice"})
 def travelled(clause: Clause, cue: Cue) -> list[Draft]:
     """ "X visited Y", "X arrived in Y": a draft for each state reached, X being of another one."""
     subjects = acting(clause.before(clause.parties))
-    visitors = chain(clause.reading, clause.sentence, subjects)
+    relative = _WHO.search(clause.lower, clause.sentence.start, clause.start) is not None
+    visitors = subjects[-1:] if relative else chain(clause.reading, clause.sentence, subjects)
     return _trip(clause, cue, visitors or unnamed(clause), clause.end)
 
 
@@ -47,6 +49,8 @@ def visit_noun(clause: Clause, cue: Cue) -> list[Draft]:
 
 def hosted(clause: Clause, cue: Cue) -> list[Draft]:
     """ "X hosts Y for an official visit": Y is the visitor; without a word of travel it is a meeting."""
+    if clause.lower.startswith(" by ", clause.end):
+        return []
     hosts = chain(clause.reading, clause.sentence, acting(clause.before(clause.parties))) or unnamed(clause)
     guests = chain(clause.reading, clause.sentence, acting(clause.after(clause.parties)))
     if not hosts or not guests or guests[0].stance == "bare":
