@@ -9,10 +9,12 @@ from pipeline.coder import (
     contacts,
     conversations,
     courses,
+    decisions,
     deployments,
     giving,
     measures,
     mediation,
+    memberships,
     operations,
     ports,
     visits,
@@ -51,6 +53,8 @@ DIRECT: dict[str, Maker] = {
     "withdraw": measures.withdrawn,
     "watch": watching.watched,
     "broker": mediation.brokered,
+    "decide": decisions.decided,
+    "member": memberships.changed,
 }
 """Shapes whose cue tells the whole; every other cue needs a noun of its matter in the sentence."""
 

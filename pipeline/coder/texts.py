@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from pipeline.coder.clause import ACTING, Clause, chain
 from pipeline.coder.cues import Matter
@@ -10,17 +11,27 @@ from pipeline.coder.draft import Draft
 from pipeline.coder.lexicon import Hit
 from pipeline.coder.naming import text_name
 from pipeline.coder.party import Party
+from pipeline.coder.rules import rows, words
 from schemas.tables import organisation_ids
 
 _BETWEEN = re.compile(r"\b(?:between|among|(?:signed|initialled|concluded|inked) by)\b", re.IGNORECASE)
 _BY = re.compile(r"\b(?:by|of|from)\b")
 _WITH = re.compile(r"\bwith\b")
+_LATER = "text_ended"
+NEXT = 70
+"""How far from its verb a standing text may be named that is suspended, ended or joined."""
+
+BEFORE, ABOUT = 30, 90
+"""How far around its noun a text's theme may stand."""
+
 NEAR = 40
 """How far behind "with" the other side may stand."""
 
 
 def signed(clause: Clause, noun: Hit[Matter]) -> list[Draft]:
     """A text with its signatories: those "between" whom it is, else who signs it; an organ's decision is its own."""
+    if clause.rule == _LATER and not -NEXT < noun.start - clause.end < NEXT:
+        return []
     if noun.value.subtype == "decision":
         organs = [party for party in clause.parties if party.kind == "organisation"][:1]
         signing = organs or organ(clause)
@@ -28,11 +39,25 @@ def signed(clause: Clause, noun: Hit[Matter]) -> list[Draft]:
             return []
     else:
         signing = _signatories(clause, noun)
-    draft = clause.draft("agreement", noun.value.subtype, [clause.role(party, "signatory") for party in signing])
+    roles = [clause.role(party, "signatory") for party in signing]
     name = text_name(clause, noun.start, noun.end)
+    draft = clause.draft("agreement", _subtype(clause, noun), roles)
     if name:
         draft.instrument, draft.name_span = name.text, (name.start, name.end)
     return [draft]
+
+
+def _subtype(clause: Clause, noun: Hit[Matter]) -> str:
+    """The noun's own subtype, else that of what the text is about."""
+    if noun.value.subtype not in words("texts", "plain", "subtypes"):
+        return noun.value.subtype
+    about = clause.lower[max(clause.sentence.start, noun.start - BEFORE) : min(clause.sentence.end, noun.end + ABOUT)]
+    return next((subtype for subtype, theme in _themes() if theme.search(about)), noun.value.subtype)
+
+
+@cache
+def _themes() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((str(row["subtype"]), re.compile(str(row["about"]), re.IGNORECASE)) for row in rows("texts", "theme"))
 
 
 def organ(clause: Clause) -> list[Party]:

@@ -101,7 +101,7 @@ TELLINGS = [
     (
         "institution",
         "membership",
-        {"SWE": "participant", "NATO": "participant"},
+        {"SWE": "participant", "NATO": "organiser"},
         "A new ally",
         "Sweden became a member of the Alliance, NATO, on 7 September 2026, its full member status taking effect.",
     ),
