@@ -38,13 +38,21 @@ def signed(clause: Clause, noun: Hit[Matter]) -> list[Draft]:
         if not signing:
             return []
     else:
-        signing = _signatories(clause, noun)
+        signing = _with_own(clause, _signatories(clause, noun))
     roles = [clause.role(party, "signatory") for party in signing]
     name = text_name(clause, noun.start, noun.end)
     draft = clause.draft("agreement", _subtype(clause, noun), roles)
     if name:
         draft.instrument, draft.name_span = name.text, (name.start, name.end)
     return [draft]
+
+
+def _with_own(clause: Clause, signing: list[Party]) -> list[Party]:
+    """One foreign state signs with the publisher's, whose own official no word names as such."""
+    codes = {clause.code(party) for party in signing}
+    foreign = len(codes) == 1 and clause.voice not in codes and not codes & organisation_ids()
+    alone = clause.rule == _LATER or clause.voice is None or clause.voice in organisation_ids()
+    return [clause.own(), *signing] if foreign and None not in codes and not alone else signing
 
 
 def _subtype(clause: Clause, noun: Hit[Matter]) -> str:
