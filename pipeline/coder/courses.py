@@ -5,6 +5,7 @@ from __future__ import annotations
 from pipeline.coder.clause import ACTING, Clause, acting, chain, own_voice, subject_start, within
 from pipeline.coder.cues import Cue, Matter
 from pipeline.coder.draft import Draft
+from pipeline.coder.exercises import trained_together
 from pipeline.coder.lexicon import Hit
 from pipeline.coder.party import Party
 from pipeline.coder.reading import inside
@@ -51,7 +52,7 @@ def learned(clause: Clause, cue: Cue) -> list[Draft]:
 def taught(clause: Clause, cue: Cue) -> list[Draft]:
     """ "X trained nine hundred soldiers of Y", "soldiers of Y were trained by X"."""
     if _TOGETHER.match(clause.lower, clause.end):
-        return []
+        return trained_together(clause)
     nouns = inside(clause.reading.layer(clause.sentence).matters, clause.sentence.start, clause.sentence.end)
     if any(noun.value.type in ("training", "exercise") for noun in nouns):
         return []

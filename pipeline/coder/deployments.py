@@ -32,15 +32,15 @@ def deployed(clause: Clause, cue: Cue) -> list[Draft]:
     codes = {clause.code(party) for party in senders} - {None}
     there = [party for party in _after_or_led(clause) if party.kind != "organisation"]
     there = [party for party in there if party.code not in (None, *codes)]
-    if not codes or clause.voice not in {*codes, *organisation_ids(), *(party.code for party in there)}:
+    if not (codes or missions) or clause.voice not in {*codes, *organisation_ids(), *(party.code for party in there)}:
         return []
     roles = [clause.role(party) for party in senders]
     if missions:
         roles += [clause.role(party, "organiser") for party in missions]
     if len(codes) == 1 and there and not missions and _GOODS.search(clause.sentence.words):
         return _brought(clause, senders, there)
-    if not missions:
-        roles += [clause.role(party, "host") for party in there[:1]]
+    if not missions or not codes:
+        roles += [clause.role(party, "host" if codes else "recipient") for party in there[:1]]
     draft = clause.draft("operation", _subtype(clause, cue, missions), roles)
     mission = _MISSION.search(clause.plain, clause.sentence.start, clause.sentence.end)
     if mission:

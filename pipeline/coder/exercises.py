@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from pipeline.coder.clause import Clause, everyone
 from pipeline.coder.cues import Matter
 from pipeline.coder.draft import Draft, Role
@@ -11,6 +9,7 @@ from pipeline.coder.lexicon import Hit
 from pipeline.coder.naming import edition, exercise_name
 from pipeline.coder.party import Party
 from pipeline.coder.reading import inside
+from pipeline.coder.rules import pattern
 from pipeline.coder.sides import with_both
 from pipeline.coder.together import organised
 from schemas.tables import ExerciseSeries, organisation_ids
@@ -25,7 +24,7 @@ LEAD = 4
 SPOKEN_OF = "exercise_spoken_of"
 """The rule of an exercise that is only called "the exercise"."""
 
-_WITH = re.compile(r"\bwith\b")
+_WITH = pattern("clauses", "any", "exercise_with")
 
 
 def exercise(clause: Clause, noun: Hit[Matter]) -> list[Draft]:
@@ -68,6 +67,13 @@ def _with_own(clause: Clause, roles: list[Role]) -> list[Role]:
         return roles
     alone = all(_WITH.search(clause.lower, clause.sentence.start, role.party.start) for role in roles)
     return [clause.role(clause.own()), *roles] if alone else roles
+
+
+def trained_together(clause: Clause) -> list[Draft]:
+    """ "Soldiers of X train with marines of Y": an exercise that bears no name."""
+    forces = [role for role in everyone(clause) if role.party.stance in ("force", "bare")]
+    draft = clause.draft("exercise", "field", organised(forces))
+    return [draft] if len(draft.codes) > 1 and any(one.party.stance == "force" for one in forces) else []
 
 
 def series(clause: Clause, hit: Hit[ExerciseSeries]) -> list[Draft]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.coder.clause import Clause, acting, everyone
+from pipeline.coder.clause import Clause, acting, everyone, within
 from pipeline.coder.cues import Cue, Matter
 from pipeline.coder.draft import Draft, Role
 from pipeline.coder.lexicon import Hit
@@ -16,6 +16,7 @@ from schemas.tables import organisation_ids
 
 _OVER = pattern("measures", "any", "over")
 _BOTH = pattern("measures", "any", "both")
+_NOTICE = pattern("measures", "confidence", "notice")
 _REGIME = pattern("measures", "confidence", "regime")
 _SERIES = exact("measures", "confidence", "series")
 _SIGNED = pattern("measures", "confidence", "signed")
@@ -44,6 +45,14 @@ def inspected(clause: Clause, cue: Cue) -> list[Draft]:
     if not any(_REGIME.search(sentence.words) for sentence in around(clause)) or not acting(
         clause.before(clause.parties)
     ):
+        return []
+    return _drafted(clause, cue.subtype, everyone(clause))
+
+
+def notified(clause: Clause, cue: Cue) -> list[Draft]:
+    """ "X notified Y of the launch of a missile"."""
+    told = _NOTICE.search(clause.lower, clause.end, clause.sentence.end)
+    if told is None or not acting(within(clause.parties, clause.end, told.start())):
         return []
     return _drafted(clause, cue.subtype, everyone(clause))
 

@@ -39,8 +39,8 @@ def mediated(clause: Clause, noun: Hit[Matter]) -> list[Draft]:
     """Talks through others: those who are told as going between, and the sides."""
     brokers = _between(clause)
     if noun.value.subtype == _WEAK:
-        envoys = [] if brokers or not _is_of_conflict(clause) else _envoys(clause)
-        return _drafted(clause, brokers or envoys) if brokers or envoys else []
+        brokers = brokers or (_hosting(clause) if _is_of_conflict(clause) else [])
+        return _drafted(clause, brokers) if brokers else []
     if not brokers and _VERB.fullmatch(clause.words):
         brokers = chain(clause.reading, clause.sentence, acting(clause.before(clause.parties)))
         brokers = brokers or ([clause.own()] if clause.voice else [])
@@ -81,12 +81,21 @@ def _between(clause: Clause) -> list[Party]:
     return near + (chain(clause.reading, sentence, clause.after(clause.parties)) if near and more else [])
 
 
+def _hosting(clause: Clause) -> list[Party]:
+    """Envoys, and those who bring the sides of a conflict together."""
+    bringing = _VERB.fullmatch(clause.words) is not None
+    found = chain(clause.reading, clause.sentence, acting(clause.before(clause.parties))) if bringing else []
+    return _envoys(clause) or [party for party in found if len(acting(clause.after(clause.parties))) > 1]
+
+
 def _envoys(clause: Clause) -> list[Party]:
     offices = [party for party in clause.before(clause.parties) if party.stance in ("office", "person")]
     return [party for party in offices if _ROLE.search(party.text)][:1]
 
 
 def _is_of_conflict(clause: Clause) -> bool:
+    if any(party.kind == "group" for party in clause.parties):
+        return True
     return any(_CONFLICT.search(sentence.words) for sentence in (clause.sentence, around(clause)[-1]))
 
 

@@ -12,6 +12,7 @@ from pipeline.coder.rules import pattern, words
 from pipeline.coder.text import Passage, Sentence
 
 _PREPOSITION = re.compile(r"\b([A-Za-z]?[a-z]+)\s+(?:the\s+)?(?:[A-Z][\w.'-]+,?\s+\(?){0,3}$")
+_BESIDE = re.compile(r"\b([a-z]+)\s+(?:the\s+)?(?:[A-Z][\w.'-]+,?\s+){1,3}and\s+(?:the\s+)?$")
 _FOLLOW = re.compile(r"(?:'s?)?[ \n]+([A-Za-z-]+)(?:[ \n]+([A-Za-z-]+))?(?:[ \n]+([A-Za-z-]+))?(?:[ \n]+([A-Za-z-]+))?")
 
 _DATELINE = re.compile(r",? (?:\([A-Z]{2,6}\)|\([A-Z][a-z]{2,8}\.? \d)|,? --? ")
@@ -57,6 +58,9 @@ def _commands(passage: Passage, sentence: Sentence, actor: Actor) -> str | None:
 def _governed(passage: Passage, sentence: Sentence, actor: Actor, stance: str) -> str:
     match = _PREPOSITION.search(passage.plain, max(sentence.start, actor.start - 60), actor.start)
     word = match.group(1).lower() if match else ""
+    if not match and stance == "bare":  # "in Poland and Lithuania"
+        match = _BESIDE.search(passage.plain, max(sentence.start, actor.start - 60), actor.start)
+        word = match.group(1) if match and match.group(1) in words("parties", "preposition", "place") else word
     if word in words("parties", "preposition", "place"):
         return "place" if stance == "bare" else stance
     if stance == "force":
