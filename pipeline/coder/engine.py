@@ -13,8 +13,9 @@ from pipeline.coder.language import ENGLISH, language
 from pipeline.coder.mention import mention
 from pipeline.coder.parents import nest
 from pipeline.coder.reading import Reading, read
-from pipeline.coder.relevant import has_parties, is_news, is_security
+from pipeline.coder.relevant import has_parties, is_news
 from pipeline.coder.rounds import with_next, without_next
+from pipeline.coder.security import is_security
 from pipeline.coder.sets import expanded
 from pipeline.coder.topics import named, subjects
 from pipeline.coder.when import anchor_day

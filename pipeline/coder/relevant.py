@@ -1,4 +1,4 @@
-"""Whether a draft is news of a security engagement: told as an event, and about security."""
+"""Whether a draft is news: told as an event of its own, of enough parties."""
 
 from __future__ import annotations
 
@@ -6,17 +6,14 @@ from datetime import date, timedelta
 
 from pipeline.coder.draft import Draft
 from pipeline.coder.forums import is_forum
-from pipeline.coder.lexicon import Hit
 from pipeline.coder.reading import Reading
-from pipeline.coder.rules import pattern, words
+from pipeline.coder.rules import pattern
 from pipeline.coder.status import turn_of
 from pipeline.coder.text import Sentence
-from pipeline.coder.topics import Subject
 from pipeline.coder.when import When, told
 from schemas.tables import organisation_ids
 
 FRESH = timedelta(days=12)
-_ALWAYS = frozenset({"exercise", "operation", "port_call", "confidence_building", "intelligence", "mediation"})
 _NEEDS_TWO = frozenset(
     {
         "meeting",
@@ -30,15 +27,6 @@ _NEEDS_TWO = frozenset(
         "confidence_building",
     }
 )
-_MILITARY_TEXTS = frozenset(
-    {
-        "access_or_status_of_forces",
-        "logistics",
-        "information_security",
-        "procurement_or_industry",
-        "training_or_exercise",
-    }
-)
 _ANNOUNCED = frozenset({"visit", "exercise", "meeting", "dialogue", "assistance", "operation", "training"})
 """Types that a lead announces without a day."""
 
@@ -48,7 +36,6 @@ _PLANNED = frozenset({"exercise", "operation", "port_call", "training"})
 _OF_MANY = frozenset({"confidence_building", "intelligence", "operation"})
 _WIDE = pattern("clauses", "any", "complete_wide")
 _OPEN = pattern("sessions", "head", "open")
-_AUTHORITIES = frozenset({"defence", "security"})
 
 
 def is_news(reading: Reading, draft: Draft, anchor: date | None) -> bool:
@@ -124,16 +111,3 @@ def is_quoted(reading: Reading, sentence: Sentence) -> bool:
         return False
     paragraph = max(text.rfind("\n", 0, sentence.start), sentence.start - 1500, 0)
     return sentence.words.startswith('"') or text.count('"', paragraph, sentence.start) % 2 == 1
-
-
-def is_security(reading: Reading, draft: Draft, found: list[tuple[str, Hit[Subject]]]) -> bool:
-    """Whether forces or a defence authority take part, or the announcement names a matter of security."""
-    if draft.type in _ALWAYS or (draft.type == "agreement" and draft.subtype in _MILITARY_TEXTS):
-        return True
-    if reading.item.publisher.authority in _AUTHORITIES:
-        return True
-    if any(role.party.authority in _AUTHORITIES or role.party.stance == "force" for role in draft.roles):
-        return True
-    if draft.codes & words("parties", "organisation", "security"):
-        return True
-    return any(hit.value.security for _, hit in found)

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import TypeAlias
 
 from pipeline.coder.lexicon import Finder, Hit, spelled
-from pipeline.coder.reading import Reading
+from pipeline.coder.reading import Layer, Reading
 from pipeline.coder.rules import rows, texts, words
+from pipeline.coder.text import Sentence
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A topic, null for a word of security that belongs to none."""
+    """A topic, null for a word of security that belongs to none; a broad word also stands in mere background."""
 
     topic: str | None
     security: bool
+    broad: bool = False
+
+
+Named: TypeAlias = tuple[Sentence, Hit[Subject]]
 
 
 @cache
@@ -30,9 +35,9 @@ def subject_finder() -> Finder[Subject]:
         for phrase in spelled(form)
     ]
     neutral = [(word, Subject(None, False)) for word in sorted(words("topics", "security", "neutral"))]
-    return Finder(
-        [*neutral, *entries, *((word, Subject(None, True)) for word in sorted(words("topics", "security", "words")))]
-    )
+    clear = [(word, Subject(None, True)) for word in sorted(words("topics", "security", "words"))]
+    broad = [(word, Subject(None, True, broad=True)) for word in sorted(words("topics", "security", "broad"))]
+    return Finder([*neutral, *entries, *clear, *broad])
 
 
 def texts_cell(row: Mapping[str, object]) -> list[str]:
@@ -41,21 +46,25 @@ def texts_cell(row: Mapping[str, object]) -> list[str]:
     return [str(form) for form in forms] if isinstance(forms, list) else texts(None)
 
 
-def subjects(reading: Reading) -> list[tuple[str, Hit[Subject]]]:
-    """Every subject word with its field, title first."""
-    return [
-        (layer.passage.field, hit)
-        for layer in (reading.title, reading.text)
-        for hit in subject_finder().find(layer.passage.lower)
-    ]
+def subjects(reading: Reading) -> list[Named]:
+    """Every subject word with its sentence, title first."""
+    return [named for layer in (reading.title, reading.text) for named in _in_sentences(layer)]
 
 
-def named(found: list[tuple[str, Hit[Subject]]], least: int = 1) -> list[tuple[str, str, int, int]]:
-    """Topics with the place of their first word, in that order; those named at least so often or in the title."""
-    counts = Counter(hit.value.topic for _, hit in found)
+def _in_sentences(layer: Layer) -> Iterator[Named]:
+    sentences = iter(layer.passage.sentences)
+    sentence = next(sentences, None)
+    for hit in subject_finder().find(layer.passage.lower):
+        while sentence is not None and sentence.end <= hit.start:
+            sentence = next(sentences, None)
+        if sentence is not None and sentence.start <= hit.start:
+            yield sentence, hit
+
+
+def named(found: Sequence[Named]) -> list[tuple[str, str, int, int]]:
+    """Topics with the place of their first word, in that order."""
     kept: dict[str, tuple[str, str, int, int]] = {}
-    for field, hit in found:
-        topic = hit.value.topic
-        if topic and topic not in kept and (counts[topic] >= least or field == "title"):
-            kept[topic] = (topic, field, hit.start, hit.end)
+    for sentence, hit in found:
+        if hit.value.topic:
+            kept.setdefault(hit.value.topic, (hit.value.topic, sentence.field, hit.start, hit.end))
     return list(kept.values())
