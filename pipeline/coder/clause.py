@@ -12,6 +12,9 @@ from pipeline.coder.reading import Reading
 from pipeline.coder.rules import exact, pattern, words
 from pipeline.coder.text import Sentence
 
+WINDOW = 70
+"""How far before a cue words stand that deny, wish or report it."""
+
 ACTING = frozenset({"office", "person", "force", "bare"})
 
 _ADJUNCT = exact("clauses", "exact", "clause_adjunct")
@@ -160,7 +163,7 @@ def _own_office(reading: Reading) -> tuple[str | None, str | None]:
 def barred(reading: Reading, sentence: Sentence, start: int, kind: str) -> bool:
     """Whether the words right before a cue deny, wish or background it (``realis.toml``, section before)."""
     passage = reading.layer(sentence).passage
-    window = passage.lower[max(sentence.start, start - 70) : start]
+    window = passage.lower[max(sentence.start, start - WINDOW) : start]
     return pattern("realis", "before", kind).search(window) is not None
 
 

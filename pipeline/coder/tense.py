@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.coder.clause import barred
+from pipeline.coder.clause import WINDOW, barred
 from pipeline.coder.cues import Cue
 from pipeline.coder.lexicon import Hit
 from pipeline.coder.reading import Reading, inside
@@ -14,7 +14,7 @@ from pipeline.coder.text import Sentence
 _AHEAD = re.compile(r"\blook(?:s|ing)? (?:forward to (?:[\w']+ ){0,4})?$")
 _THEIR = re.compile(r"(?:[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|[Mm]y) ")
 _NOUNS_IN_TEXT = frozenset({"visit_noun", "port", "broker"})
-_BARS = ("negation", "future", "wish", "reported")
+_BARS = tuple((kind, pattern("realis", "before", kind)) for kind in ("negation", "future", "wish", "reported"))
 _FINITE = frozenset({"past", "present"})
 
 
@@ -22,7 +22,8 @@ def bars_before(reading: Reading, sentence: Sentence, start: int) -> frozenset[s
     """Which of negation, future, wish and report stand right before a cue."""
     if start == sentence.start:
         return frozenset()
-    return frozenset(kind for kind in _BARS if barred(reading, sentence, start, kind))
+    window = reading.layer(sentence).passage.lower[max(sentence.start, start - WINDOW) : start]
+    return frozenset(kind for kind, bar in _BARS if bar.search(window))
 
 
 def tense_of(
