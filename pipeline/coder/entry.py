@@ -57,7 +57,7 @@ def _when(reading: Reading, draft: Draft, anchor: date | None) -> When | None:
         when = None  # "announced today" dates the promise, not the delivery
     if when is None and draft.type in _FOLLOWED:
         when = told_after(reading, draft, anchor)
-    return whole(reading, draft, when)
+    return whole(reading, draft, when, anchor)
 
 
 def _where(reading: Reading, draft: Draft) -> tuple[Place | None, Sea | None]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 
+from pipeline.coder.day import working_day
 from pipeline.coder.publisher import Publisher, publisher
 from schemas.contract import Announcement
 
@@ -16,7 +17,7 @@ class ItemError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """``day`` is the day of publication on the publisher's calendar; ``language`` is null where nobody says it."""
+    """``day`` is the day that "today" means, on the publisher's calendar; ``language`` is null where nobody says it."""
 
     id: str
     title: str
@@ -30,8 +31,8 @@ def from_announcement(announcement: Announcement) -> Item:
     """The item of a stored announcement."""
     voice = publisher(announcement.source)
     day = announcement.published_day
-    if day is None and announcement.published is not None:
-        day = announcement.published.astimezone(voice.zone).date()
+    if announcement.published is not None and announcement.published_precision != "day":
+        day = working_day(announcement.published, voice.zone)
     return Item(announcement.id, announcement.title, announcement.text, day, voice, announcement.language)
 
 
@@ -57,4 +58,4 @@ def _day(published: object, voice: Publisher) -> date | None:
         moment = datetime.fromisoformat(str(published))
     except ValueError:
         raise ItemError(f"the announcement's 'published' is {published!r}: give an ISO 8601 date or time") from None
-    return (moment if moment.tzinfo is None else moment.astimezone(UTC).astimezone(voice.zone)).date()
+    return working_day(moment, voice.zone)

@@ -13,6 +13,7 @@ from typing import Protocol, TypeVar
 from pipeline.coder import dates
 from pipeline.coder.actors import Actor, actors
 from pipeline.coder.cues import Cue, Matter, cue_finder, forum_finder, matter_finder, series_finder, session_finder
+from pipeline.coder.dates import Found
 from pipeline.coder.item import Item
 from pipeline.coder.lexicon import Hit, Reader
 from pipeline.coder.names import actor_finder
@@ -101,8 +102,18 @@ class Reading:
     def dates(self, sentence: Sentence) -> list[dates.Found]:
         """The date expressions of a sentence, in order."""
         if sentence.index not in self._dates:
-            self._dates[sentence.index] = dates.read(self.layer(sentence).passage.plain, sentence.start, sentence.end)
+            plain = self.layer(sentence).passage.plain
+            self._dates[sentence.index] = dates.read(
+                plain, sentence.start, sentence.end, lambda: self._day_before(sentence)
+            )
         return self._dates[sentence.index]
+
+    def _day_before(self, sentence: Sentence) -> Found | None:
+        """The last date told in the sentence before."""
+        if not sentence.index:
+            return None
+        before = self.sentences()[sentence.index - 1]
+        return dates.last_day(dates.read(self.layer(before).passage.plain, before.start, before.end))
 
     def is_lead(self, sentence: Sentence) -> bool:
         """Whether the sentence stands in the title or the lead."""

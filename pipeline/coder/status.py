@@ -83,6 +83,7 @@ def _begun(draft: Draft, span: Span, anchor: date, words: str) -> tuple[str, str
     if first < anchor < last or (first < last and anchor in (first, last)):
         told = any if draft.type != "visit" else all  # a visit that goes on is told in the present too
         past = told(telling.tense == "past" for telling in draft.tellings())
+        past = past or pattern("realis", "sentence", "was_there").search(words) is not None
         over = past and (anchor == last or draft.type == "meeting")  # a meeting is over within the days of its visit
         return ("completed", "status_ended") if over or (ended and anchor == last) else ("ongoing", "status_date")
     return None

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from pipeline.coder import dates
+from pipeline.coder.dateline import dateline_of, is_dateline
 from pipeline.coder.draft import Draft
 from pipeline.coder.reading import Reading
 from pipeline.coder.rules import pattern
@@ -33,9 +34,10 @@ class When:
 
 
 def anchor_day(reading: Reading) -> date | None:
-    """The day that "today" means: the publication's, else a full date in the head or the last lines."""
-    if reading.item.day is not None:
-        return reading.item.day
+    """The day that "today" means: the dateline's or the publication's, else a full date in the head or last lines."""
+    dateline = dateline_of(reading)
+    if dateline is not None or reading.item.day is not None:
+        return dateline.day if dateline else reading.item.day
     title, text = reading.title.passage.plain, reading.text.passage.plain
     for words, start, end in ((title, 0, len(title)), (text, 0, 400), (text, max(0, len(text) - 200), len(text))):
         for found in dates.read(words, start, min(end, len(words))):
@@ -87,7 +89,7 @@ def _in_sentence(
     reading: Reading, draft: Draft, sentence: Sentence, anchor: date | None, *, days_only: bool = False
 ) -> When | None:
     lean = 1 if draft.tense == "future" else (0 if draft.tense == "title" else -1)
-    kept: list[tuple[tuple[int, int], When]] = []
+    kept: list[tuple[tuple[float, int], When]] = []
     for found in reading.dates(sentence):
         span = found.resolve(anchor, lean)
         if span is None or is_dateline(reading, sentence, found, span, anchor):
@@ -98,7 +100,9 @@ def _in_sentence(
             continue
         distance = found.start - draft.end if found.start >= draft.start else (draft.start - found.end) + _EDGE // 2
         coarse = _COARSE.get(span.precision, 2)
-        kept.append(((coarse, distance), When(span, sentence, found.start, found.end, found.rule)))
+        kept.append(
+            ((coarse + (span.first is None) / 2, distance), When(span, sentence, found.start, found.end, found.rule))
+        )
     return min(kept, key=lambda item: item[0])[1] if kept else None
 
 
@@ -130,16 +134,3 @@ def _of_another(reading: Reading, draft: Draft, sentence: Sentence, found: dates
     )
     window = reading.layer(sentence).passage.lower[low : found.start]
     return pattern("realis", "before", "other_time").search(window) is not None
-
-
-def is_dateline(
-    reading: Reading, sentence: Sentence, found: dates.Found, span: dates.Span, anchor: date | None
-) -> bool:
-    """Whether a date is the release's own stamp: the publication day at the head of the text or in a heading."""
-    if span.basis != "stated" or span.first != span.last or span.first != anchor or sentence.field == "title":
-        return False
-    text = reading.text.passage.plain
-    follow = text[found.end : found.end + 3]
-    at_head = found.start - sentence.start < 2 and follow[:1] == " " and follow[1:2].isupper()
-    bracketed = text[max(0, found.start - 1) : found.start] == "(" and found.end < _EDGE * 4
-    return at_head or bracketed or len(sentence.words) < _EDGE

@@ -6,7 +6,7 @@ import re
 from datetime import date, timedelta
 
 from pipeline.coder.dates.found import Resolver, Span, day, days, made, month_start, nearest_year
-from pipeline.coder.dates.words import ORDINALS, RELATIVE_DAYS, SHIFTS, WEEKDAYS, month, number, ordinal_day
+from pipeline.coder.dates.words import AGAIN, ORDINALS, RELATIVE_DAYS, SHIFTS, WEEKDAYS, month, number, ordinal_day
 
 _PARTS = {"quarter": 3, "q": 3, "half": 6, "h": 6}
 
@@ -136,6 +136,12 @@ def relative_day(match: re.Match[str]) -> Resolver:
     return lambda anchor, _lean: day(anchor + shift, "relative") if anchor else None
 
 
+def another_day(match: re.Match[str]) -> Resolver:
+    """``the next day``: as told here, from the announcement's day."""
+    shift = timedelta(days=AGAIN[_word(match["word"])])
+    return lambda anchor, _lean: day(anchor + shift, "relative") if anchor else None
+
+
 def relative_period(match: re.Match[str]) -> Resolver:
     """``last week``, ``next year``; a weekend counts as its week, told by its Saturday."""
     shift, unit = SHIFTS[_word(match["shift"])], _word(match["unit"])
@@ -197,5 +203,19 @@ def weekday(match: re.Match[str]) -> Resolver:
         forward = shift == 1 or (shift in (None, 0) and lean > 0)
         offset = ahead or (7 if shift == 1 else 0) if forward else ahead - 7 if ahead else -7 if shift == -1 else 0
         return day(anchor + timedelta(days=offset), "relative")
+
+    return resolve
+
+
+def weekdays(match: re.Match[str]) -> Resolver:
+    """``from Tuesday to Thursday``: in the past unless the words around speak of the future."""
+    first, last = WEEKDAYS[_word(match["first"])], WEEKDAYS[_word(match["last"])]
+
+    def resolve(anchor: date | None, lean: int) -> Span | None:
+        if anchor is None:
+            return None
+        back = (anchor.weekday() - first) % 7
+        start = anchor + timedelta(days=7 - back if lean > 0 and back else -back)
+        return days(start, start + timedelta(days=(last - first) % 7), "relative")
 
     return resolve

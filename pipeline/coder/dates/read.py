@@ -7,8 +7,22 @@ from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
 from pipeline.coder.dates import forms
+from pipeline.coder.dates.again import AGAIN_RULE, counted_from, last_day, none
 from pipeline.coder.dates.found import Found, Resolver
-from pipeline.coder.dates.words import DAY, MONTH, NUMBERS, ORDINALS, RELATIVE_DAYS, SHIFTS, TO, WEEKDAY, YEAR, either
+from pipeline.coder.dates.words import (
+    AGAIN,
+    DAY,
+    MONTH,
+    NUMBERS,
+    ORDINALS,
+    RELATIVE_DAYS,
+    SHIFTS,
+    TO,
+    WEEKDAY,
+    WEEKDAYS,
+    YEAR,
+    either,
+)
 
 Maker: TypeAlias = Callable[[re.Match[str]], Resolver | None]
 
@@ -54,6 +68,7 @@ _FORMS: tuple[tuple[str, str, Maker], ...] = (
         forms.one_month,
     ),
     ("month", rf"(?P<shift>{either(SHIFTS)})\s+(?P<m>{MONTH})(?!\s*\d)", forms.one_month),
+    (AGAIN_RULE, rf"(?P<word>{either(AGAIN)})", forms.another_day),
     ("relative_day", rf"(?P<word>{either(RELATIVE_DAYS)})", forms.relative_day),
     (
         "relative_period",
@@ -75,6 +90,11 @@ _FORMS: tuple[tuple[str, str, Maker], ...] = (
         rf"(?:(?P<shift>{either(SHIFTS)})\s+|on\s+)?(?P<word>(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?!s)",
         forms.weekday,
     ),
+    (
+        "weekdays",
+        rf"(?:from|between)\s+(?P<first>{either(WEEKDAYS)}){TO}(?P<last>{either(WEEKDAYS)})",
+        forms.weekdays,
+    ),
     ("year", rf"(?:in|during|since|until|by|of|for|from)\s+(?:early\s+|late\s+|mid-?)?(?P<y>{YEAR})", forms.one_year),
 )
 _PATTERNS = tuple((rule, re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE), make) for rule, pattern, make in _FORMS)
@@ -83,19 +103,22 @@ _IN_DIGITS = frozenset({"until_day", "days_across_months", "days_of_month", "day
 """Forms that hold a figure: a sentence without one is not searched for them."""
 
 _ANCHOR = re.compile(
-    rf"\b(?:{either(RELATIVE_DAYS)}|{MONTH}|{either(SHIFTS)}|ago|earlier|from|in|on|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b|\d",
+    rf"\b(?:{either(RELATIVE_DAYS)}|{MONTH}|{either(SHIFTS)}|ago|earlier|later|day|from|between|in|on|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b|\d",
     re.IGNORECASE,
 )
 
 
-def read(text: str, start: int = 0, end: int | None = None) -> list[Found]:
-    """The date expressions in ``text[start:end]``, positions counted in the whole text."""
+def read(text: str, start: int = 0, end: int | None = None, before: Callable[[], Found | None] = none) -> list[Found]:
+    """The date expressions in ``text[start:end]``, positions counted in the whole text.
+
+    ``before`` gives the day that was told before ``start``; it is asked for only where one is counted from it.
+    """
     stop = len(text) if end is None else end
     found = sorted(_all(text, start, stop), key=lambda hit: (hit.start, -hit.end))
     kept: list[Found] = []
     for hit in found:
         if not kept or hit.start >= kept[-1].end:
-            kept.append(hit)
+            kept.append(counted_from(hit, last_day(kept) or before()) if hit.rule == AGAIN_RULE else hit)
     return kept
 
 

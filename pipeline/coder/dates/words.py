@@ -16,6 +16,7 @@ WEEKDAYS = _numbers("weekday")
 NUMBERS = _numbers("number")
 ORDINALS = _numbers("ordinal")
 RELATIVE_DAYS = _numbers("day")
+AGAIN = _numbers("again")
 SHIFTS = _numbers("shift")
 
 
