@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from pipeline.coder.attendance import with_lists
+from pipeline.coder.borrowing import borrowed
 from pipeline.coder.coding import Coding
 from pipeline.coder.entry import entry
 from pipeline.coder.events import drafts
 from pipeline.coder.item import Item, from_announcement
 from pipeline.coder.itinerary import with_stops
-from pipeline.coder.join import borrowed, joined
+from pipeline.coder.join import joined
 from pipeline.coder.language import ENGLISH, language
 from pipeline.coder.mention import mention
 from pipeline.coder.parents import nest

@@ -24,7 +24,7 @@ _HOSTED = frozenset({"visit", "dialogue", "port_call"})
 
 @dataclass(slots=True)
 class Entry:
-    """A draft on its way to a mention; ``parent`` is an index into the same list."""
+    """A draft on its way to a mention; ``parent`` is an index into the same list, ``within`` its draft."""
 
     draft: Draft
     when: When | None
@@ -33,6 +33,7 @@ class Entry:
     status: str
     status_rule: str
     parent: int | None = None
+    within: Draft | None = None
     country: str | None = None
     sea: Sea | None = None
     topics: list[tuple[str, str, int, int]] = field(default_factory=list)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from pipeline.coder.draft import Draft, Role
+from pipeline.coder.draft import Draft
 from pipeline.coder.encounters import are_apart
 from pipeline.coder.exercises import SPOKEN_OF
 from pipeline.coder.forums import is_forum
@@ -14,7 +14,6 @@ from schemas.tables import organisation_ids
 
 _WORD = re.compile(r"[a-z]{3,}|\d+(?=st|nd|rd|th)")
 _BESIDE = pattern("clauses", "any", "contacts_beside")
-_LENDERS = frozenset({"meeting", "visit", "dialogue"})
 _SENT = frozenset({"stationing", "mission_deployment"})
 _HEADLINES = frozenset({"pair_title", "talks", "meeting_title", "met", "meeting_held"})
 _BARE = frozenset({"other", "field", "framework"})
@@ -63,26 +62,6 @@ def _is_same_verb(draft: Draft, other: Draft) -> bool:
         return False
     named = draft.rule == "talks" or (other.name_span is not None and other.name_span[0] < draft.start)
     return other.type in ("assistance", "exercise") or (other.type == "dialogue" and named)
-
-
-def borrowed(drafts: list[Draft]) -> list[Draft]:
-    """Texts and sessions that name too few parties take those of the contact that the announcement is about."""
-    for draft in drafts:
-        if draft.type not in ("agreement", "dialogue") or draft.subtype == "decision" or not _is_alone(draft):
-            continue
-        for other in drafts:
-            if other is not draft and len(other.codes) > 1 and draft.codes <= other.codes and other.type in _LENDERS:
-                role = "signatory" if draft.type == "agreement" else "participant"
-                held = draft.codes
-                draft.roles += [
-                    Role(one.code, role, one.party, one.sentence) for one in other.roles if one.code not in held
-                ]
-                break
-    return [draft for draft in drafts if draft.type != "dialogue" or draft.series]
-
-
-def _is_alone(draft: Draft) -> bool:
-    return len(draft.codes) < 2 and not draft.codes & organisation_ids()
 
 
 def _same(old: Draft, new: Draft) -> bool:
@@ -183,7 +162,7 @@ def _absorb(old: Draft, new: Draft) -> None:
     old.also.append(new)
     held = {(role.code, role.role) for role in old.roles}
     if old.type in ("exercise", "dialogue", "agreement", "operation") or len(old.codes) < 2:
-        old.roles += [role for role in new.roles if (role.code, role.role) not in held]
+        old.roles += [role for role in new.roles if (role.code, role.role) not in held or role.party.level]
     else:
         # A further telling of a contact adds no party, but may say of a known one at which level it took part.
         codes = old.codes

@@ -83,11 +83,18 @@ def _verbs(reading: Reading, sentence: Sentence, told: Sequence[tuple[Cue, Claus
     for cue, clause in told:
         if not _is_participle(cue, clause):
             found[cue.type].append(clause)
-    cues = inside(reading.layer(sentence).cues, sentence.start, sentence.end)
-    if sentence.field == "title" and not any(cue.type == "meeting" for hit in cues for cue in hit.value):
+    if sentence.field == "title" and not _meets(reading, sentence):
         for kind in _TITLED:
             found[kind].append(Clause(reading, sentence, sentence.start, sentence.start + 1, "title", "title"))
     return Verbs(dict(found))
+
+
+def _meets(reading: Reading, sentence: Sentence) -> bool:
+    """Whether the title tells a meeting, by words that are no text's noun ("joint press statement") as well."""
+    layer = reading.layer(sentence)
+    nouns = {noun.start for noun in inside(layer.matters, sentence.start, sentence.end)}
+    cues = inside(layer.cues, sentence.start, sentence.end)
+    return any(cue.type == "meeting" for hit in cues if hit.start not in nouns for cue in hit.value)
 
 
 def _is_participle(cue: Cue, clause: Clause) -> bool:

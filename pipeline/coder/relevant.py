@@ -10,7 +10,7 @@ from pipeline.coder.reading import Reading
 from pipeline.coder.rules import pattern
 from pipeline.coder.status import turn_of
 from pipeline.coder.text import Sentence
-from pipeline.coder.when import When, told
+from pipeline.coder.when import FAR_PAST, When, told
 from schemas.tables import organisation_ids
 
 FRESH = timedelta(days=12)
@@ -35,6 +35,7 @@ _PLANNED = frozenset({"exercise", "operation", "port_call", "training"})
 
 _OF_MANY = frozenset({"confidence_building", "intelligence", "operation"})
 _WIDE = pattern("clauses", "any", "complete_wide")
+_SOLE = pattern("texts", "scope", "sole")
 _OPEN = pattern("sessions", "head", "open")
 
 
@@ -46,7 +47,7 @@ def is_news(reading: Reading, draft: Draft, anchor: date | None) -> bool:
     if is_background(draft, when):
         return False
     if draft.type == "agreement" and draft.tense == "past" and len(draft.codes) > 1 and when is None:
-        return True
+        return not _is_old(reading, draft, anchor)
     if reading.is_lead(draft.sentence):
         announced = draft.type in _ANNOUNCED or turn_of(draft) is not None
         return draft.tense != "future" or when is not None or announced
@@ -59,6 +60,13 @@ def is_background(draft: Draft, when: When | None) -> bool:
         return True
     beside = draft.type == "dialogue" and draft.rule == "dialogue_held" and draft.tense == "title"
     return beside and (when is None or when.span.precision != "day")
+
+
+def _is_old(reading: Reading, draft: Draft, anchor: date | None) -> bool:
+    """Whether the day that its sentence tells lies far behind the announcement."""
+    spans = [found.resolve(anchor, -1) for found in reading.dates(draft.sentence) if found.start > draft.start]
+    days = [span.last or span.first for span in spans if span]
+    return anchor is not None and any(day and day < anchor - FAR_PAST for day in days)
 
 
 def _is_fresh(draft: Draft, when: When | None, anchor: date | None) -> bool:
@@ -81,7 +89,9 @@ def has_parties(draft: Draft) -> bool:
 
 
 def _is_own(draft: Draft) -> bool:
-    """Whether a session is of a body that may as well be the state's own: no forum, no organisation, nobody else."""
+    """Whether a session or text may as well be the state's own: no forum, no organisation, nobody else."""
+    if draft.type == "agreement":
+        return _is_sole(draft)
     if draft.type != "dialogue" or is_forum(draft.series or "") or draft.codes & organisation_ids():
         return False
     return not any(_OPEN.search(telling.sentence.words) for telling in draft.tellings())
@@ -96,6 +106,13 @@ def _is_of_several(draft: Draft) -> bool:
 
 def _is_taught_to_many(draft: Draft) -> bool:
     return pattern("giving", "teach", "many").search(draft.sentence.words) is not None
+
+
+def _is_sole(draft: Draft) -> bool:
+    """Whether a text has one state of which nothing says that it acts alone on a text of many."""
+    if draft.subtype in ("decision", "treaty") or draft.codes & organisation_ids():
+        return False
+    return not any(_SOLE.search(telling.sentence.words) for telling in draft.tellings())
 
 
 def is_wide(draft: Draft) -> bool:

@@ -8,10 +8,10 @@ from dataclasses import replace
 
 from pipeline.coder.draft import Draft, Role
 from pipeline.coder.reading import SENTENCES, Reading
-from pipeline.coder.rules import pattern
+from pipeline.coder.rules import exact
 from pipeline.coder.text import Sentence
 
-_NEXT = pattern("sessions", "round", "next")
+_NEXT = exact("sessions", "round", "next")
 _TOLD = frozenset({"dialogue", "agreement"})
 _PLACE = re.compile(r"\b(?:in|at) (?:the )?[A-Z]")
 

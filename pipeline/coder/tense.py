@@ -88,6 +88,8 @@ def _finite(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]], cue
         return "title" if cue.tense == "present" else cue.tense
     if _THEIR.match(reading.layer(sentence).passage.plain, hit.start) and _is_occasion(reading, sentence, hit):
         return None
+    if cue.tense == "present" and barred(reading, sentence, hit.start, "infinitive"):
+        return None  # "to conclude" is no present, whatever its form
     led = cue.shape == "between"  # "following the talks between": whether that tells them, its own reader says
     return None if not led and barred(reading, sentence, hit.start, "background") else cue.tense
 

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from pipeline.coder.clause import ACTING, Clause, chain
 from pipeline.coder.cues import Matter
-from pipeline.coder.draft import Draft
+from pipeline.coder.draft import Draft, Role
 from pipeline.coder.lexicon import Hit
 from pipeline.coder.naming import text_name
 from pipeline.coder.party import Party
 from pipeline.coder.rules import rows, words
+from pipeline.coder.scope import is_text, scoped
+from pipeline.coder.sides import with_both
 from schemas.tables import organisation_ids
 
 _BETWEEN = re.compile(r"\b(?:between|among|(?:signed|initialled|concluded|inked) by)\b", re.IGNORECASE)
 _BY = re.compile(r"\b(?:by|of|from)\b")
+_SIGNS = re.compile(r"\b(?:sign|ink|initial|conclud|exchanged notes)")
 _WITH = re.compile(r"\bwith\b")
 _LATER = "text_ended"
 NEXT = 70
@@ -32,6 +36,9 @@ def signed(clause: Clause, noun: Hit[Matter]) -> list[Draft]:
     """A text with its signatories: those "between" whom it is, else who signs it; an organ's decision is its own."""
     if clause.rule == _LATER and not -NEXT < noun.start - clause.end < NEXT:
         return []
+    name = text_name(clause, noun.start, noun.end)
+    if not is_text(clause, noun, name):
+        return []
     if noun.value.subtype == "decision":
         organs = [party for party in clause.parties if party.kind == "organisation"][:1]
         signing = organs or organ(clause)
@@ -39,9 +46,9 @@ def signed(clause: Clause, noun: Hit[Matter]) -> list[Draft]:
             return []
     else:
         signing = _with_own(clause, _signatories(clause, noun))
-    roles = [clause.role(party, "signatory") for party in signing]
-    name = text_name(clause, noun.start, noun.end)
-    draft = clause.draft("agreement", _subtype(clause, noun), roles)
+    roles = _with_both(clause, [clause.role(party, "signatory") for party in signing])
+    subtype = scoped(clause, noun, name, _subtype(clause, noun))
+    draft = clause.draft("agreement", subtype, roles)
     if name:
         draft.instrument, draft.name_span = name.text, (name.start, name.end)
     return [draft]
@@ -53,6 +60,14 @@ def _with_own(clause: Clause, signing: list[Party]) -> list[Party]:
     foreign = len(codes) == 1 and clause.voice not in codes and not codes & organisation_ids()
     alone = clause.rule == _LATER or clause.voice is None or clause.voice in organisation_ids()
     return [clause.own(), *signing] if foreign and None not in codes and not alone else signing
+
+
+def _with_both(clause: Clause, roles: list[Role]) -> list[Role]:
+    """The signatories, with the two sides of the announcement where "they" or "both sides" signed."""
+    if clause.rule == _LATER or any(role.code in organisation_ids() for role in roles):
+        return roles
+    silent = clause.tense == "past" and _SIGNS.search(clause.words) is not None
+    return [replace(role, role="signatory") for role in with_both(clause, roles, silent=silent)]
 
 
 def _subtype(clause: Clause, noun: Hit[Matter]) -> str:
