@@ -18,6 +18,7 @@ _AUDIENCE = pattern("contacts", "any", "audience")
 _DEMAND = pattern("contacts", "any", "demand")
 _KINDS = ("border_commanders", "negotiation")
 _ONE_CALL = pattern("clauses", "any", "contacts_one_call")
+_MANY = pattern("clauses", "any", "contacts_many")
 _EACH = pattern("clauses", "any", "contacts_each")
 _JOINT = pattern("clauses", "any", "contacts_joint")
 _OFFICIALS = frozenset({"office", "person", "voice"})
@@ -86,7 +87,7 @@ def _one_each(clause: Clause, cue: Cue, roles: list[Role], subjects: set[str | N
     else:
         groups = [roles]
     drafts = [clause.draft(cue.type, _kind(clause, cue), group) for group in groups]
-    return [draft for draft in drafts if draft.is_named and draft.sides > 1]
+    return [draft for draft in drafts if draft.is_named and (draft.sides > 1 or meets_many(draft))]
 
 
 def _is_one_call(clause: Clause) -> bool:
@@ -102,6 +103,12 @@ def _kind(clause: Clause, cue: Cue) -> str:
     if cue.subtype == "bilateral":
         return next((kind for kind in _KINDS if pattern("contacts", "kind", kind).search(near)), cue.subtype)
     return cue.subtype
+
+
+def meets_many(draft: Draft) -> bool:
+    """Whether the other side is a circle of leaders that is not named one by one ("met with European leaders")."""
+    words, end = draft.sentence.words, draft.end - draft.sentence.start
+    return _MANY.match(words, end) is not None
 
 
 def _ordered(roles: Sequence[Role], codes: set[str | None]) -> list[str]:

@@ -47,7 +47,7 @@ def discussed(clause: Clause, cue: Cue) -> list[Draft]:
         return []
     for match in _WITH.finditer(clause.plain, clause.end, _end(clause)):
         right = behind(clause, match.end())
-        if right and _are_officials(right) and right[0].start - match.end() < 60:
+        if _are_officials(right) and (right[0].code or right[0].name) and right[0].start - match.end() < 60:
             return contact(clause.ending(match.end()), replace(cue, shape="subject_object"))
     roles = [clause.role(party) for party in left]
     return [clause.draft(cue.type, cue.subtype, roles)] if len({role.code for role in roles} - {None}) > 1 else []

@@ -12,7 +12,7 @@ from pipeline.coder.offices import Office
 from pipeline.coder.party import UNKNOWN, Party, People, names_in
 from pipeline.coder.persons import name_after, name_before
 from pipeline.coder.rules import exact, pattern
-from pipeline.coder.standing import bare
+from pipeline.coder.standing import FORMER, bare
 from pipeline.coder.text import Passage, Sentence
 from pipeline.coder.unknown import forces, state_of_office
 
@@ -139,7 +139,7 @@ def _party(
         start,
         end,
         code,
-        "office",
+        "aside" if FORMER.search(passage.lower, max(0, start - 10), office.start) else "office",
         passage.words(start, last),
         office.value.level_in(code),
         office.value.authority,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from pipeline.coder.contacts import meets_many
 from pipeline.coder.draft import Draft
 from pipeline.coder.forums import is_forum
 from pipeline.coder.reading import Reading
@@ -83,6 +84,8 @@ def has_parties(draft: Draft) -> bool:
     """Whether enough parties are known: one for a text, a forum or a multinational activity, else two."""
     if draft.type == "exercise" and draft.sides == 1 and not _is_of_several(draft):
         return False
+    if draft.type == "meeting" and meets_many(draft):
+        return draft.is_named
     many = is_wide(draft) if draft.type in _OF_MANY else draft.type == "training" and _is_taught_to_many(draft)
     two = draft.type in _NEEDS_TWO and not many
     return draft.is_named and draft.sides >= (2 if two or _is_own(draft) else 1)

@@ -16,6 +16,9 @@ _BESIDE = re.compile(r"\b([a-z]+)\s+(?:the\s+)?(?:[A-Z][\w.'-]+,?\s+){1,3}and\s+
 _FOLLOW = re.compile(r"(?:'s?)?[ \n]+([A-Za-z-]+)(?:[ \n]+([A-Za-z-]+))?(?:[ \n]+([A-Za-z-]+))?(?:[ \n]+([A-Za-z-]+))?")
 
 _DATELINE = re.compile(r",? (?:\([A-Z]{2,6}\)|\([A-Z][a-z]{2,8}\.? \d)|,? --? ")
+FORMER = re.compile(r"\b(?:former|ex)[- ]")
+"""A past holder of an office acts for nobody."""
+
 _ADJECTIVES = frozenset({"demonym", "demonym_plural"})
 
 
@@ -31,7 +34,9 @@ def bare(passage: Passage, sentence: Sentence, actor: Actor) -> Party:
         level = _commands(passage, sentence, actor)
         if level:
             name = name_after(passage, sentence, actor.end)
-            return Party(actor.start, actor.end, actor.code, "office", actor.text, level, "defence", name, "office")
+            near = passage.lower[max(sentence.start, actor.start - 40) : actor.start]
+            stance = "aside" if FORMER.search(near) else "office"
+            return Party(actor.start, actor.end, actor.code, stance, actor.text, level, "defence", name, "office")
         stance = "force"
     elif actor.kind == "organisation" and follow is not None and follow.group(1) in _asides():
         stance = "aside"

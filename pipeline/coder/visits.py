@@ -11,11 +11,12 @@ from pipeline.coder.cues import Cue
 from pipeline.coder.destinations import destinations
 from pipeline.coder.draft import Draft, Role, rank
 from pipeline.coder.party import Party
-from pipeline.coder.rules import pattern
+from pipeline.coder.rules import exact, pattern
 from pipeline.coder.subjects import unnamed
 
 _HIS = re.compile(r"\b(?:his|her|their)\s+(?:[\w-]+\s+){0,2}$")
 _WHO = re.compile(r"\bwho\s+(?:\w+\s+){0,2}$")
+_DIRECT = exact("clauses", "any", "visits_direct")
 _HOSTED = pattern("clauses", "any", "visits_hosted")
 _TITLED = pattern("clauses", "any", "visits_titled")
 _DELEGATION = pattern("clauses", "any", "visits_delegation")
@@ -44,7 +45,18 @@ def visit_noun(clause: Clause, cue: Cue) -> list[Draft]:
     if not visitors and titled:
         own = own_voice(clause.reading, clause.sentence, clause.sentence.start, clause.start)
         visitors = [own] if own else []
-    return _trip(clause, cue, visitors, after)
+    return _trip(clause, cue, visitors, after) or _to_us(clause, cue, visitors)
+
+
+def _to_us(clause: Clause, cue: Cue, visitors: list[Party]) -> list[Draft]:
+    """ "Visit by the Prime Minister of X" as a title: the publisher is the host."""
+    codes = {party.code for party in visitors}
+    if clause.sentence.field != "title" or not clause.words.endswith((" of", " by")) or not clause.voice:
+        return []
+    if not codes or codes & {None, clause.voice} or any(party.stance not in _OFFICIALS for party in visitors):
+        return []
+    roles = [*(clause.role(party, "visitor") for party in visitors), clause.role(clause.own(), "host")]
+    return [clause.draft(cue.type, _kind(clause, visitors), roles)]
 
 
 def hosted(clause: Clause, cue: Cue) -> list[Draft]:
@@ -53,7 +65,7 @@ def hosted(clause: Clause, cue: Cue) -> list[Draft]:
         return []
     hosts = chain(clause.reading, clause.sentence, acting(clause.before(clause.parties))) or unnamed(clause)
     guests = chain(clause.reading, clause.sentence, acting(clause.after(clause.parties)))
-    if not hosts or not guests or guests[0].stance == "bare":
+    if not hosts or not guests or not _is_guest(clause, guests[0]):
         return []
     host, codes = clause.code(hosts[0]), {party.code for party in guests} - {None}
     if host is None or not codes or host in codes:
@@ -65,6 +77,12 @@ def hosted(clause: Clause, cue: Cue) -> list[Draft]:
     visit = clause.draft(cue.type, _kind(clause, guests), [*roles, Role(host, "host", hosts[0], clause.sentence)])
     talks = _FOR_TALKS.search(clause.plain, guests[-1].end, clause.sentence.end)
     return [visit, *(_received(clause, host, [hosts[0], *guests]) if talks else [])]
+
+
+def _is_guest(clause: Clause, party: Party) -> bool:
+    """Whether it is the party itself that is received, and not its statement, decision or help."""
+    near = _DIRECT.fullmatch(clause.plain, clause.end, max(clause.end, party.start)) is not None
+    return near and party.stance != "bare" and not clause.plain.startswith("'", party.end)
 
 
 def _nearest_guest(clause: Clause) -> list[Party]:
