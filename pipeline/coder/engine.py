@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline.coder.about import set_topics
 from pipeline.coder.attendance import with_lists
 from pipeline.coder.borrowing import borrowed
 from pipeline.coder.coding import Coding
@@ -18,7 +19,7 @@ from pipeline.coder.relevant import has_parties, is_news
 from pipeline.coder.rounds import with_next, without_next
 from pipeline.coder.security import is_security
 from pipeline.coder.sets import expanded
-from pipeline.coder.topics import named, subjects
+from pipeline.coder.topics import subjects
 from pipeline.coder.when import anchor_day
 from schemas.contract import Announcement, Mention
 
@@ -49,6 +50,5 @@ def engagements(reading: Reading) -> tuple[Mention, ...]:
     kept = [draft for draft in whole if has_parties(draft) and is_security(reading, draft, found)]
     entries = [entry(reading, draft, anchor) for draft in kept]
     nest(entries)
-    for item in entries:
-        item.topics = named(found)
+    set_topics(entries, found)
     return tuple(mention(reading, item) for item in entries)

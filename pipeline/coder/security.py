@@ -11,8 +11,8 @@ from pipeline.coder.text import Sentence
 from pipeline.coder.topics import Named, Subject
 
 _ALWAYS = frozenset({"exercise", "operation", "port_call", "confidence_building", "intelligence", "mediation"})
-_GIVEN = frozenset({"assistance", "training"})
-"""Types that a state in need is itself the matter of."""
+_CONTACTS = frozenset({"meeting", "visit", "dialogue", "agreement"})
+"""Types that are about something else than who takes part."""
 
 _MILITARY_TEXTS = frozenset(
     {
@@ -70,7 +70,7 @@ def _is_in_office(layer: Layer, start: int) -> bool:
 
 def _is_party(reading: Reading, draft: Draft, layer: Layer, start: int) -> bool:
     """Whether the word only names one who takes part: a state is no matter of its own meetings."""
-    if draft.type in _GIVEN:
+    if draft.type not in _CONTACTS:
         return False
     own = draft.codes | {reading.item.publisher.code}
     return any(actor.code in own for actor in inside(layer.actors, start, start + 1))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import TypeAlias
@@ -59,12 +59,3 @@ def _in_sentences(layer: Layer) -> Iterator[Named]:
             sentence = next(sentences, None)
         if sentence is not None and sentence.start <= hit.start:
             yield sentence, hit
-
-
-def named(found: Sequence[Named]) -> list[tuple[str, str, int, int]]:
-    """Topics with the place of their first word, in that order."""
-    kept: dict[str, tuple[str, str, int, int]] = {}
-    for sentence, hit in found:
-        if hit.value.topic:
-            kept.setdefault(hit.value.topic, (hit.value.topic, sentence.field, hit.start, hit.end))
-    return list(kept.values())
