@@ -6,6 +6,7 @@ from pipeline.coder.clause import ACTING, Clause, acting, chain, own_voice, subj
 from pipeline.coder.cues import Cue, Matter
 from pipeline.coder.draft import Draft
 from pipeline.coder.exercises import trained_together
+from pipeline.coder.giving import is_thanked, is_voiced
 from pipeline.coder.lexicon import Hit
 from pipeline.coder.party import Party
 from pipeline.coder.reading import inside
@@ -19,6 +20,9 @@ _VERB_BY = pattern("giving", "any", "by")
 _THEY = pattern("giving", "teach", "they")
 _RUNS = pattern("giving", "teach", "runs")
 _FOR = pattern("giving", "teach", "for")
+_COURSE = pattern("giving", "teach", "course")
+_DUE = pattern("giving", "teach", "due")
+_OF_FORCES = pattern("giving", "teach", "forces")
 _MANY = pattern("giving", "teach", "many")
 _TRAIN = pattern("giving", "teach", "train")
 _LEARNERS = frozenset({"force", "bare", "goal", "office", "person"})
@@ -31,6 +35,8 @@ NEXT = 2
 
 def course(clause: Clause, noun: Hit[Matter]) -> list[Draft]:
     """A course, seminar or programme with those who give it and those who take it."""
+    if is_thanked(clause) or not _is_lesson(clause, noun):
+        return []
     if _TRAIN.fullmatch(clause.words) and _TOGETHER.match(clause.lower, clause.end):
         return []
     teachers = _told_teachers(clause)
@@ -41,6 +47,13 @@ def course(clause: Clause, noun: Hit[Matter]) -> list[Draft]:
     if not learners and _MANY.search(clause.sentence.words):
         return [clause.draft("training", noun.value.subtype, [clause.role(party, "provider") for party in teachers])]
     return _drafted(clause, noun.value.subtype, teachers, learners)
+
+
+def _is_lesson(clause: Clause, noun: Hit[Matter]) -> bool:
+    """Whether the words are of the teaching of forces, and of no "course of events"."""
+    if _COURSE.match(clause.lower, noun.start) or _DUE.search(clause.lower[max(0, noun.start - 12) : noun.start]):
+        return False
+    return is_voiced(clause) or _OF_FORCES.search(clause.sentence.words) is not None
 
 
 def learned(clause: Clause, cue: Cue) -> list[Draft]:

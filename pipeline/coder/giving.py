@@ -14,11 +14,18 @@ from pipeline.coder.reading import inside
 from pipeline.coder.rules import pattern
 
 _TAKERS = frozenset({"goal", "place", "bare", "force", "city", "office"})
+BESIDE = 90
+"""How far from the verb the forces that bring relief may stand."""
+
+_HELPING = ("was ", "were ", "been ", "being ", "is ", "are ")
+_VOW = pattern("giving", "assist", "vow")
+_THANKS = pattern("giving", "any", "thanks")
 _BY = pattern("giving", "any", "by")
 _FORCES = pattern("giving", "assist", "forces")
 _CARRIED = pattern("giving", "assist", "carried")
 _FROM = pattern("giving", "assist", "from")
 _MONEY = pattern("giving", "assist", "money")
+_WE = pattern("giving", "assist", "we")
 _LED = pattern("giving", "assist", "led")
 _UNDER = pattern("giving", "assist", "under")
 NEAR = 24
@@ -30,10 +37,12 @@ _AUTHORITIES = frozenset({"defence", "security"})
 def given(clause: Clause, noun: Hit[Matter]) -> list[Draft]:
     """A delivery or a package with givers and receiver; relief brought by forces of several states is an operation."""
     subtype = noun.value.subtype
+    if is_thanked(clause) or _is_vow(clause):
+        return []
     money = _MONEY.fullmatch(clause.lower[noun.start : noun.end]) is not None
     if clause.lower.startswith(" that", clause.end) or (money and _is_price(clause, noun)):
         return []
-    if subtype == "financial" and not _FORCES.search(clause.sentence.words) and not _is_voiced(clause):
+    if subtype == "financial" and not _FORCES.search(clause.sentence.words) and not is_voiced(clause):
         return []
     if subtype == "medical_or_relief" and not _is_of_forces(clause):
         return []
@@ -44,6 +53,24 @@ def given(clause: Clause, noun: Hit[Matter]) -> list[Draft]:
     if draft and subtype == "medical_or_relief" and len({clause.code(party) for party in givers}) > 1:
         return [_together(clause, draft)]
     return [draft] if draft else []
+
+
+def is_thanked(clause: Clause) -> bool:
+    """Whether the words before the verb only thank for what was done, or speak of it."""
+    return _THANKS.search(clause.lower, clause.sentence.start, clause.start) is not None
+
+
+def is_participle(clause: Clause, nouns: Sequence[Hit[Matter]]) -> bool:
+    """ "The aid provided by X": which aid is meant, not that it came; a headline leaves out its "was"."""
+    if clause.tense != "past" or clause.sentence.field == "title":
+        return False
+    alone = " " not in clause.words and not clause.lower[: clause.start].endswith(_HELPING)
+    by = alone and clause.lower.startswith(" by ", clause.end)
+    return by or any(clause.start - noun.end == 1 for noun in nouns)
+
+
+def _is_vow(clause: Clause) -> bool:
+    return _VOW.fullmatch(clause.words) is not None and clause.lower.startswith(" to ", clause.end)
 
 
 def drafted(clause: Clause, kind: str, subtype: str, givers: Sequence[Party], takers: Sequence[Party]) -> Draft | None:
@@ -77,12 +104,15 @@ def _is_price(clause: Clause, noun: Hit[Matter]) -> bool:
     return any(other.value.type == "assistance" and other.value.subtype != noun.value.subtype for other in nouns)
 
 
-def _is_voiced(clause: Clause) -> bool:
+def is_voiced(clause: Clause) -> bool:
+    """Whether a defence or security authority speaks."""
     return clause.reading.item.publisher.authority in _AUTHORITIES
 
 
 def _is_of_forces(clause: Clause) -> bool:
-    return _is_voiced(clause) or _CARRIED.search(clause.sentence.words) is not None
+    first, last = clause.start - BESIDE, clause.end + BESIDE
+    near = clause.lower[max(clause.sentence.start, first) : min(last, clause.sentence.end)]
+    return is_voiced(clause) or _CARRIED.search(near) is not None
 
 
 def _sides(clause: Clause) -> tuple[list[Party], list[Party]]:
@@ -94,6 +124,8 @@ def _sides(clause: Clause) -> tuple[list[Party], list[Party]]:
     if by:
         givers = chain(clause.reading, clause.sentence, acting(within(after, by.end(), clause.sentence.end)))
         return givers or [clause.own()], [party for party in before if party not in givers] + after
+    if _WE.search(clause.lower[max(clause.sentence.start, clause.start - NEAR) : clause.start]):
+        return [clause.own()], after
     led = [party for party in before if party.stance in ACTING and not _is_led_to(clause, party)]
     givers = _last_chain(clause, led) or [clause.own()]
     goals = [party for party in before if party.stance == "goal" or _is_led_to(clause, party)]

@@ -69,10 +69,11 @@ def _town(clause: Clause, flags: Sequence[str | None]) -> list[Party]:
     known = _country(match.group(1)) if match else None
     if match and known:
         text = clause.reading.layer(clause.sentence).passage.words(match.start(1), match.end(1))
-        return [Party(match.start(1), match.end(1), known, "city", text, kind="capital")] if known not in flags else []
+        port = Party(match.start(1), match.end(1), known, "city", text, kind="capital")
+        return [port] if sovereign(known) not in flags else []
     probe = Draft("meeting", "", "", clause.sentence, clause.start, clause.end, "past", [])
     found = place_of(clause.reading, probe)
-    if found is not None and found.country not in (None, *flags):
+    if found is not None and found.country is not None and sovereign(found.country) not in flags:
         text = clause.reading.layer(clause.sentence).passage.words(found.start, found.end)
         return [Party(found.start, found.end, found.country, "city", text, kind="capital")]
     home = clause.voice not in (None, *flags) and clause.voice not in organisation_ids()

@@ -80,8 +80,9 @@ def by_matter(reading: Reading, sentence: Sentence, told: Sequence[tuple[Cue, Cl
 
 def _verbs(reading: Reading, sentence: Sentence, told: Sequence[tuple[Cue, Clause]]) -> Verbs:
     found: dict[str, list[Clause]] = defaultdict(list)
+    nouns = inside(reading.layer(sentence).matters, sentence.start, sentence.end)
     for cue, clause in told:
-        if not _is_participle(cue, clause):
+        if not _is_participle(cue, clause) and not (cue.type == "assistance" and giving.is_participle(clause, nouns)):
             found[cue.type].append(clause)
     if sentence.field == "title" and not _meets(reading, sentence):
         for kind in _TITLED:

@@ -17,6 +17,7 @@ from schemas.tables import organisation_ids
 _OVER = pattern("measures", "any", "over")
 _BOTH = pattern("measures", "any", "both")
 _NOTICE = pattern("measures", "confidence", "notice")
+_PULLED = pattern("measures", "confidence", "pulled")
 _REGIME = pattern("measures", "confidence", "regime")
 _SERIES = exact("measures", "confidence", "series")
 _SIGNED = pattern("measures", "confidence", "signed")
@@ -63,6 +64,8 @@ def withdrawn(clause: Clause, cue: Cue) -> list[Draft]:
     sides = {clause.code(party) for party in before} - {None} - organisation_ids()
     layer = clause.reading.layer(clause.sentence)
     nouns = inside(layer.matters, clause.sentence.start, clause.sentence.end)
+    if not _PULLED.search(clause.lower, clause.start - 40 if clause.start > 40 else 0, clause.sentence.end):
+        return []
     if len(sides) < 2 and not _BOTH.search(clause.sentence.words):
         return []
     if any(noun.value.type == "agreement" for noun in nouns):

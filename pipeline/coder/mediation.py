@@ -83,9 +83,10 @@ def _between(clause: Clause) -> list[Party]:
 
 def _hosting(clause: Clause) -> list[Party]:
     """Envoys, and those who bring the sides of a conflict together."""
-    bringing = _VERB.fullmatch(clause.words) is not None
+    between = "between" in clause.lower[clause.start : clause.sentence.end]
+    bringing = between and len(acting(clause.after(clause.parties))) > 1 and _VERB.fullmatch(clause.words)
     found = chain(clause.reading, clause.sentence, acting(clause.before(clause.parties))) if bringing else []
-    return _envoys(clause) or [party for party in found if len(acting(clause.after(clause.parties))) > 1]
+    return _envoys(clause) or found
 
 
 def _envoys(clause: Clause) -> list[Party]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pipeline.coder.clause import Clause, acting, everyone
 from pipeline.coder.cues import Cue, Matter
 from pipeline.coder.draft import Draft
+from pipeline.coder.giving import is_thanked
 from pipeline.coder.lexicon import Hit
 from pipeline.coder.rules import exact, pattern, table
 from pipeline.coder.together import together
@@ -16,11 +17,15 @@ _JOINT = pattern("operations", "any", "joint")
 _MISSION = pattern("operations", "any", "mission")
 _NAME = exact("operations", "exact", "name")
 _NAMED = "named"
+SIDES = 2
 
 
 def operated(clause: Clause, noun: Hit[Matter]) -> list[Draft]:
     """A patrol, mission or named operation of those whom the sentence names."""
     words, subtype = clause.sentence.words, noun.value.subtype
+    states = {clause.code(party) for party in acting(clause.parties)} - {None} - organisation_ids()
+    if is_thanked(clause) or not (states or clause.voice in organisation_ids()):
+        return []
     if _COMBAT.search(words) or (subtype == "mission_deployment" and not _MISSION.fullmatch(clause.words)):
         return []
     name = _NAME.match(clause.plain, noun.start, clause.sentence.end)
@@ -39,7 +44,8 @@ def operated(clause: Clause, noun: Hit[Matter]) -> list[Draft]:
 def patrolled(clause: Clause, cue: Cue) -> list[Draft]:
     """ "Ships of X and Y patrolled the strait": two states before the verb or beside "with"."""
     states = {clause.code(party) for party in acting(clause.parties)} - {None} - organisation_ids()
-    if len(states) < 2 or _COMBAT.search(clause.sentence.words) or _TAUGHT.search(clause.sentence.words):
+    words = clause.sentence.words
+    if is_thanked(clause) or len(states) < SIDES or _COMBAT.search(words) or _TAUGHT.search(words):
         return []
     return together(clause, "operation", cue.subtype, everyone(clause)) if acting(clause.before(clause.parties)) else []
 

@@ -8,7 +8,7 @@ from pipeline.coder.draft import Draft, Role
 from pipeline.coder.harbours import harbours
 from pipeline.coder.party import Party
 from pipeline.coder.reading import inside
-from pipeline.coder.rules import pattern
+from pipeline.coder.rules import pattern, table
 from schemas.tables import organisation_ids
 
 _SHIP = pattern("ports", "unit", "ship")
@@ -93,7 +93,8 @@ def _told_before(clause: Clause) -> list[Party]:
 
 
 def _is_ship(party: Party) -> bool:
-    return party.stance == "force" and party.code is not None and party.text[:2].isupper()
+    prefix = party.text.partition(" ")[0]
+    return party.stance == "force" and party.code is not None and prefix in table("parties", "ship")
 
 
 def _is_unit(clause: Clause, party: Party) -> bool:

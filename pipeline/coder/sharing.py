@@ -16,7 +16,13 @@ from schemas.tables import organisation_ids
 _REGIME = pattern("measures", "confidence", "regime")
 _THREAT = pattern("measures", "intelligence", "threat")
 _GIVEN = pattern("measures", "intelligence", "given")
+_EXCHANGE = pattern("measures", "intelligence", "exchange")
+_ASIDE = pattern("measures", "intelligence", "aside")
+_WITH = pattern("measures", "intelligence", "with")
 _BROKEN = pattern("measures", "intelligence", "broken")
+BEFORE = 40
+"""How far before what is shared its noun of sharing may start."""
+
 OBJECT = 75
 """How far from the verb what is shared may stand, and the threat from the data about it."""
 
@@ -25,20 +31,29 @@ _TAKERS = frozenset({*ACTING, "goal", "city"})
 
 def shared(clause: Clause, noun: Hit[Matter]) -> list[Draft]:
     """Threat information between those whom the sentence names; data of forces under a regime build confidence."""
-    near = around(clause)
-    if any(_REGIME.search(sentence.words) for sentence in (clause.sentence, near[-1])):
+    if any(_REGIME.search(sentence.words) for sentence in (clause.sentence, around(clause)[-1])):
         return _exchanged(clause)
     if not _is_shared(clause, noun) or (noun.value.subtype == "data" and not _is_of_threat(clause, noun)):
         return []
     given = _GIVEN.fullmatch(clause.words) is not None
-    parties = [party for party in clause.parties if _takes_part(clause, party, given=given)]
+    aside = _ASIDE.search(clause.lower, noun.end, clause.sentence.end)
+    near = [party for party in clause.parties if aside is None or party.start < aside.start()]
+    near = [party for party in near if party.start < noun.end or _is_with(clause, noun, party)]
+    parties = [party for party in near if _takes_part(clause, party, given=given)]
     roles = with_both(clause, [_role(clause, party, given=given) for party in parties])
     return _drafted(clause, "intelligence", "exchange", roles)
+
+
+def _is_with(clause: Clause, noun: Hit[Matter], party: Party) -> bool:
+    """Whether what is shared goes to the party, and is not about it or by it."""
+    return _WITH.search(clause.lower[noun.end : party.start]) is not None
 
 
 def _is_shared(clause: Clause, noun: Hit[Matter]) -> bool:
     """Whether the noun is what the verb shares: close behind it, or before a verb that tells how the sharing fares."""
     gap = noun.start - clause.end
+    if gap < 0 and _EXCHANGE.search(clause.lower[max(clause.sentence.start, noun.start - BEFORE) : noun.start]):
+        return True
     return -OBJECT < gap < OBJECT and not _BROKEN.search(clause.lower, clause.end, max(clause.end, noun.start))
 
 
