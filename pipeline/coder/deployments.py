@@ -5,6 +5,7 @@ from __future__ import annotations
 from pipeline.coder.clause import ACTING, Clause, chain
 from pipeline.coder.cues import Cue
 from pipeline.coder.draft import Draft
+from pipeline.coder.operations import NAMED
 from pipeline.coder.party import Party
 from pipeline.coder.reading import inside
 from pipeline.coder.rules import exact, pattern
@@ -88,7 +89,7 @@ def _subtype(clause: Clause, cue: Cue, missions: list[Party]) -> str:
         return "relief_or_evacuation"
     layer = clause.reading.layer(clause.sentence)
     nouns = inside(layer.matters, clause.sentence.start, clause.sentence.end)
-    named = [noun.value.subtype for noun in nouns if noun.value.type == "operation"]
+    named = [noun.value.subtype for noun in nouns if noun.value.type == "operation" and noun.value.subtype != NAMED]
     if named and missions:
         return named[-1]
     served = _SERVED.search(clause.sentence.words)

@@ -16,7 +16,9 @@ _TAUGHT = pattern("operations", "any", "taught")
 _JOINT = pattern("operations", "any", "joint")
 _MISSION = pattern("operations", "any", "mission")
 _NAME = exact("operations", "exact", "name")
-_NAMED = "named"
+NAMED = "named"
+"""What an operation is that only its name or a word like "joint" makes one; no subtype of the codebook."""
+
 SIDES = 2
 
 
@@ -29,7 +31,7 @@ def operated(clause: Clause, noun: Hit[Matter]) -> list[Draft]:
     if _COMBAT.search(words) or (subtype == "mission_deployment" and not _MISSION.fullmatch(clause.words)):
         return []
     name = _NAME.match(clause.plain, noun.start, clause.sentence.end)
-    if subtype == _NAMED:
+    if subtype == NAMED:
         joint = _JOINT.search(clause.lower, max(clause.sentence.start, noun.start - 40), noun.start)
         if not (name or joint) or _TAUGHT.search(words):
             return []
