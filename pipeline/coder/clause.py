@@ -22,6 +22,9 @@ _STOP = exact("clauses", "exact", "clause_stop")
 _TOGETHER = exact("clauses", "exact", "clause_together")
 
 
+_NAME = re.compile(r"[\"(]?[A-Z][\w.'\u00c0-\u024f-]*,? \"?[A-Z\u00c0-\u024f]|[\"(]?I\b")
+"""How a person may be named without an office: by two words at least, unless the title has the one."""
+
 _OPEN_KINDS = frozenset({"office", "person", None})
 
 
@@ -138,7 +141,7 @@ def own_voice(reading: Reading, sentence: Sentence, start: int, end: int) -> Par
     if code is None or not text:
         return None
     first = text.lower()
-    named = re.match(r"[\"(]?[A-Z]", text) is not None
+    named = _NAME.match(text) is not None or _is_titled(reading, text.split()[0])
     if not named and not any(first.startswith(word) for word in words("parties", "self", "words")):
         return None
     passage = reading.layer(sentence).passage
@@ -146,6 +149,11 @@ def own_voice(reading: Reading, sentence: Sentence, start: int, end: int) -> Par
         start += 1
     end = min(end, start + 60)
     return Party(start, end, code, "voice", passage.words(start, end).strip(), *_own_office(reading))
+
+
+def _is_titled(reading: Reading, word: str) -> bool:
+    """Whether a single name before the verb stands in the title too."""
+    return word[:1].isupper() and len(word) > 3 and word in reading.item.title.split()
 
 
 def _own_office(reading: Reading) -> tuple[str | None, str | None]:

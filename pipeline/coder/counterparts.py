@@ -7,7 +7,9 @@ import re
 from pipeline.coder.clause import Clause
 from pipeline.coder.party import Party
 from pipeline.coder.reading import Reading
-from pipeline.coder.rules import pattern, words
+from pipeline.coder.rules import exact, pattern, words
+from pipeline.coder.text import Sentence
+from schemas.tables import organisation_ids
 
 OPENING = 5
 """Sentences of prose that, with the title, tell whom an announcement is about."""
@@ -15,6 +17,7 @@ OPENING = 5
 _AWAY = frozenset({"place", "city", "goal"})
 _VISITED = re.compile(r"\bvisit(?:s|ed|ing)?\s+(?:the\s+)?$")
 _THIS_COUNTRY = re.compile(r"[^.;]{0,60}? of (?:this|that|the host) country\b")
+_SUBJECT = exact("clauses", "exact", "place_subject")
 _MARGINS = pattern("clauses", "any", "counterparts_margins")
 
 
@@ -26,17 +29,24 @@ def counterpart(clause: Clause, party: Party) -> str | None:
         return _visited(clause.reading)
     foreign = foreign_officials(clause.reading)
     codes = {other.code for other in foreign}
+    if not party.name:
+        return None
     if len(codes) == 1:
-        alike = party.level in {other.level for other in foreign} and party.name
-        return next(iter(codes)) if alike else None
-    return (_there(clause) or (None if codes else _visited(clause.reading))) if party.name else None
+        alike = party.level in {other.level for other in foreign} or clause.voice in organisation_ids()
+        return next(iter(codes)) if alike or codes == {_visited(clause.reading)} else None
+    return _there(clause) or (None if codes else _visited(clause.reading))
 
 
 def foreign_officials(reading: Reading) -> list[Party]:
     """The officials of other states whom title and lead name."""
     home = (None, reading.item.publisher.code)
     near = (other for sentence in reading.opening(OPENING) for other in reading.parties(sentence))
-    return [other for other in near if other.stance == "office" and other.code not in home]
+    return [other for other in near if other.stance == "office" and other.code not in home and not _is_circle(other)]
+
+
+def _is_circle(party: Party) -> bool:
+    """ "The NATO defence ministers" are nobody's counterpart."""
+    return party.name is None and party.code in organisation_ids()
 
 
 def _there(clause: Clause) -> str | None:
@@ -56,9 +66,22 @@ def _visited(reading: Reading) -> str | None:
         party.code
         for sentence in reading.opening(OPENING - 2)
         for party in reading.parties(sentence)
-        if party.stance in _AWAY or _VISITED.search(reading.layer(sentence).passage.lower[: party.start][-16:])
+        if _is_aim(reading, sentence, party)
+        or _VISITED.search(reading.layer(sentence).passage.lower[: party.start][-16:])
     }
     return _only(codes, reading.item.publisher.code)
+
+
+def _is_aim(reading: Reading, sentence: Sentence, party: Party) -> bool:
+    """Whether the party is a place, and not that of a war or crisis that is spoken of ("the situation in X")."""
+    lower = reading.layer(sentence).passage.lower
+    subject = _SUBJECT.search(lower, max(sentence.start, party.start - 40), lower.rfind(" in ", 0, party.start) + 1)
+    return party.stance in _AWAY and subject is None
+
+
+def _is_visited(reading: Reading, sentence: Sentence, party: Party) -> bool:
+    lower = reading.layer(sentence).passage.lower
+    return _VISITED.search(lower, max(sentence.start, party.start - 16), party.start) is not None
 
 
 def _only(codes: set[str | None], home: str | None) -> str | None:

@@ -14,6 +14,7 @@ from schemas.tables import organisation_ids
 
 _WORD = re.compile(r"[a-z]{3,}|\d+(?=st|nd|rd|th)")
 _BESIDE = pattern("clauses", "any", "contacts_beside")
+_CONTACTS = frozenset({"meeting", "visit"})
 _SENT = frozenset({"stationing", "mission_deployment"})
 _HEADLINES = frozenset({"pair_title", "talks", "meeting_title", "met", "meeting_held"})
 _BARE = frozenset({"other", "field", "framework"})
@@ -67,9 +68,15 @@ def _is_same_verb(draft: Draft, other: Draft) -> bool:
 
 
 def _same(old: Draft, new: Draft) -> bool:
-    apart = {old.tense, new.tense} == {"past", "future"} and old.sentence.index and new.sentence.index
+    tense = _tense(old) if old.type in _CONTACTS else (old.tense if old.sentence.index else None)
+    apart = new.sentence.index and {tense, new.tense} == {"past", "future"}
     apart = apart and not (old.type == "operation" and old.sentence is new.sentence)
     return old.type == new.type and not apart and _SAME.get(old.type, _same_activity)(old, new)
+
+
+def _tense(draft: Draft) -> str | None:
+    """The tense in which the text tells the draft; a title's own tense is loose."""
+    return next((telling.tense for telling in draft.tellings() if telling.sentence.index), None)
 
 
 def _same_text(old: Draft, new: Draft) -> bool:

@@ -41,16 +41,14 @@ def nest(entries: list[Entry]) -> None:
 def _parent(entries: list[Entry], entry: Entry) -> int | None:
     for kind in _ENCLOSES.get(entry.draft.type, ()):
         for index, other in enumerate(entries):
-            if other is entry or other.draft.type != kind or not _encloses(other, entry):
-                continue
-            return index
+            if other is not entry and other.draft.type == kind and _encloses(entries, other, entry):
+                return index
     return None
 
 
-def _encloses(outer: Entry, inner: Entry) -> bool:
-    if not inner.draft.codes <= outer.draft.codes or (
-        (outer.status == "planned") != (inner.status == "planned") and outer.status != "ongoing"
-    ):
+def _encloses(entries: list[Entry], outer: Entry, inner: Entry) -> bool:
+    near = inner.draft.codes <= outer.draft.codes or _is_beside(entries, outer, inner)
+    if not near or ((outer.status == "planned") != (inner.status == "planned") and outer.status != "ongoing"):
         return False
     if outer.draft.subtype == "call" or inner.draft.subtype == "call":
         return False
@@ -58,6 +56,18 @@ def _encloses(outer: Entry, inner: Entry) -> bool:
     if first is None or last is None or inner.when is None or outer.when is None:
         return True
     return first[0] <= last[0] and (first[1] is None or last[0] <= first[1])
+
+
+def _is_beside(entries: list[Entry], outer: Entry, inner: Entry) -> bool:
+    """A contact with others on the margins of an organisation's session, or on the one trip that is told."""
+    if inner.draft.type != "meeting":
+        return False
+    roles = outer.draft.roles
+    if outer.draft.type == "dialogue":
+        return any(role.role == "organiser" for role in roles) and bool(inner.draft.codes & outer.draft.codes)
+    visitors = {role.code for role in roles if role.role == "visitor"}
+    alone = [entry for entry in entries if entry.draft.type == "visit"] == [outer]
+    return alone and inner.when is None and bool(visitors & inner.draft.codes)
 
 
 def _days(entry: Entry) -> tuple[date, date | None] | None:

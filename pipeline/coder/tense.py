@@ -13,6 +13,7 @@ from pipeline.coder.text import Sentence
 
 _AHEAD = re.compile(r"\blook(?:s|ing)? (?:forward to (?:[\w']+ ){0,4})?$")
 _THEIR = re.compile(r"(?:[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|[Mm]y) ")
+_ADJECTIVE = re.compile(r"\b(?:the|an?|of|his|her|its|their|our|other|and) visiting$")
 _NOUNS_IN_TEXT = frozenset({"visit_noun", "port", "broker"})
 _BARS = tuple((kind, pattern("realis", "before", kind)) for kind in ("negation", "future", "wish", "reported"))
 _FINITE = frozenset({"past", "present"})
@@ -78,6 +79,8 @@ def _is_occasion(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]]
 
 def _gerund(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]]) -> str | None:
     lower = reading.layer(sentence).passage.lower
+    if _ADJECTIVE.search(lower, max(sentence.start, hit.start - 12), hit.end):
+        return None  # "the visiting armies"
     if _AHEAD.search(lower, max(sentence.start, hit.start - 40), hit.start):
         return "future"
     return "title" if reading.is_lead(sentence) else None

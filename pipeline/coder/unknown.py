@@ -21,7 +21,7 @@ _FORCES = exact("clauses", "exact", "unknown_forces")
 
 def state_of_office(passage: Passage, office: Hit[Office], actors: Sequence[Actor]) -> tuple[int, int] | None:
     """The words of an office with the unknown state that they tell ("the Defence Minister of Freedonia")."""
-    if office.value.level not in _RANKS:
+    if office.value.level not in _RANKS or passage.lower[office.end - 1] == "s":
         return None
     behind = _BEHIND.match(passage.plain, office.end)
     if behind is not None and not _is_known(actors, behind.start("state"), behind.end("state")):

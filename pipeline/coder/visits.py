@@ -49,9 +49,9 @@ def visit_noun(clause: Clause, cue: Cue) -> list[Draft]:
 
 
 def _to_us(clause: Clause, cue: Cue, visitors: list[Party]) -> list[Draft]:
-    """ "Visit by the Prime Minister of X" as a title: the publisher is the host."""
+    """ "Visit by the Prime Minister of X" in title or lead: the publisher is the host."""
     codes = {party.code for party in visitors}
-    if clause.sentence.field != "title" or not clause.words.endswith((" of", " by")) or not clause.voice:
+    if not clause.reading.is_lead(clause.sentence) or not clause.words.endswith((" of", " by")) or not clause.voice:
         return []
     if not codes or codes & {None, clause.voice} or any(party.stance not in _OFFICIALS for party in visitors):
         return []
