@@ -47,8 +47,6 @@ def _is_told_better(draft: Draft, drafts: list[Draft]) -> bool:
         return any(other.is_named for other in told)
     if draft.rule == "deployed" and draft.sentence.field == "title":
         return any(other.type == "exercise" and draft.codes & other.codes for other in drafts)
-    if draft.type == "operation" and draft.subtype == "other" and draft.series is None:
-        return any(other.type == "exercise" and draft.codes <= other.codes for other in drafts)
     if draft.type != "meeting":
         return False
     others = [other for other in drafts if draft.codes <= other.codes]
