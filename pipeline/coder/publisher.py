@@ -33,6 +33,8 @@ def publisher(source: str) -> Publisher:
     lower = name.lower()
     offices = [hit.value for hit in office_finder().find(lower)]
     code = row.actor if row and row.actor else (actors[0].codes[0] if actors else None)
+    if pattern("parties", "publisher", "opposition").search(lower):
+        return Publisher(None, None, None, ZoneInfo(row.timezone if row else "UTC"))
     authority = offices[0].authority if offices else None
     if pattern("offices", "authority", "defence").search(lower) or source in words("parties", "publisher", "defence"):
         authority = "defence"
