@@ -9,12 +9,14 @@ from pipeline.coder.draft import Draft, Role
 from pipeline.coder.reading import Reading
 from pipeline.coder.relevant import is_quoted
 from pipeline.coder.rules import pattern
+from pipeline.coder.speakers import speakers
 from pipeline.coder.text import Sentence
 
 BEHIND = 6
 """Sentences behind a telling that may list who takes part."""
 
 _ATTEND = pattern("clauses", "any", "attendance_attend")
+_SESSION = pattern("clauses", "any", "attendance_session")
 _TRAIN = pattern("clauses", "any", "attendance_train")
 _BACKGROUND = pattern("realis", "sentence", "background")
 _FORCES = frozenset({"force", "bare"})
@@ -31,6 +33,7 @@ def with_lists(reading: Reading, drafts: list[Draft]) -> list[Draft]:
         if draft.type == "dialogue":
             for sentence in _behind(reading, draft, told):
                 _add(reading, draft, sentence, ACTING)
+            draft.roles += speakers(reading, draft)
         elif draft.type == "exercise":
             for sentence in _trained(reading, draft, told):
                 _add(reading, draft, sentence, _FORCES)
@@ -43,7 +46,7 @@ def _behind(reading: Reading, draft: Draft, told: Told) -> list[Sentence]:
     for sentence in reading.sentences()[last + 1 : last + 1 + BEHIND]:
         if sentence.index in told:
             break
-        if _ATTEND.search(sentence.words) and not _is_aside(reading, sentence):
+        if _SESSION.search(sentence.words) and not _is_aside(reading, sentence):
             found.append(sentence)
     return found
 

@@ -16,6 +16,7 @@ from schemas.tables import organisation_ids
 
 _MET = pattern("sessions", "body", "met")
 _ORGAN = exact("sessions", "body", "organ")
+_OF = pattern("sessions", "body", "gathering_of")
 _GAP = exact("sessions", "body", "gap")
 _PLURAL = pattern("sessions", "body", "plural")
 REACH = 120
@@ -33,12 +34,14 @@ def body(clause: Clause) -> list[Draft]:
     for party, words in _bodies(clause):
         gap = clause.plain[party.end : clause.start]
         told = _MET.match(clause.lower, clause.start, clause.sentence.end)
-        if not 0 <= clause.start - party.end < REACH or told is None or _GAP.search(gap):
+        if not 0 <= clause.start - party.end < REACH or _GAP.search(gap):
+            continue
+        if told is None and not _OF.search(clause.lower, max(clause.sentence.start, party.start - 40), party.start):
             continue
         others = [role for role in everyone(clause) if role.code != party.code and role.party.start >= clause.end]
         draft = clause.draft("dialogue", _subtype(words), [clause.role(party, "organiser"), *others])
         draft.series, draft.name_span = words, (party.start, party.end)
-        draft.edition = edition(told.group())
+        draft.edition = edition(told.group() if told else clause.plain[clause.sentence.start : party.start])
         return [draft]
     return []
 

@@ -19,7 +19,8 @@ def borrowed(drafts: list[Draft]) -> list[Draft]:
 
 
 def _borrow(draft: Draft, drafts: list[Draft]) -> None:
-    lenders = [other for other in drafts if other is not draft and len(other.codes) > 1 and other.type in _LENDERS]
+    known = _LENDERS | {"agreement"} if draft.type == "dialogue" else _LENDERS
+    lenders = [other for other in drafts if other is not draft and len(other.codes) > 1 and other.type in known]
     if draft.subtype == "joint_statement" and not draft.codes & organisation_ids():
         _state(draft, [other for other in lenders if other.type != "visit"])
     elif _is_alone(draft):

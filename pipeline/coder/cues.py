@@ -67,7 +67,15 @@ def session_finder() -> Finder[str]:
 @cache
 def forum_finder() -> Finder[tables.Forum]:
     """The standing forums by name and alias, to be found as written."""
-    return Finder((plain(name), row) for row in tables.forums() for name in (row.name, *row.aliases))
+    names = ((plain(name), row) for row in tables.forums() for name in (row.name, *row.aliases))
+    return Finder((form, row) for name, row in names for form in _forms(name))
+
+
+def _forms(name: str) -> dict[str, None]:
+    """A name as written, in the other spelling of defence, and with or without the apostrophe of its ministers."""
+    other = name.replace("Defence", "Defense") if "Defence" in name else name.replace("Defense", "Defence")
+    spelled_so = (name, other)
+    return dict.fromkeys((*spelled_so, *(form.replace("s' ", "s ") for form in spelled_so)))
 
 
 @cache

@@ -74,7 +74,9 @@ def drafts(reading: Reading) -> list[Draft]:
             found += [
                 draft for cue, clause in clauses if cue.shape in DIRECT for draft in DIRECT[cue.shape](clause, cue)
             ]
-            found += by_matter(reading, sentence, [(cue, clause) for cue, clause in clauses if cue.shape not in DIRECT])
+            others = [clause for cue, clause in clauses if cue.shape in DIRECT]
+            told = [(cue, clause) for cue, clause in clauses if cue.shape not in DIRECT]
+            found += by_matter(reading, sentence, told, others)
     for draft in found:
         if turn_of(draft):
             draft.tense = "future"  # what is called off or put off lies ahead of the announcement

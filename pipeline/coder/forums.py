@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import cache
+from itertools import zip_longest
 
 from pipeline.coder.clause import Clause, everyone
 from pipeline.coder.draft import Draft, Role
+from pipeline.coder.gatherings import is_venue
 from pipeline.coder.lexicon import Hit
 from pipeline.coder.names import actor_finder
 from pipeline.coder.naming import edition
@@ -26,7 +28,7 @@ BRACKET = 4
 def sessions(found: Sequence[Hit[Forum]], verb_of: Callable[[int], Clause | None]) -> list[Draft]:
     """The sessions of a sentence; where it tells several, each stands at its own name, nearest to its own date."""
     told: list[tuple[Hit[Forum], Draft]] = []
-    for hit in found:
+    for hit in (hit for hit, follow in zip_longest(found, found[1:]) if hit and not _qualifies(hit, follow)):
         clause = verb_of(hit.start)
         if clause is not None and _is_told(clause, hit) and not (told and _is_again(clause, told[-1], hit)):
             told.append((hit, _session(clause, hit)))
@@ -34,6 +36,11 @@ def sessions(found: Sequence[Hit[Forum]], verb_of: Callable[[int], Clause | None
         for hit, draft in told:
             draft.start, draft.end = hit.start, hit.end
     return [draft for _, draft in told]
+
+
+def _qualifies(hit: Hit[Forum], follow: Hit[Forum] | None) -> bool:
+    """Whether a name only tells whose the next one is ("ADMM-Plus Experts' Working Group")."""
+    return follow is not None and follow.value is not hit.value and follow.start - hit.end <= 1
 
 
 def _is_again(clause: Clause, last: tuple[Hit[Forum], Draft], hit: Hit[Forum]) -> bool:
@@ -64,7 +71,9 @@ def is_two_sided(draft: Draft) -> bool:
 def _is_told(clause: Clause, hit: Hit[Forum]) -> bool:
     offices = [party for party in clause.parties if party.stance == "office" and party.start <= hit.start < party.end]
     held = any(party.end > hit.end or (party.start < hit.start and party.end == hit.end) for party in offices)
-    if held or _NO_SESSION.match(clause.plain, hit.end, clause.sentence.end) or _is_of_another(clause, hit):
+    if held or is_venue(clause, hit.value.subtype) or _is_of_another(clause, hit):
+        return False
+    if _NO_SESSION.match(clause.plain, hit.end, clause.sentence.end):
         return False
     if clause.start >= hit.end and _DRILL.match(clause.lower, clause.end, clause.sentence.end):
         return False
@@ -89,7 +98,8 @@ def _roles(clause: Clause, hit: Hit[Forum]) -> list[Role]:
         roles = [own, *(role for role in roles if role.code != row.organisation)]
     told = {role.code for role in roles}
     named = (Party(hit.start, hit.end, code, "bare", text) for code in _sides(row.name) if code not in told)
-    return roles + [clause.role(party) for party in named]
+    roles += [clause.role(party) for party in named]
+    return roles or ([clause.role(clause.own())] if clause.voice else [])
 
 
 def _meets_another(clause: Clause, hit: Hit[Forum]) -> bool:

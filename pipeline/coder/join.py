@@ -8,7 +8,7 @@ from functools import cache
 from pipeline.coder.draft import Draft
 from pipeline.coder.encounters import are_apart
 from pipeline.coder.exercises import SPOKEN_OF
-from pipeline.coder.forums import is_forum
+from pipeline.coder.forums import is_forum, is_two_sided
 from pipeline.coder.rules import pattern
 from schemas.tables import organisation_ids
 
@@ -133,7 +133,7 @@ def _same_series(old: Draft, new: Draft) -> bool:
     forums = is_forum(old.series), is_forum(new.series)
     if all(forums):
         return old.series == new.series
-    if old.codes == new.codes and (_is_headline(old, new) or (any(forums) and old.sentence is new.sentence)):
+    if _is_headline(old, new) or (old.codes == new.codes and any(forums) and old.sentence is new.sentence):
         return True
     one, other = _key(old.series), _key(new.series)
     return bool(one & other) or not one or not other
@@ -141,7 +141,9 @@ def _same_series(old: Draft, new: Draft) -> bool:
 
 def _is_headline(old: Draft, new: Draft) -> bool:
     """Whether the title tells by its body ("Chiefs of X meet") what the lead tells by the forum's name."""
-    organised = old.type == "dialogue" and bool(old.codes & organisation_ids())
+    organised = old.type == "dialogue" and bool(old.codes & organisation_ids()) and old.codes <= new.codes
+    if is_two_sided(new):
+        return False  # a meeting with another side beside the body's own
     titled = old.sentence.field == "title" and not is_forum(old.series or "")
     return organised and titled and old.subtype == new.subtype
 

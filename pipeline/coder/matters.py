@@ -6,7 +6,8 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
+from itertools import chain
+from typing import Any, TypeAlias
 
 from pipeline.coder import (
     bodies,
@@ -25,6 +26,7 @@ from pipeline.coder import (
 from pipeline.coder.clause import Clause
 from pipeline.coder.cues import Cue, Matter
 from pipeline.coder.draft import Draft
+from pipeline.coder.gatherings import gathering
 from pipeline.coder.lexicon import Hit
 from pipeline.coder.reading import Reading, inside
 from pipeline.coder.text import Sentence
@@ -55,9 +57,10 @@ MAKERS: dict[str, Maker] = {
 
 @dataclass(frozen=True, slots=True)
 class Verbs:
-    """The verbs of a sentence by the type they can tell."""
+    """The verbs of a sentence by the type they can tell, and those that tell theirs without a noun."""
 
     by_type: dict[str, list[Clause]]
+    others: tuple[Clause, ...] = ()
 
     def nearest(self, kind: str, position: int) -> Clause | None:
         """The verb of that type next to a noun."""
@@ -68,17 +71,23 @@ class Verbs:
         ]
         return min(near, key=lambda verb: abs(verb.start - position)) if near else None
 
+    def of_session(self, position: int) -> Clause | None:
+        """The verb of a session next to its name, else the one that tells what was done there."""
+        return self.nearest("dialogue", position) or gathering(chain(self.others, *self.by_type.values()), position)
 
-def by_matter(reading: Reading, sentence: Sentence, told: Sequence[tuple[Cue, Clause]]) -> Iterator[Draft]:
-    """The drafts of a sentence whose verbs need a noun."""
-    verbs = _verbs(reading, sentence, told)
-    if not verbs.by_type:
+
+def by_matter(
+    reading: Reading, sentence: Sentence, told: Sequence[tuple[Cue, Clause]], others: Sequence[Clause]
+) -> Iterator[Draft]:
+    """The drafts of a sentence whose verbs need a noun; ``others`` tell what was done by themselves."""
+    verbs = _verbs(reading, sentence, told, others)
+    if not verbs.by_type and not others:
         return
     yield from _nouns(reading, sentence, verbs)
     yield from _dialogues(reading, sentence, verbs)
 
 
-def _verbs(reading: Reading, sentence: Sentence, told: Sequence[tuple[Cue, Clause]]) -> Verbs:
+def _verbs(reading: Reading, sentence: Sentence, told: Sequence[tuple[Cue, Clause]], others: Sequence[Clause]) -> Verbs:
     found: dict[str, list[Clause]] = defaultdict(list)
     nouns = inside(reading.layer(sentence).matters, sentence.start, sentence.end)
     for cue, clause in told:
@@ -87,7 +96,7 @@ def _verbs(reading: Reading, sentence: Sentence, told: Sequence[tuple[Cue, Claus
     if sentence.field == "title" and not _meets(reading, sentence):
         for kind in _TITLED:
             found[kind].append(Clause(reading, sentence, sentence.start, sentence.start + 1, "title", "title"))
-    return Verbs(dict(found))
+    return Verbs(dict(found), tuple(others))
 
 
 def _meets(reading: Reading, sentence: Sentence) -> bool:
@@ -135,15 +144,25 @@ def _ships(reading: Reading) -> frozenset[str]:
     return frozenset(name.partition(" ")[2].lower() for name in found if name[:2].isupper())
 
 
+def _is_beside(other: Hit[Any], hit: Hit[str]) -> bool:
+    """Whether a kind of session stands in or by a name that is told already ("2+2 Ministerial Dialogue")."""
+    forum = not isinstance(other.value, str)
+    before, behind = (60, 20) if forum else (0, 1)
+    return other.start - before <= hit.start <= other.end + behind
+
+
 def _dialogues(reading: Reading, sentence: Sentence, verbs: Verbs) -> Iterator[Draft]:
     layer = reading.layer(sentence)
     named = inside(layer.sessions, sentence.start, sentence.end)
     standing = inside(layer.forums, sentence.start, sentence.end)
-    found = forums.sessions(standing, lambda place: verbs.nearest("dialogue", place))
+    found = forums.sessions(standing, verbs.of_session)
+    taken: list[Hit[Any]] = [*standing]
     for hit in named:
-        verb = verbs.nearest("dialogue", hit.start)
-        if verb is not None and not any(forum.start - 60 <= hit.start <= forum.end + 20 for forum in standing):
-            found += sessions.session(verb, hit)
+        verb = verbs.of_session(hit.start)
+        if verb is not None and not any(_is_beside(other, hit) for other in taken):
+            told = sessions.session(verb, hit)
+            taken += [hit] if told else []
+            found += told
     if not found:
         found = [draft for verb in verbs.by_type.get("dialogue", []) for draft in bodies.body(verb)][:1]
     attending = _ATTEND.search(layer.passage.lower, sentence.start, sentence.end)

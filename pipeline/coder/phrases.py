@@ -54,26 +54,25 @@ def _phrases(passage: Passage, openers: Sequence[Hit[str]]) -> Iterator[Hit[tupl
         match = held.match(passage.plain, opener.start) or _THEIRS.match(passage.plain, opener.start)
         if match is not None and match.start() >= last:
             last = match.end()
-            yield Hit(match.start(), match.end(), tuple(_readings(match, passage.field)))
+            yield Hit(match.start(), match.end(), tuple(_readings(match)))
 
 
-def _readings(match: re.Match[str], field: str) -> Iterator[Cue]:
+def _readings(match: re.Match[str]) -> Iterator[Cue]:
     said = match.group()
     kind = "call" if _WIRE.search(said) else "bilateral"
     shape = "subject_object" if match["with"] else "all"
-    for tense in _tenses(match.groupdict().get("verb"), field):
+    for tense in _tenses(match.groupdict().get("verb")):
         yield Cue("round" if match.groupdict().get("round") else "talks", "meeting", kind, shape, tense)
         yield Cue("mediated", "mediation", "good_offices", "mediate", tense)
         if shape == "all" and _SESSION.search(said):
             yield Cue("dialogue_held", "dialogue", "other", "session", tense)
 
 
-def _tenses(verb: str | None, field: str) -> Iterator[str]:
+def _tenses(verb: str | None) -> Iterator[str]:
     if verb is None or _PAST.fullmatch(verb):
         yield "past"
     elif _PRESENT.fullmatch(verb):
         yield "present"
     else:
         yield "base"
-        if field == "title":
-            yield "present"
+        yield "present"

@@ -90,9 +90,11 @@ def _is_held_by_another(clause: Clause, hit: Hit[str]) -> bool:
 
 
 def _is_common(name: Named) -> bool:
-    """Whether the name is a mere noun, or one of trade, culture or another civil matter."""
+    """Whether the name is a mere noun or an official's, or one of trade, culture or another civil matter."""
     lower = name.text.lower()
     civil = words("sessions", "head", "civil")
+    if _HOLDER.match(lower):
+        return True
     return lower in words("sessions", "head", "words") or any(word in civil for word in _WORD.findall(lower))
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from pipeline.coder.actors import Actor
-from pipeline.coder.clause import Clause, everyone
+from pipeline.coder.clause import Clause, everyone, subject_start
 from pipeline.coder.draft import Draft, Role
+from pipeline.coder.gatherings import is_venue
 from pipeline.coder.lexicon import Hit
 from pipeline.coder.naming import Named, session_name
 from pipeline.coder.party import Party
@@ -16,7 +17,7 @@ from schemas.tables import organisation_ids
 
 def session(clause: Clause, hit: Hit[str]) -> list[Draft]:
     """A session of a named mechanism."""
-    if not is_session(clause, hit):
+    if is_venue(clause, hit.value) or not is_session(clause, hit):
         return []
     name = session_name(clause, hit.start, hit.end)
     if name is None or not is_named(clause, hit, name):
@@ -27,7 +28,8 @@ def session(clause: Clause, hit: Hit[str]) -> list[Draft]:
 
 
 def _roles(clause: Clause, hit: Hit[str], name: Named) -> list[Role]:
-    roles = everyone(clause)
+    start = subject_start(clause.sentence, clause.sentence.end)
+    roles = [role for role in everyone(clause) if role.party.start >= min(start, name.start)]
     layer = clause.reading.layer(clause.sentence)
     sides = inside(layer.actors, name.start, name.end)
     for actor in sides:

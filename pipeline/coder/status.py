@@ -6,6 +6,7 @@ from datetime import date
 
 from pipeline.coder.dates import Span
 from pipeline.coder.draft import Draft
+from pipeline.coder.gatherings import GATHERED
 from pipeline.coder.reading import Reading
 from pipeline.coder.rules import pattern
 
@@ -17,8 +18,8 @@ def turn_of(draft: Draft) -> str | None:
     """cancelled, postponed or suspended, where the words around the cue say so."""
     words = draft.sentence.words.lower()
     near = words[max(0, draft.start - draft.sentence.start - 120) : draft.end - draft.sentence.start + 120]
-    if draft.type == "agreement":
-        return None
+    if draft.type == "agreement" or draft.rule == GATHERED:
+        return None  # what a session suspends is another thing
     if draft.type == "mediation":  # talks about a suspension of fighting are not suspended themselves
         near = words[draft.start - draft.sentence.start : draft.end - draft.sentence.start]
     return next((turn for turn in _TURNS if pattern("realis", "sentence", turn).search(near)), None)
