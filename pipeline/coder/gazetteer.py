@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
@@ -41,7 +42,11 @@ def _cities() -> dict[str, tuple[City, ...]]:
                 row["population"],
             )
             found[row["name"]].append(city)
-    return {name: tuple(sorted(cities, key=lambda city: -city.population)) for name, cities in found.items()}
+    plain: dict[str, list[City]] = defaultdict(list)
+    for name, cities in found.items():
+        if _folded(name) not in found:
+            plain[_folded(name)] += cities
+    return {name: tuple(sorted(cities, key=lambda city: -city.population)) for name, cities in (plain | found).items()}
 
 
 def city(name: str, country: str | None = None) -> City | None:
@@ -52,3 +57,8 @@ def city(name: str, country: str | None = None) -> City | None:
     if not cities or (len(cities) > 1 and cities[0].population < DOMINANT * cities[1].population):
         return None
     return cities[0]
+
+
+def _folded(name: str) -> str:
+    """A name without accents, as announcements mostly write it."""
+    return "".join(char for char in unicodedata.normalize("NFKD", name) if not unicodedata.combining(char))

@@ -1,0 +1,85 @@
+"""A place as a sentence names it, with the state that it lies in."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipeline.coder.actors import Actor
+from pipeline.coder.lands import CITY_KINDS, PLACE_KINDS, Place, in_state, in_town, several
+from pipeline.coder.places import town
+from pipeline.coder.reading import Reading, inside
+from pipeline.coder.rules import exact
+from pipeline.coder.text import Passage, Sentence
+
+_AT = exact("places", "exact", "at")
+_SUBJECT = exact("clauses", "exact", "place_subject")
+_POST = exact("clauses", "exact", "place_post")
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place beside the preposition or verb that makes it one, at ``[start, end)``."""
+
+    place: Place
+    start: int
+    word: str
+
+
+def spots(reading: Reading, sentence: Sentence) -> list[Spot]:
+    """The places of a sentence, in order."""
+    passage = reading.layer(sentence).passage
+    found = []
+    for match in _AT.finditer(passage.plain, sentence.start, sentence.end):
+        place = None if _is_of_office(reading, sentence, match) else _read(reading, sentence, match)
+        if place is not None:
+            found.append(Spot(place, match.start(), match.group(1).lower()))
+    return found
+
+
+def _is_of_office(reading: Reading, sentence: Sentence, match: re.Match[str]) -> bool:
+    """ "State Secretary at the Foreign Office of X", "the Embassy in X": the place is a part of the office."""
+    if _POST.search(reading.layer(sentence).passage.lower, max(sentence.start, match.start() - 30), match.start()):
+        return True
+    offices = (party for party in reading.parties(sentence) if party.stance == "office")
+    return any(office.start < match.start() and match.start(2) < office.end for office in offices)
+
+
+def _read(reading: Reading, sentence: Sentence, match: re.Match[str]) -> Place | None:
+    layer = reading.layer(sentence)
+    named = [
+        actor
+        for actor in inside(layer.actors, match.start(2), match.end(2))
+        if actor.kind in PLACE_KINDS and actor.code and not layer.passage.plain.startswith("'s", actor.end)
+    ]
+    end = _extent(reading, layer.passage, match, named)
+    named = [actor for actor in named if actor.start < end]
+    if _is_subject(reading, sentence, match) and (not named or named[0].kind not in CITY_KINDS):
+        return None
+    if named:
+        return several(reading, sentence, named) or in_state(layer.passage, sentence, match.start(2), end, named)
+    if match.group(1).lower() in ("to", "into"):
+        return None
+    return in_town(reading, sentence, match.start(2), end)
+
+
+def _extent(reading: Reading, passage: Passage, match: re.Match[str], named: list[Actor]) -> int:
+    """Where the place ends: a comma goes on only to the state, region or town that it lies in."""
+    starts = {actor.start: actor for actor in named}
+    first, end = named[0] if named else None, match.end(2)
+    for comma in re.finditer(r",[ \n]*", passage.plain[match.start(2) : end]):
+        cut, after = match.start(2) + comma.start(), match.start(2) + comma.end()
+        state = starts.get(after)
+        follow = passage.plain[after:end].split(",", maxsplit=1)[0].strip(" .\n")
+        if state is None and town(follow, reading.item.publisher.code):
+            continue
+        if state is None or (first is not None and first.end <= cut and first.code != state.code):
+            return cut
+    return end
+
+
+def _is_subject(reading: Reading, sentence: Sentence, match: re.Match[str]) -> bool:
+    """Whether the name only tells what is spoken of ("the situation in X")."""
+    lower = reading.layer(sentence).passage.lower
+    before = _SUBJECT.search(lower, max(sentence.start, match.start() - 24), match.start())
+    return match.group(1).lower() == "in" and before is not None
