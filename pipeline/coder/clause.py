@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pipeline.coder.draft import Draft, Role
 from pipeline.coder.party import Party
 from pipeline.coder.reading import Reading
-from pipeline.coder.rules import exact, pattern, words
+from pipeline.coder.rules import exact, words
 from pipeline.coder.text import Sentence
 
 WINDOW = 70
@@ -172,7 +172,7 @@ def barred(reading: Reading, sentence: Sentence, start: int, kind: str) -> bool:
     """Whether the words right before a cue deny, wish or background it (``realis.toml``, section before)."""
     passage = reading.layer(sentence).passage
     window = passage.lower[max(sentence.start, start - WINDOW) : start]
-    return pattern("realis", "before", kind).search(window) is not None
+    return exact("realis", "before", kind).search(window) is not None
 
 
 def everyone(clause: Clause, role: str = "participant") -> list[Role]:

@@ -14,7 +14,7 @@ from functools import cache
 from pipeline.coder.rules import table
 
 ENGLISH = "en"
-SAMPLE = 2_500
+SAMPLE = 1_200
 ENOUGH_WORDS = 8
 ENOUGH_HITS = 0.12
 ENOUGH_KINDS = 3

@@ -102,9 +102,9 @@ class Reading:
     def dates(self, sentence: Sentence) -> list[dates.Found]:
         """The date expressions of a sentence, in order."""
         if sentence.index not in self._dates:
-            plain = self.layer(sentence).passage.plain
+            lower = self.layer(sentence).passage.lower
             self._dates[sentence.index] = dates.read(
-                plain, sentence.start, sentence.end, lambda: self._day_before(sentence)
+                lower, sentence.start, sentence.end, lambda: self._day_before(sentence)
             )
         return self._dates[sentence.index]
 
@@ -113,7 +113,7 @@ class Reading:
         if not sentence.index:
             return None
         before = self.sentences()[sentence.index - 1]
-        return dates.last_day(dates.read(self.layer(before).passage.plain, before.start, before.end))
+        return dates.last_day(dates.read(self.layer(before).passage.lower, before.start, before.end))
 
     def is_lead(self, sentence: Sentence) -> bool:
         """Whether the sentence stands in the title or the lead."""

@@ -8,14 +8,14 @@ from pipeline.coder.clause import WINDOW, barred
 from pipeline.coder.cues import Cue
 from pipeline.coder.lexicon import Hit
 from pipeline.coder.reading import Reading, inside
-from pipeline.coder.rules import pattern
+from pipeline.coder.rules import exact
 from pipeline.coder.text import Sentence
 
 _AHEAD = re.compile(r"\blook(?:s|ing)? (?:forward to (?:[\w']+ ){0,4})?$")
 _THEIR = re.compile(r"(?:[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|[Mm]y) ")
 _ADJECTIVE = re.compile(r"\b(?:the|an?|of|his|her|its|their|our|other|and) visiting$")
 _NOUNS_IN_TEXT = frozenset({"visit_noun", "port", "broker"})
-_BARS = tuple((kind, pattern("realis", "before", kind)) for kind in ("negation", "future", "wish", "reported"))
+_BARS = tuple((kind, exact("realis", "before", kind)) for kind in ("negation", "future", "wish", "reported"))
 _FINITE = frozenset({"past", "present"})
 
 
@@ -74,7 +74,7 @@ def _is_aim(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]]) -> 
 def _is_occasion(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]]) -> bool:
     """Whether a visit or meeting is only the occasion of thanks or of an earlier outcome."""
     lower = reading.layer(sentence).passage.lower
-    return pattern("realis", "before", "occasion").search(lower, sentence.start, hit.start) is not None
+    return exact("realis", "before", "occasion").search(lower, sentence.start, hit.start) is not None
 
 
 def _gerund(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]]) -> str | None:
@@ -105,7 +105,7 @@ def _infinitive(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]])
     before = [other for other in inside(reading.layer(sentence).cues, sentence.start, hit.start) if _is_finite(other)]
     if sentence.field == "title" and not before:
         return "future"
-    if pattern("realis", "before", "future_before").search(passage.lower, sentence.start, hit.start):
+    if exact("realis", "before", "future_before").search(passage.lower, sentence.start, hit.start):
         return "future"
     return "title" if before else None
 
@@ -115,7 +115,7 @@ def _coordinated(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]]
     if not barred(reading, sentence, hit.start, "joined"):
         return None
     lower = reading.layer(sentence).passage.lower
-    return "future" if pattern("realis", "before", "future_before").search(lower, sentence.start, hit.start) else None
+    return "future" if exact("realis", "before", "future_before").search(lower, sentence.start, hit.start) else None
 
 
 def _headline(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]], cue: Cue) -> str | None:

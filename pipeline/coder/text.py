@@ -93,11 +93,16 @@ def plain(given: str) -> str:
     return _TAG.sub(lambda tag: " " * len(tag.group()), folded) if "<" in folded else folded
 
 
+def small(text: str) -> str:
+    """The text in small letters, every other character and every position as it is."""
+    return text.translate(_LOWER)
+
+
 def passage(field: str, given: str, first: int = 0) -> Passage:
     """Reads one field; ``first`` is the index of its first sentence."""
     folded = plain(given[:LIMIT])
     even, marks, shifts = _even(folded, frozenset(_breaks(folded)))
-    return Passage(field, given, even, even.translate(_LOWER), _sentences(field, even, first), marks, shifts)
+    return Passage(field, given, even, small(even), _sentences(field, even, first), marks, shifts)
 
 
 def _even(folded: str, breaks: frozenset[int]) -> tuple[str, tuple[int, ...], tuple[int, ...]]:

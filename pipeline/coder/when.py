@@ -9,7 +9,7 @@ from pipeline.coder import dates
 from pipeline.coder.dateline import dateline_of, is_dateline
 from pipeline.coder.draft import Draft
 from pipeline.coder.reading import Reading
-from pipeline.coder.rules import pattern
+from pipeline.coder.rules import exact, pattern
 from pipeline.coder.text import Sentence
 
 FAR_PAST = timedelta(days=45)
@@ -38,7 +38,7 @@ def anchor_day(reading: Reading) -> date | None:
     dateline = dateline_of(reading)
     if dateline is not None or reading.item.day is not None:
         return dateline.day if dateline else reading.item.day
-    title, text = reading.title.passage.plain, reading.text.passage.plain
+    title, text = reading.title.passage.lower, reading.text.passage.lower
     for words, start, end in ((title, 0, len(title)), (text, 0, 400), (text, max(0, len(text) - 200), len(text))):
         for found in dates.read(words, start, min(end, len(words))):
             span = found.resolve(None, 0)
@@ -133,4 +133,4 @@ def _of_another(reading: Reading, draft: Draft, sentence: Sentence, found: dates
         sentence.start, found.start - _EDGE, draft.end if found.start >= draft.end and sentence is draft.sentence else 0
     )
     window = reading.layer(sentence).passage.lower[low : found.start]
-    return pattern("realis", "before", "other_time").search(window) is not None
+    return exact("realis", "before", "other_time").search(window) is not None

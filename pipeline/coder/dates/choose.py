@@ -9,6 +9,7 @@ from functools import cache
 from pipeline.coder.dates.found import Found, Span
 from pipeline.coder.dates.read import read
 from pipeline.coder.rules import table, texts
+from pipeline.coder.text import small
 
 
 def event_date(text: str, dateline: date) -> Span:
@@ -17,6 +18,7 @@ def event_date(text: str, dateline: date) -> Span:
     The first expression after the dateline counts, except one that tells when the news was given ("confirmed today")
     or background; a second expression in the same sentence is preferred to such a one.
     """
+    text = small(text)
     for hit in read(text):
         span = hit.resolve(dateline, -1)
         if span is None or span.first is None or span.precision != "day" or _is_aside(text, hit, span, dateline):
@@ -26,7 +28,7 @@ def event_date(text: str, dateline: date) -> Span:
 
 
 def _is_aside(text: str, hit: Found, span: Span, dateline: date) -> bool:
-    before, after = text[max(0, hit.start - 40) : hit.start].lower(), text[hit.end : hit.end + 60].lower()
+    before, after = text[max(0, hit.start - 40) : hit.start], text[hit.end : hit.end + 60]
     if span.first == dateline and span.basis == "stated":
         return True
     if span.first is None or abs((dateline - span.first).days) > 45:

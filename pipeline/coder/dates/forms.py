@@ -113,7 +113,7 @@ def one_month(match: re.Match[str]) -> Resolver | None:
     """``May 2026``, ``in May``, ``last May``."""
     groups = match.groupdict()
     number_of_month, year, shift = month(match["m"]), groups.get("y"), groups.get("shift")
-    if not year and _word(match["m"]) == "may" and not match["m"][0].isupper():
+    if not year and _word(match["m"]) == "may" and match.group().startswith("this"):
         return None
 
     def resolve(anchor: date | None, lean: int) -> Span | None:

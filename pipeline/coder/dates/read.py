@@ -97,19 +97,18 @@ _FORMS: tuple[tuple[str, str, Maker], ...] = (
     ),
     ("year", rf"(?:in|during|since|until|by|of|for|from)\s+(?:early\s+|late\s+|mid-?)?(?P<y>{YEAR})", forms.one_year),
 )
-_PATTERNS = tuple((rule, re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE), make) for rule, pattern, make in _FORMS)
+_PATTERNS = tuple((rule, re.compile(rf"\b(?:{pattern})\b"), make) for rule, pattern, make in _FORMS)
 _DIGIT = re.compile(r"\d")
 _IN_DIGITS = frozenset({"until_day", "days_across_months", "days_of_month", "day", "iso_day", "numeric_day", "year"})
 """Forms that hold a figure: a sentence without one is not searched for them."""
 
 _ANCHOR = re.compile(
     rf"\b(?:{either(RELATIVE_DAYS)}|{MONTH}|{either(SHIFTS)}|ago|earlier|later|day|from|between|in|on|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b|\d",
-    re.IGNORECASE,
 )
 
 
 def read(text: str, start: int = 0, end: int | None = None, before: Callable[[], Found | None] = none) -> list[Found]:
-    """The date expressions in ``text[start:end]``, positions counted in the whole text.
+    """The date expressions in ``text[start:end]``, a text in small letters; positions are counted in the whole text.
 
     ``before`` gives the day that was told before ``start``; it is asked for only where one is counted from it.
     """

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from pipeline.coder import dates
+from pipeline.coder.text import small
 
 ANCHOR = date(2026, 9, 16)
 FORMS = [
@@ -35,7 +36,7 @@ FORMS = [
 
 @pytest.mark.parametrize(("words", "first", "last", "precision", "basis"), FORMS, ids=[row[0] for row in FORMS])
 def test_a_form_is_read(words: str, first: str | None, last: str | None, precision: str, basis: str) -> None:
-    (found,) = dates.read(f"It was held {words}.")
+    (found,) = dates.read(small(f"It was held {words}."))
     span = found.resolve(ANCHOR, -1)
     assert span is not None
     assert [span.first and span.first.isoformat(), span.last and span.last.isoformat()] == [first, last]
@@ -43,14 +44,14 @@ def test_a_form_is_read(words: str, first: str | None, last: str | None, precisi
 
 
 def test_a_weekday_looks_ahead_where_the_sentence_does() -> None:
-    (found,) = dates.read("They will meet on Monday.")
+    (found,) = dates.read("they will meet on monday.")
     span = found.resolve(ANCHOR, 1)
     assert span is not None
     assert span.first == date(2026, 9, 21)
 
 
 def test_a_day_that_the_calendar_lacks_is_no_date() -> None:
-    assert [found.resolve(ANCHOR, 0) for found in dates.read("on 31 February 2026")] in ([], [None])
+    assert [found.resolve(ANCHOR, 0) for found in dates.read("on 31 february 2026")] in ([], [None])
 
 
 def test_the_dateline_is_not_the_event() -> None:
