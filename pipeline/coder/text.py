@@ -28,6 +28,7 @@ _FOLD = {
     0x0A: "\n",
 }
 _LOWER = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)
+_ODD = re.compile("[" + "".join(re.escape(chr(code)) for code, even in _FOLD.items() if chr(code) != even) + "]")
 _TAG = re.compile(r"</?[A-Za-z][^<>\n]{0,300}>|<!--[^>]{0,300}-->")
 _STOP = re.compile(r"[.!?][\"')\]]{0,2} +(?=[\"'(\[]?[A-Z0-9\u00c0-\u024f])|\n|[\u2022\u25aa]")
 _SPACE = re.compile(r"[ \n]{2,}|\n")
@@ -89,13 +90,14 @@ class Passage:
 
 def plain(given: str) -> str:
     """Characters folded for reading; the result has exactly as many code points."""
-    folded = given.translate(_FOLD)
+    folded = _ODD.sub(lambda odd: _FOLD[ord(odd.group())], given)
     return _TAG.sub(lambda tag: " " * len(tag.group()), folded) if "<" in folded else folded
 
 
 def small(text: str) -> str:
-    """The text in small letters, every other character and every position as it is."""
-    return text.translate(_LOWER)
+    """The text in small letters, every position as it is."""
+    lower = text.lower()
+    return lower if len(lower) == len(text) else text.translate(_LOWER)
 
 
 def passage(field: str, given: str, first: int = 0) -> Passage:
@@ -113,10 +115,7 @@ def _even(folded: str, breaks: frozenset[int]) -> tuple[str, tuple[int, ...], tu
     size = shift = last = 0
     for space in _SPACE.finditer(folded):
         word = folded[last : space.start()]
-        cut = any(
-            folded[place] == "\n" and place in breaks
-            for place in range(space.start(), min(space.end(), space.start() + 200))
-        )
+        cut = not breaks.isdisjoint(range(space.start(), min(space.end(), space.start() + 200)))
         pieces += (word, "\n" if cut else " ")
         size += len(word) + 1
         last = space.end()
