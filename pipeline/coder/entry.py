@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
+from pipeline.coder.convened import convened_at
 from pipeline.coder.dates import Span
-from pipeline.coder.draft import Draft
+from pipeline.coder.draft import Draft, Role
 from pipeline.coder.hosts import hosts_marked
 from pipeline.coder.place import Place, place_around, place_of
 from pipeline.coder.reading import Reading
@@ -24,7 +25,10 @@ _HOSTED = frozenset({"visit", "dialogue", "port_call"})
 
 @dataclass(slots=True)
 class Entry:
-    """A draft on its way to a mention; ``parent`` is an index into the same list, ``within`` its draft."""
+    """A draft on its way to a mention; ``parent`` is an index into the same list, ``within`` that entry.
+
+    ``convened`` is the level of a gathering with the party that tells it.
+    """
 
     draft: Draft
     when: When | None
@@ -33,9 +37,10 @@ class Entry:
     status: str
     status_rule: str
     parent: int | None = None
-    within: Draft | None = None
+    within: Entry | None = None
     country: str | None = None
     sea: Sea | None = None
+    convened: tuple[str, Role] | None = None
     topics: list[tuple[str, str, int, int]] = field(default_factory=list)
 
 
@@ -49,7 +54,7 @@ def entry(reading: Reading, draft: Draft, anchor: date | None) -> Entry:
         span, status, rule = Span(span.first, None, span.precision, span.basis), "ongoing", "status_guest_present"
     place, sea = _where(reading, draft)
     country = place.country if place else (None if sea else _host(draft))
-    return Entry(draft, when, span, place, status, rule, country=country, sea=sea)
+    return Entry(draft, when, span, place, status, rule, country=country, sea=sea, convened=convened_at(reading, draft))
 
 
 def _when(reading: Reading, draft: Draft, anchor: date | None) -> When | None:

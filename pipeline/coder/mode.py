@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline.coder.draft import Draft
 from pipeline.coder.rules import pattern
 
-_UNMET = frozenset({"agreement", "operation", "assistance", "intelligence", "mediation"})
+_UNMET = frozenset({"agreement", "operation", "assistance", "intelligence", "mediation", "institution"})
 _UNMET_MEASURES = frozenset({"hotline", "disengagement", "information_exchange", "notification", "code_of_conduct"})
 _SESSIONS = frozenset({"dialogue", "meeting"})
 

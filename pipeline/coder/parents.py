@@ -23,7 +23,7 @@ def nest(entries: list[Entry]) -> None:
         entry.parent = _parent(entries, entry)
     for entry in entries:
         parent = entries[entry.parent] if entry.parent is not None else None
-        entry.within = parent.draft if parent is not None else None
+        entry.within = parent
         if parent is not None and entry.place is None and parent.draft.type in ("visit", "dialogue", "meeting"):
             entry.place = parent.place
             entry.country = parent.country

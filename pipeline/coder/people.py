@@ -16,6 +16,8 @@ def level_of(draft: Draft) -> tuple[str, Role] | None:
     best: dict[str, tuple[int, str, Role]] = {}
     for role in draft.roles:
         level = role.party.level if role.party.code else role.party.level_for(role.code)
+        if draft.type == "training" and not role.party.name:
+            continue  # experts who teach and officers who learn are no officials who meet
         if role.code and level and rank(level) > best.get(role.code, (-1, "", role))[0]:
             best[role.code] = (rank(level), level, role)
     if draft.type == "visit":

@@ -38,7 +38,7 @@ class Read:
         draft = self.item.draft
         self.roles = parties_once(draft)
         self.subtype = subtype_of(draft, self.roles)
-        self.level = level_of(draft) or self._level_within()
+        self.level = self.item.convened or level_of(draft) or self._level_within()
         self.format = format_of(draft, self.roles)
         self.mode = mode_of(draft)
         remote = self.mode == "remote"
@@ -49,7 +49,7 @@ class Read:
     def _level_within(self) -> tuple[str, Role] | None:
         """A text signed within a meeting or session is signed before those who meet."""
         within = self.item.within
-        return level_of(within) if within is not None and self.item.draft.type == "agreement" else None
+        return within.convened or level_of(within.draft) if within and self.item.draft.type == "agreement" else None
 
     @property
     def cue(self) -> tuple[str, int, int]:

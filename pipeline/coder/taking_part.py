@@ -11,6 +11,9 @@ from schemas.contract import Participant
 from schemas.tables import organisation_ids, states
 
 _TWO_SIDED = frozenset({"visit", "port_call", "assistance", "training"})
+_JOINT = frozenset({"operation", "intelligence"})
+"""Types in which an organisation's own activity is wider than the states that are named."""
+
 _FORUMS = frozenset({"forum_ministerial", "forum_senior_officials", "forum_track_1_5"})
 _NAMELESS = frozenset({"office", "person", None})
 _WIDE = pattern("clauses", "any", "complete_wide")
@@ -49,6 +52,14 @@ def format_of(draft: Draft, roles: list[Role]) -> str:
         return "multilateral"
     if draft.type == "dialogue" and draft.subtype in _FORUMS:
         return "multilateral"
+    if organised and draft.type in _JOINT and len(roles) > 2:
+        return "multilateral"
+    return _counted(draft, roles)
+
+
+def _counted(draft: Draft, roles: list[Role]) -> str:
+    if draft.type == "mediation" and len(roles) == 2:
+        return "minilateral"  # whoever mediates does so between two
     if draft.type in _TWO_SIDED or len(roles) == 2:
         return "bilateral"
     return "minilateral" if 3 <= len(roles) <= 6 else "multilateral"
