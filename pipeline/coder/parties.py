@@ -25,7 +25,11 @@ _RIGHT_NAME = re.compile(
 _RIGHT_AT = re.compile(r"\s+at\s+(?:the\s+)?$")
 _FOR = re.compile(r"\bfor (?:the )?$")
 _RIGHT_BRACKET = re.compile(r"\s+(?:[A-Z][\w.'-]*\s+){1,5}\($")
-_OFFICE_CHAIN = re.compile(r"(?:\s*,)?\s+(?:of|for|to)\s+(?:the\s+)?$|\s*,\s*$|\s*(?:,\s*)?and\s+$")
+_OFFICE_CHAIN = re.compile(
+    r"(?:\s*,)?\s+(?:of|for|to)\s+(?:the\s+)?$|\s*,\s*$|\s*(?:,\s*)?and\s+$"
+    # "Ambassador A. Name, Diplomatic Advisor to the French President"
+    r"|\s+(?:[A-Z][\w.'-]*\s+){0,3}[A-Z][\w'-]+,\s+(?:[A-Z][\w-]+\s+(?:and\s+)?){1,5}to\s+(?:the\s+)?(?:[A-Z]\w+\s+)?$"
+)
 _SENT = pattern("offices", "authority", "sent")
 _CAPITALISED = re.compile(r"[A-Z\u00c0-\u024f][\w\u00c0-\u024f'-]{2,}")
 

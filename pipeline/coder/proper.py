@@ -9,7 +9,7 @@ from pipeline.coder.clause import Clause
 from pipeline.coder.lexicon import Hit
 from pipeline.coder.naming import ORDINAL, Named
 from pipeline.coder.reading import inside
-from pipeline.coder.rules import pattern, words
+from pipeline.coder.rules import exact, pattern, words
 from schemas.tables import organisation_ids
 
 _RECURS = re.compile(
@@ -23,6 +23,7 @@ _PLURAL = pattern("sessions", "body", "plural")
 _OCCASION = pattern("sessions", "forum", "occasion")
 _EARLIER = pattern("sessions", "forum", "earlier")
 _HOLDER = pattern("sessions", "head", "holder")
+_OFFICE_OF = exact("sessions", "head", "office_of")
 _AHEAD = pattern("sessions", "forum", "ahead")
 _GATHERING = pattern("sessions", "head", "gathering")
 BEFORE = 60
@@ -37,8 +38,10 @@ def is_session(clause: Clause, hit: Hit[str]) -> bool:
 
 
 def is_named(clause: Clause, hit: Hit[str], name: Named) -> bool:
-    """Whether the whole name is a session's: no mere noun, nothing civil, no aside."""
-    return not _is_common(name) and not _is_aside(clause, name) and _gathers(clause, hit)
+    """Whether the whole name is a session's: no mere noun, nothing civil, no aside, no occasion."""
+    if _is_common(name) or _is_aside(clause, name) or is_occasion(clause, name.start, hit.end):
+        return False
+    return _gathers(clause, hit)
 
 
 def is_occasion(clause: Clause, start: int, end: int) -> bool:
@@ -84,6 +87,8 @@ def _is_held_by_another(clause: Clause, hit: Hit[str]) -> bool:
     if holders and _HOLDER.search(clause.lower, holders[0].start, hit.start):
         body = hit.value in _OF_BODIES and holders[0].code in organisation_ids()
         return not (body and _PLURAL.search(holders[0].text))
+    if _OFFICE_OF.search(clause.lower, max(clause.sentence.start, hit.start - BEFORE), hit.start):
+        return True
     layer = clause.reading.layer(clause.sentence)
     actors = inside(layer.actors, clause.sentence.start, clause.sentence.end)
     return any(actor.start <= hit.start and hit.end <= actor.end for actor in actors)

@@ -14,6 +14,9 @@ from pipeline.coder.text import Passage, Sentence
 _RANKS = frozenset({"head_of_state_or_government", "minister", "chief_of_defence"})
 """Only such an office is surely a state's; "the Secretary General of Interpol" or "the Director of Acme" is not."""
 
+_LOCAL = ("chief ", "chief-")
+"""Before an office: the head of a part of a state ("Chief Minister of Kerala")."""
+
 _BEHIND = exact("clauses", "exact", "unknown_behind")
 _BEFORE = exact("clauses", "exact", "unknown_before")
 _FORCES = exact("clauses", "exact", "unknown_forces")
@@ -21,7 +24,8 @@ _FORCES = exact("clauses", "exact", "unknown_forces")
 
 def state_of_office(passage: Passage, office: Hit[Office], actors: Sequence[Actor]) -> tuple[int, int] | None:
     """The words of an office with the unknown state that they tell ("the Defence Minister of Freedonia")."""
-    if office.value.level not in _RANKS or passage.lower[office.end - 1] == "s":
+    local = passage.lower.endswith(_LOCAL, max(0, office.start - 10), office.start)
+    if office.value.level not in _RANKS or local or passage.lower[office.end - 1] == "s":
         return None
     behind = _BEHIND.match(passage.plain, office.end)
     if behind is not None and not _is_known(actors, behind.start("state"), behind.end("state")):
