@@ -21,6 +21,7 @@ from pipeline.coder.security import is_security
 from pipeline.coder.sets import expanded
 from pipeline.coder.topics import subjects
 from pipeline.coder.when import anchor_day
+from pipeline.coder.wholes import with_wholes
 from schemas.contract import Announcement, Mention
 
 
@@ -46,8 +47,8 @@ def engagements(reading: Reading) -> tuple[Mention, ...]:
     every = without_next(expanded(drafts(reading), anchor))
     news = [draft for draft in every if is_news(reading, draft, anchor)]
     told = with_stops(reading, every, news, anchor)
-    whole = with_next(reading, with_lists(reading, borrowed(joined(told))))
-    kept = [draft for draft in whole if has_parties(draft) and is_security(reading, draft, found)]
+    whole = with_wholes(reading, with_lists(reading, borrowed(joined(told))), anchor)
+    kept = [draft for draft in with_next(reading, whole) if has_parties(draft) and is_security(reading, draft, found)]
     entries = [entry(reading, draft, anchor) for draft in kept]
     nest(entries)
     set_topics(entries, found)

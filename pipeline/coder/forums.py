@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import cache
-from itertools import zip_longest
 
 from pipeline.coder.clause import Clause, everyone
 from pipeline.coder.draft import Draft, Role
@@ -25,10 +24,10 @@ BRACKET = 4
 """A forum's letters that stand this close behind its name only repeat it."""
 
 
-def sessions(found: Sequence[Hit[Forum]], verb_of: Callable[[int], Clause | None]) -> list[Draft]:
+def sessions(plain: str, found: Sequence[Hit[Forum]], verb_of: Callable[[int], Clause | None]) -> list[Draft]:
     """The sessions of a sentence; where it tells several, each stands at its own name, nearest to its own date."""
     told: list[tuple[Hit[Forum], Draft]] = []
-    for hit in (hit for hit, follow in zip_longest(found, found[1:]) if hit and not _qualifies(hit, follow)):
+    for hit in (hit for place, hit in enumerate(found) if not _qualifies(plain, hit, found[place + 1 : place + 3])):
         clause = verb_of(hit.start)
         if clause is not None and _is_told(clause, hit) and not (told and _is_again(clause, told[-1], hit)):
             told.append((hit, _session(clause, hit)))
@@ -38,9 +37,16 @@ def sessions(found: Sequence[Hit[Forum]], verb_of: Callable[[int], Clause | None
     return [draft for _, draft in told]
 
 
-def _qualifies(hit: Hit[Forum], follow: Hit[Forum] | None) -> bool:
-    """Whether a name only tells whose the next one is ("ADMM-Plus Experts' Working Group")."""
-    return follow is not None and follow.value is not hit.value and follow.start - hit.end <= 1
+def _qualifies(plain: str, hit: Hit[Forum], behind: Sequence[Hit[Forum]]) -> bool:
+    """Whether a name, with its letters in brackets, only tells whose the next is ("ADMM-Plus Experts' Group")."""
+    end = hit.end
+    for follow in behind:
+        if plain[end : follow.start].strip(" ()"):
+            return False
+        if follow.value is not hit.value:
+            return True
+        end = follow.end
+    return False
 
 
 def _is_again(clause: Clause, last: tuple[Hit[Forum], Draft], hit: Hit[Forum]) -> bool:

@@ -155,7 +155,7 @@ def _dialogues(reading: Reading, sentence: Sentence, verbs: Verbs) -> Iterator[D
     layer = reading.layer(sentence)
     named = inside(layer.sessions, sentence.start, sentence.end)
     standing = inside(layer.forums, sentence.start, sentence.end)
-    found = forums.sessions(standing, verbs.of_session)
+    found = forums.sessions(layer.passage.plain, standing, verbs.of_session)
     taken: list[Hit[Any]] = [*standing]
     for hit in named:
         verb = verbs.of_session(hit.start)

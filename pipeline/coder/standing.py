@@ -6,11 +6,13 @@ import re
 from functools import cache
 
 from pipeline.coder.actors import Actor
+from pipeline.coder.gazetteer import city
 from pipeline.coder.party import Party
 from pipeline.coder.persons import name_after
 from pipeline.coder.rules import pattern, words
 from pipeline.coder.text import Passage, Sentence
 
+_TOWN = re.compile(r"\b(?:in|at|to|near|of|visit(?:s|ed)?) ([A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2}), (?:the )?$")
 _PREPOSITION = re.compile(r"\b([A-Za-z]?[a-z]+)\s+(?:the\s+)?(?:[A-Z][\w.'-]+,?\s+\(?){0,3}$")
 _BESIDE = re.compile(r"\b([a-z]+)\s+(?:the\s+)?(?:[A-Z][\w.'-]+,?\s+){1,3}and\s+(?:the\s+)?$")
 _FOLLOW = re.compile(r"(?:'s?)?[ \n]+([A-Za-z-]+)(?:[ \n]+([A-Za-z-]+))?(?:[ \n]+([A-Za-z-]+))?(?:[ \n]+([A-Za-z-]+))?")
@@ -66,7 +68,7 @@ def _governed(passage: Passage, sentence: Sentence, actor: Actor, stance: str) -
     if not match and stance == "bare":  # "in Poland and Lithuania"
         match = _BESIDE.search(passage.plain, max(sentence.start, actor.start - 60), actor.start)
         word = match.group(1) if match and match.group(1) in words("parties", "preposition", "place") else word
-    if word in words("parties", "preposition", "place"):
+    if word in words("parties", "preposition", "place") or _is_behind_town(passage, sentence, actor):
         return "place" if stance == "bare" else stance
     if stance == "force":
         return stance
@@ -75,6 +77,12 @@ def _governed(passage: Passage, sentence: Sentence, actor: Actor, stance: str) -
     if actor.kind in ("capital", "government_seat"):
         return "city"
     return "topic" if word in words("parties", "preposition", "topic") and word not in {"by", "of"} else stance
+
+
+def _is_behind_town(passage: Passage, sentence: Sentence, actor: Actor) -> bool:
+    """Whether the name only tells in which state the town before it lies ("in Manila, the Philippines")."""
+    match = _TOWN.search(passage.plain, max(sentence.start, actor.start - 50), actor.start)
+    return match is not None and actor.code is not None and city(match.group(1), actor.code) is not None
 
 
 @cache
