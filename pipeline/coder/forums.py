@@ -97,7 +97,7 @@ def _is_of_another(clause: Clause, hit: Hit[Forum]) -> bool:
 
 def _roles(clause: Clause, hit: Hit[Forum]) -> list[Role]:
     row, text = hit.value, clause.reading.layer(clause.sentence).passage.words(hit.start, hit.end)
-    roles = everyone(clause)
+    roles = [role for role in everyone(clause) if role.party.code or not hit.start <= role.party.start < hit.end]
     if row.organisation:
         party = Party(hit.start, hit.end, row.organisation, "force", text, row.level, kind="organisation")
         own = clause.role(party, "participant" if _meets_another(clause, hit) else "organiser")

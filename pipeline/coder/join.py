@@ -49,12 +49,21 @@ def _is_told_better(draft: Draft, drafts: list[Draft]) -> bool:
         return any(other.type == "exercise" and draft.codes & other.codes for other in drafts)
     if draft.type != "meeting":
         return False
+    if any(_is_in_name(draft, other) for other in drafts):
+        return True
     others = [other for other in drafts if draft.codes <= other.codes]
     if any(other.type == "mediation" or _is_same_verb(draft, other) for other in others):
         return True
     titled = draft.sentence.field == "title" and draft.rule in _HEADLINES
     held = draft.rule in _LOOSE and any(other.type == "dialogue" for other in drafts)
     return held or (titled and any(other.type == "dialogue" and other.series for other in others))
+
+
+def _is_in_name(draft: Draft, other: Draft) -> bool:
+    """Whether the meeting's noun is the end of a session's name ("The Defence Ministers' Meeting was held")."""
+    if other.type != "dialogue" or other.sentence is not draft.sentence or other.name_span is None:
+        return False
+    return other.name_span[0] <= draft.start < other.name_span[1]
 
 
 def _is_same_verb(draft: Draft, other: Draft) -> bool:

@@ -82,7 +82,10 @@ def _governed(passage: Passage, sentence: Sentence, actor: Actor, stance: str) -
 def _is_behind_town(passage: Passage, sentence: Sentence, actor: Actor) -> bool:
     """Whether the name only tells in which state the town before it lies ("in Manila, the Philippines")."""
     match = _TOWN.search(passage.plain, max(sentence.start, actor.start - 50), actor.start)
-    return match is not None and actor.code is not None and city(match.group(1), actor.code) is not None
+    if match is None or actor.code is None:
+        return False
+    town = match.group(1)
+    return any(city(name, actor.code) is not None for name in (town, town.removesuffix(" City")))
 
 
 @cache
