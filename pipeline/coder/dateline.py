@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from pipeline.coder.dates import Found, Span
+from pipeline.coder.dates import Found, Span, read
 from pipeline.coder.reading import Reading
 from pipeline.coder.rules import exact
 from pipeline.coder.text import Sentence
@@ -60,3 +60,17 @@ def is_dateline(reading: Reading, sentence: Sentence, found: Found, span: Span, 
     at_head = found.start - sentence.start < 2 and follow[:1] == " " and follow[1:2].isupper()
     bracketed = text[max(0, found.start - 1) : found.start] == "(" and found.end < HEAD
     return at_head or bracketed or len(sentence.words) < SHORT
+
+
+def anchor_day(reading: Reading) -> date | None:
+    """The day that "today" means: the dateline's or the publication's, else a full date in the head or last lines."""
+    dateline = dateline_of(reading)
+    if dateline is not None or reading.item.day is not None:
+        return dateline.day if dateline else reading.item.day
+    title, text = reading.title.passage.lower, reading.text.passage.lower
+    for words, start, end in ((title, 0, len(title)), (text, 0, 400), (text, max(0, len(text) - 200), len(text))):
+        for found in read(words, start, min(end, len(words))):
+            span = found.resolve(None, 0)
+            if span and span.precision == "day" and span.first:
+                return span.first
+    return None

@@ -6,6 +6,7 @@ from pipeline.coder.about import set_topics
 from pipeline.coder.attendance import with_lists
 from pipeline.coder.borrowing import borrowed
 from pipeline.coder.coding import Coding
+from pipeline.coder.dateline import anchor_day
 from pipeline.coder.entry import entry
 from pipeline.coder.events import drafts
 from pipeline.coder.item import Item, from_announcement
@@ -20,7 +21,6 @@ from pipeline.coder.rounds import with_next, without_next
 from pipeline.coder.security import is_security
 from pipeline.coder.sets import expanded
 from pipeline.coder.topics import subjects
-from pipeline.coder.when import anchor_day
 from pipeline.coder.wholes import with_wholes
 from schemas.contract import Announcement, Mention
 

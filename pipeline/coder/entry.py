@@ -7,18 +7,16 @@ from datetime import date
 
 from pipeline.coder.convened import convened_at
 from pipeline.coder.dates import Span
+from pipeline.coder.dating import dated, published
 from pipeline.coder.draft import Draft, Role
 from pipeline.coder.hosts import hosts_marked
 from pipeline.coder.place import Place, place_around, place_of
 from pipeline.coder.reading import Reading
 from pipeline.coder.seas import Sea, sea_of
-from pipeline.coder.spans import whole
-from pipeline.coder.status import is_promise, status_of
-from pipeline.coder.when import When, told, told_after
+from pipeline.coder.status import status_of
+from pipeline.coder.timed import When
 from schemas.tables import organisation_ids
 
-_FOLLOWED = frozenset({"agreement", "exercise", "dialogue", "visit", "operation", "port_call", "training"})
-_PUBLISHED = frozenset({"meeting", "visit", "dialogue", "agreement", "port_call"})
 _GIVEN = frozenset({"assistance", "operation"})
 _HOSTED = frozenset({"visit", "dialogue", "port_call"})
 
@@ -46,8 +44,8 @@ class Entry:
 
 def entry(reading: Reading, draft: Draft, anchor: date | None) -> Entry:
     """The draft with its dates, its place and its status."""
-    when = _when(reading, draft, anchor)
-    span = when.span if when else _published(reading, draft, anchor)
+    when = dated(reading, draft, anchor)
+    span = when.span if when else published(reading, draft, anchor)
     draft.roles = hosts_marked(reading, draft)
     status, rule = status_of(reading, draft, span, anchor)
     if span is not None and _is_guest_there(reading, draft, span, anchor):
@@ -57,28 +55,12 @@ def entry(reading: Reading, draft: Draft, anchor: date | None) -> Entry:
     return Entry(draft, when, span, place, status, rule, country=country, sea=sea, convened=convened_at(reading, draft))
 
 
-def _when(reading: Reading, draft: Draft, anchor: date | None) -> When | None:
-    when = told(reading, draft, anchor)
-    if when is not None and draft.type == "assistance" and is_promise(reading, draft) and when.span.basis == "relative":
-        when = None  # "announced today" dates the promise, not the delivery
-    if when is None and draft.type in _FOLLOWED:
-        when = told_after(reading, draft, anchor)
-    return whole(reading, draft, when, anchor)
-
-
 def _where(reading: Reading, draft: Draft) -> tuple[Place | None, Sea | None]:
     """The place, or the sea where the tellings name one and no town."""
     place, sea = place_of(reading, draft), sea_of(reading, draft)
     if sea is not None and (place is None or place.name is None or place.city is None):
         return None, sea
     return place or place_around(reading, draft), None
-
-
-def _published(reading: Reading, draft: Draft, anchor: date | None) -> Span | None:
-    """A party's own fresh report that names no day happened on the day of its publication."""
-    own = reading.item.publisher.code in draft.codes
-    told_now = draft.tense != "future" and draft.type in _PUBLISHED and reading.is_lead(draft.sentence)
-    return Span(anchor, anchor, "day", "publication") if anchor is not None and own and told_now else None
 
 
 def _is_guest_there(reading: Reading, draft: Draft, span: Span, anchor: date | None) -> bool:

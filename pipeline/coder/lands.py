@@ -59,12 +59,12 @@ def in_state(passage: Passage, sentence: Sentence, start: int, end: int, named: 
     return Place(name, country, city_of(name, country), sentence, start, min(end, start + len(words)))
 
 
-def in_town(reading: Reading, sentence: Sentence, start: int, end: int) -> Place | None:
+def in_town(reading: Reading, sentence: Sentence, start: int, end: int, homes: tuple[str, ...]) -> Place | None:
     """A town, region or base named without its state."""
     layer = reading.layer(sentence)
     words = layer.passage.plain[start:end].rstrip(".,")
     for part in reversed([words, *(part.strip() for part in words.split(",") if part.strip())]):
-        found = town(part, reading.item.publisher.code)
+        found = town(part, homes)
         if found is not None:
             return Place(words, *found, sentence, start, start + len(words))
     owner = next((actor.code for actor in inside(layer.actors, start, end) if actor.kind in _FORCES), None)

@@ -22,11 +22,12 @@ _GATHERINGS = frozenset({"meeting", "dialogue", "agreement", "training", "exerci
 _DATELINED = frozenset({"meeting", "dialogue", "mediation"})
 _TRAINED = frozenset({"training", "exercise"})
 _HELD = pattern("clauses", "any", "place_held")
+_SIGNED = pattern("clauses", "any", "when_signed")
 _PAST = pattern("clauses", "any", "place_past")
 _ABOUT = pattern("clauses", "any", "place_about")
 _HERE = pattern("clauses", "any", "place_here")
 _DATELINE = exact("clauses", "exact", "place_dateline")
-_INSIDE = frozenset({"in", "at", "near"})
+_INSIDE = frozenset({"in", "at", "near", "location", "venue", "place"})
 
 
 def place_of(reading: Reading, draft: Draft) -> Place | None:
@@ -52,8 +53,9 @@ def _held(reading: Reading, draft: Draft) -> Place | None:
     behind = reading.sentences()[first.sentence.index + 1 : first.sentence.index + 1 + BEHIND]
     about = {sentence.index for sentence in sentences_about(reading, draft)} if draft.type in _TRAINED else set()
     host = next((role.code for role in draft.roles if role.role == "host"), None)
+    held = _SIGNED if draft.type == "agreement" and draft.subtype != "joint_statement" else _HELD
     for sentence in behind:
-        if sentence.index in about or (_HELD.search(sentence.words) and not _PAST.search(sentence.words)):
+        if sentence.index in about or (held.search(sentence.words) and not _PAST.search(sentence.words)):
             probe = replace(first, sentence=sentence, start=sentence.start, end=sentence.start)
             found = _in_sentence(reading, probe, host, only=_INSIDE)
             if found:
@@ -66,14 +68,14 @@ def _from_dateline(reading: Reading, draft: Draft) -> Place | None:
     here = any(_HERE.search(telling.sentence.words) for telling in draft.tellings())
     if not here and draft.type not in _DATELINED | _TRAINED:
         return None
-    place = _dateline(reading)
+    place = _dateline(reading, draft)
     if place is None or here or draft.type in _DATELINED:
         return place
     opens = any(telling.sentence is place.sentence for telling in draft.tellings())
     return place if opens and draft.tense != "future" and place.country in draft.codes else None
 
 
-def _dateline(reading: Reading) -> Place | None:
+def _dateline(reading: Reading, draft: Draft) -> Place | None:
     """The town that a release is dated from ("VIENNA, 16 September 2026 - ")."""
     plain = reading.text.passage.plain
     match = _DATELINE.match(plain)
@@ -83,7 +85,7 @@ def _dateline(reading: Reading) -> Place | None:
     name, state = match.group(1), match.group(2)
     actors = [actor for actor in reading.text.actors if actor.code and match.start(1) <= actor.start < match.end()]
     country = actors[-1].code if actors else None
-    found = None if actors else town(state or name.title(), reading.item.publisher.code)
+    found = None if actors else town(state or name.title(), tuple(sorted(draft.codes)))
     if country is None and found is None:
         return None
     return Place(name.title(), country or (found[0] if found else None), None, sentence, match.start(1), match.end(1))
@@ -93,7 +95,7 @@ def _in_sentence(
     reading: Reading, draft: Draft, within: str | None, only: frozenset[str] = frozenset()
 ) -> Place | None:
     options: list[tuple[int, Place]] = []
-    for spot in spots(reading, draft.sentence):
+    for spot in spots(reading, draft.sentence, draft.codes):
         if _is_topic(reading, draft, spot):
             continue
         if (within is None or spot.place.country == within) and (not only or spot.word in only):

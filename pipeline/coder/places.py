@@ -18,20 +18,22 @@ def region(name: str) -> str | None:
     return None if found is None else str(found)
 
 
-def town(name: str, home: str | None) -> tuple[str, City | None] | None:
-    """The state that a bare name lies in, and its city; ``home`` is the state whose small towns count too."""
+def town(name: str, homes: tuple[str, ...] = ()) -> tuple[str, City | None] | None:
+    """The state that a bare name lies in, and its city; ``homes`` are the states whose small towns count too."""
     for part in dict.fromkeys((name, exact("places", "exact", "facility").sub("", name).strip())):
         known = region(part)
         if known is not None:
             return known, None
-        found = _known(str(table("places", "exonym").get(part, part)), home)
+        found = _known(str(table("places", "exonym").get(part, part)), homes)
         if found is not None:
             return found.country, found
     return None
 
 
-def _known(name: str, home: str | None) -> City | None:
-    found = city(name) or (city(name, home) if home else None)
-    if found is None or (found.population < NOTABLE and " " not in name and found.country != home):
-        return None
-    return found
+def _known(name: str, homes: tuple[str, ...]) -> City | None:
+    """The city that plainly bears the name, else the only one of that name in the states concerned."""
+    found = city(name)
+    if found is not None and (found.population >= NOTABLE or " " in name or found.country in homes):
+        return found
+    near = [own for home in homes if (own := city(name, home))]
+    return near[0] if len(near) == 1 else None

@@ -11,7 +11,8 @@ from pipeline.coder.reading import Reading
 from pipeline.coder.rules import pattern
 from pipeline.coder.status import turn_of
 from pipeline.coder.text import Sentence
-from pipeline.coder.when import FAR_PAST, When, told
+from pipeline.coder.timed import When
+from pipeline.coder.when import FAR_PAST, told
 from schemas.tables import organisation_ids
 
 FRESH = timedelta(days=12)

@@ -11,7 +11,7 @@ from pipeline.coder.ends import side_of
 from pipeline.coder.marks import Mark, marks, sentences_about
 from pipeline.coder.reading import Reading
 from pipeline.coder.rules import pattern, table
-from pipeline.coder.when import When
+from pipeline.coder.timed import When
 
 _LASTING = frozenset(
     {"exercise", "visit", "port_call", "operation", "training", "dialogue", "mediation", "confidence_building"}
@@ -50,6 +50,8 @@ def _run(when: When | None, side: str | None, found: list[Mark]) -> When | None:
     """Both ends told together; they enclose the day of the telling, unless that is when forces left for the event."""
     day = when.span.first if when and side != "away" else None
     for mark in found:
+        if when is not None and side is None and mark.sentence is when.sentence:
+            continue  # of two dates in one sentence the nearest to the telling was chosen
         if mark.is_run and mark.span.first and mark.span.last and (not day or mark.span.first <= day <= mark.span.last):
             return _as_when(mark, mark.span)
     return None

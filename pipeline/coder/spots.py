@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pipeline.coder.actors import Actor
@@ -26,14 +27,16 @@ class Spot:
     word: str
 
 
-def spots(reading: Reading, sentence: Sentence) -> list[Spot]:
-    """The places of a sentence, in order."""
+def spots(reading: Reading, sentence: Sentence, codes: Iterable[str] = ()) -> list[Spot]:
+    """The places of a sentence, in order; a name that many towns bear is that of the publisher or of ``codes``."""
     passage = reading.layer(sentence).passage
+    home = reading.item.publisher.code
+    homes = tuple(dict.fromkeys((*([home] if home else ()), *sorted(codes))))
     found = []
     for match in _AT.finditer(passage.plain, sentence.start, sentence.end):
-        place = None if _is_of_office(reading, sentence, match) else _read(reading, sentence, match)
+        place = None if _is_of_office(reading, sentence, match) else _read(reading, sentence, match, homes)
         if place is not None:
-            found.append(Spot(place, match.start(), match.group(1).lower()))
+            found.append(Spot(place, match.start(), match.group(1).lower().rstrip(":")))
     return found
 
 
@@ -45,14 +48,14 @@ def _is_of_office(reading: Reading, sentence: Sentence, match: re.Match[str]) ->
     return any(office.start < match.start() and match.start(2) < office.end for office in offices)
 
 
-def _read(reading: Reading, sentence: Sentence, match: re.Match[str]) -> Place | None:
+def _read(reading: Reading, sentence: Sentence, match: re.Match[str], homes: tuple[str, ...]) -> Place | None:
     layer = reading.layer(sentence)
     named = [
         actor
         for actor in inside(layer.actors, match.start(2), match.end(2))
         if actor.kind in PLACE_KINDS and actor.code and not layer.passage.plain.startswith("'s", actor.end)
     ]
-    end = _extent(reading, layer.passage, match, named)
+    end = _extent(layer.passage, match, named, homes)
     named = [actor for actor in named if actor.start < end]
     if _is_subject(reading, sentence, match) and (not named or named[0].kind not in CITY_KINDS):
         return None
@@ -60,10 +63,10 @@ def _read(reading: Reading, sentence: Sentence, match: re.Match[str]) -> Place |
         return several(reading, sentence, named) or in_state(layer.passage, sentence, match.start(2), end, named)
     if match.group(1).lower() in ("to", "into"):
         return None
-    return in_town(reading, sentence, match.start(2), end)
+    return in_town(reading, sentence, match.start(2), end, homes)
 
 
-def _extent(reading: Reading, passage: Passage, match: re.Match[str], named: list[Actor]) -> int:
+def _extent(passage: Passage, match: re.Match[str], named: list[Actor], homes: tuple[str, ...]) -> int:
     """Where the place ends: a comma goes on only to the state, region or town that it lies in."""
     starts = {actor.start: actor for actor in named}
     first, end = named[0] if named else None, match.end(2)
@@ -71,7 +74,7 @@ def _extent(reading: Reading, passage: Passage, match: re.Match[str], named: lis
         cut, after = match.start(2) + comma.start(), match.start(2) + comma.end()
         state = starts.get(after)
         follow = passage.plain[after:end].split(",", maxsplit=1)[0].strip(" .\n")
-        if state is None and town(follow, reading.item.publisher.code):
+        if state is None and town(follow, homes):
             continue
         if state is None or (first is not None and first.end <= cut and first.code != state.code):
             return cut

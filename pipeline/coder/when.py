@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from pipeline.coder import dates
-from pipeline.coder.dateline import dateline_of, is_dateline
+from pipeline.coder.dateline import is_dateline
 from pipeline.coder.draft import Draft
 from pipeline.coder.reading import Reading
 from pipeline.coder.rules import exact, pattern
 from pipeline.coder.text import Sentence
+from pipeline.coder.timed import When
+from pipeline.coder.trips import of_trip
 
 FAR_PAST = timedelta(days=45)
 FAR_FUTURE = timedelta(days=800)
@@ -19,32 +20,8 @@ FOLLOWING = 3
 
 _EDGE = 40
 _SIGNED = pattern("clauses", "any", "when_signed")
+_DELIVERED = pattern("clauses", "any", "when_delivered")
 _COARSE = {"day": 0, "week": 1}
-
-
-@dataclass(frozen=True, slots=True)
-class When:
-    """A span of days with the words that tell it; ``start`` and ``end`` null where no words do."""
-
-    span: dates.Span
-    sentence: Sentence
-    start: int | None
-    end: int | None
-    rule: str
-
-
-def anchor_day(reading: Reading) -> date | None:
-    """The day that "today" means: the dateline's or the publication's, else a full date in the head or last lines."""
-    dateline = dateline_of(reading)
-    if dateline is not None or reading.item.day is not None:
-        return dateline.day if dateline else reading.item.day
-    title, text = reading.title.passage.lower, reading.text.passage.lower
-    for words, start, end in ((title, 0, len(title)), (text, 0, 400), (text, max(0, len(text) - 200), len(text))):
-        for found in dates.read(words, start, min(end, len(words))):
-            span = found.resolve(None, 0)
-            if span and span.precision == "day" and span.first:
-                return span.first
-    return None
 
 
 def told(reading: Reading, draft: Draft, anchor: date | None) -> When | None:
@@ -52,23 +29,8 @@ def told(reading: Reading, draft: Draft, anchor: date | None) -> When | None:
     found = [when for telling in draft.tellings() if (when := _in_sentence(reading, telling, telling.sentence, anchor))]
     runs = [when for when in found if when.span.first and when.span.last and when.span.first != when.span.last]
     if draft.type in ("exercise", "visit") and runs:
-        return _widened(runs[0], found) if draft.type == "visit" else runs[0]
+        return of_trip(reading, draft, runs, found) if draft.type == "visit" else runs[0]
     return min(found, key=lambda when: _COARSE.get(when.span.precision, 2)) if found else None
-
-
-def _widened(run: When, found: list[When]) -> When:
-    """A trip told in stretches: its days from the first stretch to the last."""
-    near = [
-        when.span
-        for when in found
-        if when.span.precision == "day"
-        and when.span.first
-        and when.span.last
-        and run.span.first
-        and abs((when.span.first - run.span.first).days) < 10
-    ]
-    first, last = min(span.first for span in near if span.first), max(span.last for span in near if span.last)
-    return When(dates.Span(first, last, "day", run.span.basis), run.sentence, run.start, run.end, run.rule)
 
 
 def told_after(reading: Reading, draft: Draft, anchor: date | None) -> When | None:
@@ -79,7 +41,9 @@ def told_after(reading: Reading, draft: Draft, anchor: date | None) -> When | No
     for sentence in behind[:FOLLOWING]:
         if draft.type == "agreement" and not _SIGNED.search(sentence.words):
             continue
-        found = _in_sentence(reading, draft, sentence, anchor, days_only=True)
+        if draft.type == "assistance" and not _DELIVERED.search(sentence.words):
+            continue
+        found = _in_sentence(reading, draft, sentence, anchor, days_only=draft.type != "assistance")
         if found and found.rule != "relative_day":
             return found
     return None
@@ -89,6 +53,7 @@ def _in_sentence(
     reading: Reading, draft: Draft, sentence: Sentence, anchor: date | None, *, days_only: bool = False
 ) -> When | None:
     lean = 1 if draft.tense == "future" else (0 if draft.tense == "title" else -1)
+    start, end = _place_of_telling(draft, sentence)
     kept: list[tuple[tuple[float, int], When]] = []
     for found in reading.dates(sentence):
         span = found.resolve(anchor, lean)
@@ -98,12 +63,27 @@ def _in_sentence(
             continue
         if days_only and span.precision != "day":
             continue
-        distance = found.start - draft.end if found.start >= draft.start else (draft.start - found.end) + _EDGE // 2
+        distance = found.start - end if found.start >= start else _back(reading, sentence, found.end, start)
         coarse = _COARSE.get(span.precision, 2)
         kept.append(
             ((coarse + (span.first is None) / 2, distance), When(span, sentence, found.start, found.end, found.rule))
         )
     return min(kept, key=lambda item: item[0])[1] if kept else None
+
+
+def _back(reading: Reading, sentence: Sentence, end: int, start: int) -> int:
+    """How far before the telling a date stands; another verb's date, joined by "and", counts as far."""
+    joined = " and " in reading.layer(sentence).passage.plain[end:start]
+    return start - end + (2 * _EDGE if joined else _EDGE // 2)
+
+
+def _place_of_telling(draft: Draft, sentence: Sentence) -> tuple[int, int]:
+    """Where dates are counted from: the cue, or the state that a trip leads to, as each stop has days of its own."""
+    if draft.type in ("visit", "port_call"):
+        for role in draft.roles:
+            if role.role == "host" and role.sentence is sentence and role.party.start >= draft.end:
+                return role.party.start, role.party.end
+    return draft.start, draft.end
 
 
 def _is_of(reading: Reading, draft: Draft, sentence: Sentence, found: dates.Found) -> bool:

@@ -27,6 +27,11 @@ from pipeline.coder.dates.words import (
 Maker: TypeAlias = Callable[[re.Match[str]], Resolver | None]
 
 _W = rf"(?:(?:on\s+)?(?:{WEEKDAY}(?:,|\s+and|\s+to|\s*-)?\s+){{0,2}}{WEEKDAY},?\s+(?:the\s+)?)?"
+_P = rf"(?:\s?\({WEEKDAY}\))?"
+_PART = (
+    r"(?:(?:early|late|mid)(?:\s+to\s+(?:mid|late))?[\s-]*"
+    r"|(?:first|second|last)\s+(?:\w+\s+)?(?:days|week|half|part|third)\s+of\s+)"
+)
 _UNTIL = r"(?:until|till|through|concluded\s+on|ended\s+on|runs?\s+(?:to|until))"
 _FORMS: tuple[tuple[str, str, Maker], ...] = (
     ("until_day", rf"{_UNTIL}\s+{_W}(?P<d>{DAY})\s+(?:of\s+)?(?P<m>{MONTH})(?:,?\s+(?P<y>{YEAR}))?", forms.until),
@@ -38,7 +43,7 @@ _FORMS: tuple[tuple[str, str, Maker], ...] = (
     ),
     (
         "days_across_months",
-        rf"{_W}(?P<m1>{MONTH})\s*(?P<d1>{DAY})\b(?:,\s*(?P<y1>{YEAR}))?{TO}{_W}(?P<m2>{MONTH})\s*(?P<d2>{DAY})\b(?:,?\s*(?P<y2>{YEAR}))?",
+        rf"{_W}(?P<m1>{MONTH})\s*(?P<d1>{DAY})\b{_P}(?:,\s*(?P<y1>{YEAR}))?{_P}{TO}{_W}(?P<m2>{MONTH})\s*(?P<d2>{DAY})\b{_P}(?:,?\s*(?P<y2>{YEAR}))?",
         forms.across,
     ),
     (
@@ -48,11 +53,11 @@ _FORMS: tuple[tuple[str, str, Maker], ...] = (
     ),
     (
         "days_of_month",
-        rf"{_W}(?P<m>{MONTH})\s*(?P<d1>{DAY})(?:,\s*{DAY})*{TO}{_W}(?P<d2>{DAY})\b(?!\d|:|\s*(?:{MONTH}|[ap]\.?m))(?:,?\s*(?P<y>{YEAR}))?",
+        rf"{_W}(?P<m>{MONTH})\s*(?P<d1>{DAY}){_P}(?:,\s*{DAY})*{TO}{_W}(?P<d2>{DAY})\b(?!\d|:|\s*(?:{MONTH}|[ap]\.?m)){_P}(?:,?\s*(?P<y>{YEAR}))?",
         forms.within,
     ),
     ("day", rf"{_W}(?P<d>{DAY})\s+(?:of\s+)?(?P<m>{MONTH})(?:,?\s+(?P<y>{YEAR}))?", forms.one_day),
-    ("day", rf"{_W}(?P<m>{MONTH})\s*(?P<d>{DAY})\b(?!\d|:)(?:,?\s*(?P<y>{YEAR}))?", forms.one_day),
+    ("day", rf"{_W}(?P<m>{MONTH})\s*(?P<d>{DAY})\b(?!\d|:){_P}(?:,?\s*(?P<y>{YEAR}))?", forms.one_day),
     ("iso_day", r"(?P<y>(?:19|20)\d\d)-(?P<m>[01]\d)-(?P<d>[0-3]\d)", forms.iso_day),
     ("numeric_day", r"(?P<a>[0-3]?\d)(?P<sep>[./])(?P<b>[0-3]?\d)(?P=sep)(?P<y>(?:19|20)\d\d)", forms.numeric_day),
     (
@@ -64,7 +69,7 @@ _FORMS: tuple[tuple[str, str, Maker], ...] = (
     ("month", rf"(?P<m>{MONTH}),?\s+(?:of\s+)?(?P<y>{YEAR})", forms.one_month),
     (
         "month",
-        rf"(?:in|during|since|until|by|from)\s+(?:early\s+|late\s+|mid-?\s*)?(?P<m>{MONTH})(?!\s*\d)",
+        rf"(?:in|during|since|until|by|from|to|between)\s+(?:the\s+)?{_PART}?(?P<m>{MONTH})(?!\.?\s*\d)",
         forms.one_month,
     ),
     ("month", rf"(?P<shift>{either(SHIFTS)})\s+(?P<m>{MONTH})(?!\s*\d)", forms.one_month),

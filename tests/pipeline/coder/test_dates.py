@@ -29,6 +29,11 @@ FORMS = [
     ("in the second half of 2027", "2027-07-01", None, "half_year", "stated"),
     ("in the first quarter of 2027", "2027-01-01", None, "quarter", "stated"),
     ("two days ago", "2026-09-14", "2026-09-14", "day", "relative"),
+    ("from Sept. 2 to 4", "2026-09-02", "2026-09-04", "day", "stated"),
+    ("on September 2 (Wed) - 4 (Fri), 2026", "2026-09-02", "2026-09-04", "day", "stated"),
+    ("from Monday to Wednesday", "2026-09-14", "2026-09-16", "day", "relative"),
+    ("in the first ten days of July 2026", "2026-07-01", None, "month", "stated"),
+    ("from mid to late August", "2026-08-01", None, "month", "relative"),
     ("2026-09-03", "2026-09-03", "2026-09-03", "day", "stated"),
     ("03.09.2026", "2026-09-03", "2026-09-03", "day", "stated"),
 ]

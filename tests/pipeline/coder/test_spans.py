@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from pipeline.coder import Coding
 from schemas.contract import Mention
 
 One = Callable[..., Mention]
@@ -73,3 +74,33 @@ def test_today_is_the_day_of_the_dateline(one: One) -> None:
         "in London today to discuss air defence."
     )
     assert str(one("Meeting", text).date_start) == "2026-09-14"
+
+
+CALLED_OFF = [
+    ("postponed to the second quarter of 2027", "2027-04-01", "postponed"),
+    ("suspended today. It had begun on 7 September", "2026-09-07", "suspended"),
+    ("cancelled today", None, "cancelled"),
+]
+
+
+@pytest.mark.parametrize(("words", "start", "status"), CALLED_OFF, ids=[row[2] for row in CALLED_OFF])
+def test_what_is_called_off_is_not_of_the_day_of_that_decision(
+    words: str, start: str | None, status: str, one: One
+) -> None:
+    mention = one("Navy news", f"Exercise Blue Otter of the Royal Navy and the Indian Navy has been {words}.")
+    assert (mention.date_start and mention.date_start.isoformat(), mention.status) == (start, status)
+
+
+def test_each_stop_of_a_trip_has_its_own_days(tell: Callable[..., Coding]) -> None:
+    text = "The Defence Secretary visits Japan on 20-21 September, Oman on 23 September and Fiji on 25-27 September."
+    told = {mention.country: str(mention.date_start) for mention in tell("Defence Secretary's trip", text).mentions}
+    assert told == {"JPN": "2026-09-20", "OMN": "2026-09-23", "FJI": "2026-09-25"}
+
+
+def test_a_gift_is_dated_by_its_delivery(one: One) -> None:
+    text = (
+        "The Defence Secretary announced today that the United Kingdom will give 30 patrol boats to the Navy of Ghana. "
+        "They will be delivered in the second half of 2027."
+    )
+    mention = one("Boats for Ghana", text)
+    assert (str(mention.date_start), mention.date_precision) == ("2027-07-01", "half_year")
