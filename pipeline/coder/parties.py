@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.coder.actors import Actor
+from pipeline.coder.beside import settled
 from pipeline.coder.lexicon import Hit
 from pipeline.coder.offices import Office
 from pipeline.coder.party import UNKNOWN, Party, People, names_in
@@ -42,7 +43,7 @@ def by_words(
     found = _by_office(passage, sentence, actors, offices, taken)
     found += [bare(passage, sentence, actor) for actor in actors if actor.start not in taken]
     found += forces(passage, sentence, actors)
-    return found
+    return settled(passage, found)
 
 
 def parties(passage: Passage, sentence: Sentence, told: Sequence[Party], people: People) -> list[Party]:
