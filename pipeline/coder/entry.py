@@ -64,10 +64,11 @@ def _where(reading: Reading, draft: Draft) -> tuple[Place | None, Sea | None]:
 
 
 def _is_guest_there(reading: Reading, draft: Draft, span: Span, anchor: date | None) -> bool:
-    """Whether the publisher tells on a day of its guest's visit, and nothing of how long it lasts."""
+    """Whether a visit is told on one of its days, by the host or as what goes on ("during a visit to"), not its end."""
     if draft.type != "visit" or draft.tense == "future" or {span.first, span.last} != {anchor}:
         return False
-    return any(role.role == "host" and role.code == reading.item.publisher.code for role in draft.roles)
+    guest = any(role.role == "host" and role.code == reading.item.publisher.code for role in draft.roles)
+    return guest or all(telling.rule == "visit_noun" for telling in draft.tellings())
 
 
 def _host(draft: Draft) -> str | None:

@@ -9,7 +9,7 @@ from pipeline.coder.gazetteer import City
 from pipeline.coder.gazetteer import city as city_of
 from pipeline.coder.places import town
 from pipeline.coder.reading import Reading, inside
-from pipeline.coder.rules import exact
+from pipeline.coder.rules import exact, table
 from pipeline.coder.text import Passage, Sentence
 
 _NEXT = exact("places", "exact", "next")
@@ -71,3 +71,12 @@ def in_town(reading: Reading, sentence: Sentence, start: int, end: int, homes: t
     if owner is not None and exact("places", "exact", "base").search(words):
         return Place(words, owner, None, sentence, start, start + len(words))
     return None
+
+
+def at_seat(reading: Reading, sentence: Sentence, start: int, end: int) -> Place | None:
+    """An organisation's seat, where something takes place "at" it."""
+    plain = reading.layer(sentence).passage.plain
+    words = plain[start:end].rstrip(".,")
+    whole = exact("places", "exact", "headquarters_end").match(plain, start + len(words)) is not None
+    code = table("places", "headquarters").get(words) if whole else None
+    return Place(words, str(code), None, sentence, start, start + len(words)) if code else None

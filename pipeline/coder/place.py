@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from pipeline.coder.dateline import SHORT
 from pipeline.coder.draft import Draft
 from pipeline.coder.lands import Place
 from pipeline.coder.marks import sentences_about
@@ -11,6 +13,7 @@ from pipeline.coder.places import town
 from pipeline.coder.reading import Reading
 from pipeline.coder.rules import exact, pattern
 from pipeline.coder.spots import Spot, spots
+from pipeline.coder.text import Sentence
 
 __all__ = ["Place", "place_around", "place_of"]
 
@@ -50,7 +53,7 @@ def place_around(reading: Reading, draft: Draft) -> Place | None:
 
 def _held(reading: Reading, draft: Draft) -> Place | None:
     first = draft.tellings()[0]
-    behind = reading.sentences()[first.sentence.index + 1 : first.sentence.index + 1 + BEHIND]
+    behind = _behind(reading.sentences()[first.sentence.index + 1 :])
     about = {sentence.index for sentence in sentences_about(reading, draft)} if draft.type in _TRAINED else set()
     host = next((role.code for role in draft.roles if role.role == "host"), None)
     held = _SIGNED if draft.type == "agreement" and draft.subtype != "joint_statement" else _HELD
@@ -61,6 +64,16 @@ def _held(reading: Reading, draft: Draft) -> Place | None:
             if found:
                 return found
     return None
+
+
+def _behind(sentences: Sequence[Sentence]) -> Iterator[Sentence]:
+    """The next sentences; headings between them do not count."""
+    left = BEHIND
+    for sentence in sentences:
+        if not left:
+            return
+        yield sentence
+        left -= len(sentence.words) > SHORT
 
 
 def _from_dateline(reading: Reading, draft: Draft) -> Place | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pipeline.coder.actors import Actor
-from pipeline.coder.lands import CITY_KINDS, PLACE_KINDS, Place, in_state, in_town, several
+from pipeline.coder.lands import CITY_KINDS, PLACE_KINDS, Place, at_seat, in_state, in_town, several
 from pipeline.coder.places import town
 from pipeline.coder.reading import Reading, inside
 from pipeline.coder.rules import exact
@@ -61,9 +61,11 @@ def _read(reading: Reading, sentence: Sentence, match: re.Match[str], homes: tup
         return None
     if named:
         return several(reading, sentence, named) or in_state(layer.passage, sentence, match.start(2), end, named)
-    if match.group(1).lower() in ("to", "into"):
+    word = match.group(1).lower()
+    if word in ("to", "into"):
         return None
-    return in_town(reading, sentence, match.start(2), end, homes)
+    seat = at_seat(reading, sentence, match.start(2), end) if word == "at" else None
+    return seat or in_town(reading, sentence, match.start(2), end, homes)
 
 
 def _extent(passage: Passage, match: re.Match[str], named: list[Actor], homes: tuple[str, ...]) -> int:

@@ -9,6 +9,7 @@ import pytest
 from pipeline.coder.gazetteer import city
 from pipeline.coder.rules import table
 from schemas.contract import Mention
+from schemas.tables import states
 
 One = Callable[..., Mention]
 MET = "Defence Secretary Ann Lee met Norwegian Defence Minister Kari Moe"
@@ -43,3 +44,17 @@ def test_the_country_is_that_of_the_place(name: str, one: One) -> None:
 @pytest.mark.parametrize("name", sorted(table("places", "exonym")))
 def test_another_name_of_a_town_leads_to_the_gazetteer(name: str) -> None:
     assert city(str(table("places", "exonym")[name])) is not None
+
+
+@pytest.mark.parametrize("section", ["region", "headquarters"])
+def test_each_place_leads_to_a_state(section: str) -> None:
+    known = {state.alpha3 for state in states()}
+    assert {str(code) for code in table("places", section).values()} <= known
+
+
+def test_regions_of_the_whole_alphabet_are_one_table() -> None:
+    assert {"Bali", "Goa", "New York", "Helmand", "Trincomalee"} <= set(table("places", "region"))
+
+
+def test_an_organisation_is_a_place_only_where_something_takes_place_at_it(one: One) -> None:
+    assert one("News", f"{MET} at the United Nations today to review air defence.").country == "USA"
