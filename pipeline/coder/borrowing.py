@@ -2,20 +2,39 @@
 
 from __future__ import annotations
 
+from pipeline.coder.clause import ACTING
 from pipeline.coder.draft import Draft, Role
+from pipeline.coder.reading import Reading
+from pipeline.coder.rules import pattern
 from schemas.tables import organisation_ids
 
 _LENDERS = frozenset({"meeting", "visit", "dialogue"})
 _BORROWERS = frozenset({"agreement", "dialogue"})
+_RELEASED = pattern("texts", "scope", "released")
 PAIR = 2
+LEAD = 4
+"""Sentences, title first, that may say by whom a statement was released."""
 
 
-def borrowed(drafts: list[Draft]) -> list[Draft]:
+def borrowed(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     """The drafts with the parties that they borrow; a session that stays without a name is none."""
     for draft in drafts:
         if draft.type in _BORROWERS and draft.subtype != "decision":
             _borrow(draft, drafts)
+        if draft.subtype == "joint_statement" and not draft.codes:
+            draft.roles = _released(reading)
     return [draft for draft in drafts if draft.type != "dialogue" or draft.series]
+
+
+def _released(reading: Reading) -> list[Role]:
+    """Those by whom the lead says that a statement was released."""
+    for sentence in reading.sentences()[1:LEAD]:
+        match = _RELEASED.search(sentence.words)
+        if match is not None:
+            start = sentence.start + match.end()
+            found = [party for party in reading.parties(sentence) if party.start >= start and party.stance in ACTING]
+            return [Role(party.code, "signatory", party, sentence) for party in found if party.code]
+    return []
 
 
 def _borrow(draft: Draft, drafts: list[Draft]) -> None:

@@ -47,7 +47,7 @@ def engagements(reading: Reading) -> tuple[Mention, ...]:
     every = without_next(expanded(drafts(reading), anchor))
     news = [draft for draft in every if is_news(reading, draft, anchor)]
     told = with_stops(reading, every, news, anchor)
-    whole = with_wholes(reading, with_lists(reading, borrowed(joined(told))), anchor)
+    whole = with_wholes(reading, with_lists(reading, borrowed(reading, joined(told))), anchor)
     kept = [draft for draft in with_next(reading, whole) if has_parties(draft) and is_security(reading, draft, found)]
     entries = [entry(reading, draft, anchor) for draft in kept]
     nest(entries)

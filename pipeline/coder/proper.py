@@ -26,6 +26,9 @@ _HOLDER = pattern("sessions", "head", "holder")
 _OFFICE_OF = exact("sessions", "head", "office_of")
 _AHEAD = pattern("sessions", "forum", "ahead")
 _GATHERING = pattern("sessions", "head", "gathering")
+ROW = 30
+"""How far before a kind of session the words may stand that tell it as one of a row."""
+
 BEFORE = 60
 """How far before a name the words stand that make it a mere occasion."""
 
@@ -66,7 +69,7 @@ def near_bodies(clause: Clause, hit: Hit[str]) -> list[Actor]:
 
 def _is_proper(clause: Clause, hit: Hit[str]) -> bool:
     """Whether the session has a name, or is told as one of a row."""
-    recurs = _RECURS.search(clause.plain[max(clause.sentence.start, hit.start - 30) : hit.start]) is not None
+    recurs = _RECURS.search(clause.plain[max(clause.sentence.start, hit.start - ROW) : hit.start]) is not None
     if hit.value == "two_plus_two" or recurs:
         return True
     if clause.sentence.field == "title" and hit.value == "other":

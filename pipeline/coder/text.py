@@ -176,6 +176,8 @@ def _breaks(folded: str) -> list[int]:
 
 def _alone(words: str, follow: str) -> bool:
     """Whether a line is a heading or the end of a paragraph: short and not continued, in capitals, or ended."""
+    if words[-1] == "." and _ABBREVIATION.search(words, max(0, len(words) - 13), len(words) - 1):
+        return False  # "Nathalie G." at the end of a line goes on
     if words.isupper() or words[-1] in ".:?!#*":
         return True
     ragged = words.lower().endswith((",", "-", " and", " the", " of", " with", " in", " for", " to", " by"))

@@ -17,7 +17,7 @@ from pipeline.coder.scope import is_text, scoped
 from pipeline.coder.sides import with_both
 from schemas.tables import organisation_ids
 
-_BETWEEN = re.compile(r"\b(?:between|among|(?:signed|initialled|concluded|inked) by)\b", re.IGNORECASE)
+_BETWEEN = re.compile(r"\b(?:between|among|(?:signed|initialled|concluded|inked)(?: [\w.]+){0,5}? by)\b", re.IGNORECASE)
 _BY = re.compile(r"\b(?:by|of|from)\b")
 _SIGNS = re.compile(r"\b(?:sign|ink|initial|conclud|exchanged notes)")
 _WITH = re.compile(r"\bwith\b")
