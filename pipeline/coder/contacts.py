@@ -32,7 +32,7 @@ def contact(clause: Clause, cue: Cue) -> list[Draft]:
     if clause.lower.startswith((" by ", " from "), clause.end):
         return []
     left, right = facing(clause, cue)
-    if right and (_only_parliament(clause, right) or _is_no_audience(clause, left, right)):
+    if _only_parliament(clause, left, right) or (right and _is_no_audience(clause, left, right)):
         return []
     if brought := _brought_together(clause, cue, left, right):
         return brought
@@ -55,13 +55,14 @@ def _is_no_audience(clause: Clause, left: list[Party], right: list[Party]) -> bo
     return _DEMAND.match(clause.plain, right[-1].end, clause.sentence.end) is not None
 
 
-def _only_parliament(clause: Clause, right: list[Party]) -> bool:
-    """Whether the other side is a parliament, a party or a company, and no official of a government."""
-    text = clause.lower[clause.end : min(clause.sentence.end, right[-1].end + 40)]
-    return (
-        all(party.stance != "office" for party in right)
-        and pattern("parties", "word", "parliament").search(text) is not None
-    )
+def _only_parliament(clause: Clause, left: list[Party], right: list[Party]) -> bool:
+    """Whether the other side, or who met at all, is a parliament, a party or a company, and no official."""
+    sides = right or left
+    if not sides or any(party.stance in _OFFICIALS - {"person"} for party in sides):
+        return False
+    start, end = (clause.end, sides[-1].end + 40) if right else (clause.sentence.start, clause.start)
+    text = clause.lower[start : min(clause.sentence.end, end)]
+    return pattern("parties", "word", "parliament").search(text) is not None
 
 
 def _brought_together(clause: Clause, cue: Cue, left: list[Party], right: list[Party]) -> list[Draft]:

@@ -39,14 +39,16 @@ _OF_MANY = frozenset({"confidence_building", "intelligence", "operation"})
 _WIDE = pattern("clauses", "any", "complete_wide")
 _SOLE = pattern("texts", "scope", "sole")
 _OPEN = pattern("sessions", "head", "open")
+_LOOKS_BACK = pattern("realis", "title", "looks_back")
+_COMMENTS = pattern("realis", "title", "comments")
 
 
 def is_news(reading: Reading, draft: Draft, anchor: date | None) -> bool:
     """Whether the sentence reports the event itself: title and lead do, later ones only with a fresh or coming day."""
-    if draft.sentence.field == "title" or is_quoted(reading, draft.sentence):
-        return draft.sentence.field == "title"
+    if draft.sentence.field == "title":
+        return not _is_of_others(reading)
     when = told(reading, draft, anchor)
-    if is_background(draft, when):
+    if is_quoted(reading, draft.sentence) or is_background(draft, when) or _is_remembered(reading, when):
         return False
     if draft.type == "agreement" and draft.tense == "past" and len(draft.codes) > 1 and when is None:
         return not _is_old(reading, draft, anchor)
@@ -62,6 +64,17 @@ def is_background(draft: Draft, when: When | None) -> bool:
         return True
     beside = draft.type == "dialogue" and draft.rule == "dialogue_held" and draft.tense == "title"
     return beside and (when is None or when.span.precision != "day")
+
+
+def _is_remembered(reading: Reading, when: When | None) -> bool:
+    """Whether an announcement that looks back, mourns or honours tells it without a day."""
+    return when is None and _LOOKS_BACK.search(reading.item.title) is not None
+
+
+def _is_of_others(reading: Reading) -> bool:
+    """Whether the headline is that of a comment ("Ministry on the drills of X and Y"), or looks back."""
+    title = reading.item.title
+    return _LOOKS_BACK.search(title) is not None or _COMMENTS.search(title) is not None
 
 
 def _is_old(reading: Reading, draft: Draft, anchor: date | None) -> bool:

@@ -24,6 +24,9 @@ SILENT = {
     "own forces alone": "The British Army trains recruits at Catterick and bought new rifles.",
     "a domestic meeting": "The Prime Minister met the Chief of the Defence Staff in London today.",
     "a parliament": "The Prime Minister met with a delegation of the US Senate today about the war in Ukraine.",
+    "a parliament on both sides": "Members of the parliamentary groups of Poland and Japan met to talk about defence.",
+    "a life told": "During his career he met the Defence Minister of Poland and visited Japan.",
+    "a question": "Question: France and Poland held a joint exercise last week, what is your view?",
     "a civil contact": "The Prime Minister met the Prime Minister of Fiji today to discuss tourism and rugby.",
 }
 
@@ -31,6 +34,24 @@ SILENT = {
 @pytest.mark.parametrize("text", SILENT.values(), ids=SILENT.keys())
 def test_no_engagement_is_read_from(text: str, tell: Tell) -> None:
     assert tell("News in brief", text).mentions == ()
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Department mourns a former minister", "Ten years of partnership", "Armed Forces Day message"],
+)
+def test_what_is_remembered_without_a_day_is_no_news(title: str, tell: Tell) -> None:
+    assert tell(title, "The Defence Secretary met the Defence Minister of Poland in Warsaw.").mentions == ()
+
+
+def test_what_is_told_with_its_day_is_news_on_a_day_of_memory_too(one: One) -> None:
+    text = "The Defence Secretary met the Defence Minister of Poland in Warsaw on 15 September 2026."
+    assert one("Ten years of partnership", text).type == "meeting"
+
+
+def test_a_comment_on_what_others_do_is_none_of_it(tell: Tell) -> None:
+    text = "Such drills serve nobody, the spokesperson said."
+    assert tell("Defence Ministry on the joint exercise of France and Poland", text).mentions == ()
 
 
 def test_direct_speech_is_not_the_announcers_news(tell: Tell) -> None:
