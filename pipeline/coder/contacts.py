@@ -88,6 +88,9 @@ def _one_each(clause: Clause, cue: Cue, roles: list[Role], subjects: set[str | N
     else:
         groups = [roles]
     drafts = [clause.draft(cue.type, _kind(clause, cue), group) for group in groups]
+    for draft in drafts:
+        if draft.sides < 2 and draft.subtype == "bilateral" and meets_many(draft):
+            draft.subtype = "multilateral"
     return [draft for draft in drafts if draft.is_named and (draft.sides > 1 or meets_many(draft))]
 
 

@@ -27,10 +27,12 @@ _RIGHT_AT = re.compile(r"\s+at\s+(?:the\s+)?$")
 _FOR = re.compile(r"\bfor (?:the )?$")
 _RIGHT_BRACKET = re.compile(r"\s+(?:[A-Z][\w.'-]*\s+){1,5}\($")
 _OFFICE_CHAIN = re.compile(
-    r"(?:\s*,)?\s+(?:of|for|to)\s+(?:the\s+)?$|\s*,\s*$|\s*(?:,\s*)?and\s+$"
+    r"(?:\s*,)?\s+(?:(?:of|for|on)\s+(?:(?:the|and|of|[A-Z][\w-]*)\s+){1,6})?(?:of|for|to)\s+(?:the\s+)?"
+    r"(?:[A-Z][\w.]*\s+){0,2}$|\s*,\s*$|\s*(?:,\s*)?and\s+$"
     # "Ambassador A. Name, Diplomatic Advisor to the French President"
     r"|\s+(?:[A-Z][\w.'-]*\s+){0,3}[A-Z][\w'-]+,\s+(?:[A-Z][\w-]+\s+(?:and\s+)?){1,5}to\s+(?:the\s+)?(?:[A-Z]\w+\s+)?$"
 )
+_POSSESSED = re.compile(r"'s?\s+(?:(?:chief|special|senior|deputy|diplomatic|new|[A-Z][\w-]*)\s+){0,2}$")
 _SENT = pattern("offices", "authority", "sent")
 _CAPITALISED = re.compile(r"[A-Z\u00c0-\u024f][\w\u00c0-\u024f'-]{2,}")
 
@@ -67,8 +69,9 @@ def _by_office(
     found: list[Party] = []
     chained: Party | None = None
     for index, office in reversed(list(enumerate(offices))):
+        taken.update(actor.start for actor in actors if office.start <= actor.start < office.end)
         # Read from the right, so that "head of cabinet of the President of X" takes its state from the second office.
-        actor = _within(actors, office) or _left(passage, actors, office) or _right(passage, actors, office)
+        actor = _within(passage, actors, office) or _left(passage, actors, office) or _right(passage, actors, office)
         follow = chained if index + 1 < len(offices) else None
         own = actor is not None and (follow is None or actor.start < offices[index + 1].start)
         if not own and follow is not None and _OFFICE_CHAIN.match(passage.plain, office.end, offices[index + 1].start):
@@ -80,6 +83,11 @@ def _by_office(
                 name=name_before(passage, sentence, office.start) or follow.name,
             )
             found[-1:] = [chained]
+            continue
+        if follow is not None and _POSSESSED.match(passage.plain, office.end, offices[index + 1].start):
+            chained = replace(follow, code=follow.code or (actor.code if actor and own else None))
+            found[-1:] = [chained]
+            taken.update([actor.start] if actor and own else [])
             continue
         if not own:
             actor = None  # a state behind the next office is that office's
@@ -94,9 +102,15 @@ def _stronger(one: str, other: str | None) -> str:
     return "defence" if "defence" in (one, other) else one
 
 
-def _within(actors: Sequence[Actor], office: Hit[Office]) -> Actor | None:
+def _within(passage: Passage, actors: Sequence[Actor], office: Hit[Office]) -> Actor | None:
     """An actor that the office's own name holds or runs into ("President of the Republic of Azerbaijan")."""
-    return next((actor for actor in actors if office.start <= actor.start < office.end), None)
+    inside = (actor for actor in actors if office.start <= actor.start < office.end)
+    return next((actor for actor in inside if not _is_matter(passage, office, actor)), None)
+
+
+def _is_matter(passage: Passage, office: Hit[Office], actor: Actor) -> bool:
+    """ "The Minister for the European Union": a state's minister, the organisation being his matter."""
+    return actor.kind == "organisation" and "minister" in passage.lower[office.start : actor.start]
 
 
 def _left(passage: Passage, actors: Sequence[Actor], office: Hit[Office]) -> Actor | None:

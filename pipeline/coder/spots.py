@@ -45,7 +45,7 @@ def _is_of_office(reading: Reading, sentence: Sentence, match: re.Match[str]) ->
     if _POST.search(reading.layer(sentence).passage.lower, max(sentence.start, match.start() - 30), match.start()):
         return True
     offices = (party for party in reading.parties(sentence) if party.stance == "office")
-    return any(office.start < match.start() and match.start(2) < office.end for office in offices)
+    return any(office.start <= match.start(2) < office.end for office in offices)
 
 
 def _read(reading: Reading, sentence: Sentence, match: re.Match[str], homes: tuple[str, ...]) -> Place | None:

@@ -6,6 +6,7 @@ from functools import cache
 
 from pipeline.coder.draft import Draft, Role
 from pipeline.coder.forums import is_two_sided
+from pipeline.coder.people import level_of
 from pipeline.coder.rules import pattern, table
 from schemas.contract import Participant
 from schemas.tables import organisation_ids, states
@@ -16,6 +17,7 @@ _JOINT = frozenset({"operation", "intelligence"})
 
 _FORUMS = frozenset({"forum_ministerial", "forum_senior_officials", "forum_track_1_5"})
 _NAMELESS = frozenset({"office", "person", None})
+_TRAVELLERS = {"working": "delegation"}
 _WIDE = pattern("clauses", "any", "complete_wide")
 
 
@@ -37,7 +39,10 @@ def participants(roles: list[Role]) -> tuple[Participant, ...]:
 
 
 def subtype_of(draft: Draft, roles: list[Role]) -> str:
-    """The draft's subtype; a meeting's by how many take part."""
+    """The draft's subtype; a visit's by the rank of who travels, a meeting's by how many take part."""
+    if draft.type == "visit":
+        best = level_of(draft)
+        return _TRAVELLERS.get(best[0], best[0]) if best else draft.subtype
     if draft.type != "meeting" or draft.subtype != "bilateral":
         return draft.subtype
     return "bilateral" if len(roles) < 3 else ("minilateral" if len(roles) < 7 else "multilateral")

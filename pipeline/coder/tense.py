@@ -13,6 +13,7 @@ from pipeline.coder.text import Sentence
 
 _AHEAD = re.compile(r"\blook(?:s|ing)? (?:forward to (?:[\w']+ ){0,4})?$")
 _THEIR = re.compile(r"(?:[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|[Mm]y) ")
+_COMING = re.compile(r"\b(?:upcoming|forthcoming|coming|planned|scheduled|future)\b[^,.;]{0,40}$")
 _ADJECTIVE = re.compile(r"\b(?:the|an?|of|his|her|its|their|our|other|and) visiting$")
 _NOUNS_IN_TEXT = frozenset({"visit_noun", "port", "broker"})
 _BARS = tuple((kind, exact("realis", "before", kind)) for kind in ("negation", "future", "wish", "reported"))
@@ -64,6 +65,9 @@ def _told(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]], cue: 
 def _noun(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]], cue: Cue) -> str | None:
     if cue.shape == "visit_noun" and (_is_occasion(reading, sentence, hit) or _is_aim(reading, sentence, hit)):
         return None
+    lower = reading.layer(sentence).passage.lower
+    if cue.shape == "visit_noun" and _COMING.search(lower, max(sentence.start, hit.start - 60), hit.start):
+        return "future"
     return "title" if sentence.field == "title" or cue.shape in _NOUNS_IN_TEXT else None
 
 

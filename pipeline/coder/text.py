@@ -167,11 +167,16 @@ def _breaks(folded: str) -> list[int]:
         follow = rest.lstrip(" ")[:1]
         next_word = rest.lstrip()[:1]
         # Scanned releases part the lines of one sentence by empty lines: a small letter goes on with it.
-        goes_on = next_word.islower() and words[-1:] not in tuple(".:;!?")
+        goes_on = next_word.islower() and (words[-1:] not in tuple(".:;!?") or _is_cut(words))
         if words and not goes_on and (follow in ("\n", "-", "*", "\u2022") or _alone(words, next_word)):
             found.append(line.start())
         start = line.end()
     return found
+
+
+def _is_cut(words: str) -> bool:
+    """Whether a line ends with an abbreviation and not with a sentence."""
+    return words.endswith(".") and _ABBREVIATION.search(words[-13:-1]) is not None
 
 
 def _alone(words: str, follow: str) -> bool:
