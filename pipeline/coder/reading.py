@@ -22,6 +22,7 @@ from pipeline.coder.parties import by_words, parties
 from pipeline.coder.party import Party, People
 from pipeline.coder.phrases import opener_finder, with_phrases
 from pipeline.coder.text import Passage, Sentence, passage
+from pipeline.coder.topic_words import Subject, subject_finder
 from schemas.tables import ExerciseSeries, Forum
 
 SENTENCES = 400
@@ -67,6 +68,7 @@ class Layer:
     cues: Ordered[Hit[tuple[Cue, ...]]]
     matters: Ordered[Hit[Matter]]
     sessions: Ordered[Hit[str]]
+    subjects: Ordered[Hit[Subject]]
     forums: Ordered[Hit[Forum]]
     series: Ordered[Hit[ExerciseSeries]]
 
@@ -153,7 +155,7 @@ def read(item: Item) -> Reading:
 
 def _layer(found: Passage) -> Layer:
     named, forums, series = _as_written().find(found.plain)
-    offices, cues, matters, sessions, openers = _in_lower_case().find(found.lower)
+    offices, cues, matters, sessions, subjects, openers = _in_lower_case().find(found.lower)
     return Layer(
         found,
         Ordered(actors(found, named)),
@@ -161,6 +163,7 @@ def _layer(found: Passage) -> Layer:
         Ordered(with_phrases(found, cues, openers)),
         Ordered(matters),
         Ordered(sessions),
+        Ordered(subjects),
         Ordered(forums),
         Ordered(series),
     )
@@ -173,7 +176,7 @@ def _as_written() -> Reader:
 
 @cache
 def _in_lower_case() -> Reader:
-    return Reader(office_finder(), cue_finder(), matter_finder(), session_finder(), opener_finder())
+    return Reader(office_finder(), cue_finder(), matter_finder(), session_finder(), subject_finder(), opener_finder())
 
 
 _PROSE = re.compile(r"\b[a-z]{2,24}(?:\s+\S{1,40}){5}")

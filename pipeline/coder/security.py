@@ -8,7 +8,8 @@ from pipeline.coder.draft import Draft
 from pipeline.coder.reading import Layer, Reading, inside
 from pipeline.coder.rules import pattern, words
 from pipeline.coder.text import Sentence
-from pipeline.coder.topics import Named, Subject
+from pipeline.coder.topic_words import Subject
+from pipeline.coder.topics import Named
 
 _ALWAYS = frozenset({"exercise", "operation", "port_call", "confidence_building", "intelligence", "mediation"})
 _CONTACTS = frozenset({"meeting", "visit", "dialogue", "agreement"})
