@@ -18,6 +18,7 @@ from pipeline.coder.parents import nest
 from pipeline.coder.reading import Reading, read
 from pipeline.coder.relevant import has_parties, is_news
 from pipeline.coder.rounds import with_next, without_next
+from pipeline.coder.seats import share_seats
 from pipeline.coder.security import is_security
 from pipeline.coder.sets import expanded
 from pipeline.coder.topics import subjects
@@ -51,5 +52,6 @@ def engagements(reading: Reading) -> tuple[Mention, ...]:
     kept = [draft for draft in with_next(reading, whole) if has_parties(draft) and is_security(reading, draft, found)]
     entries = [entry(reading, draft, anchor) for draft in kept]
     nest(entries)
+    share_seats(entries)
     set_topics(entries, found)
     return tuple(mention(reading, item) for item in entries)

@@ -11,6 +11,7 @@ from pipeline.coder.places import town
 from pipeline.coder.reading import Reading, inside
 from pipeline.coder.rules import exact, table
 from pipeline.coder.text import Passage, Sentence
+from schemas.tables import organisation_ids
 
 _NEXT = exact("places", "exact", "next")
 _STATE_KINDS = frozenset({"name", "official", "alias", "former"})
@@ -74,9 +75,12 @@ def in_town(reading: Reading, sentence: Sentence, start: int, end: int, homes: t
 
 
 def at_seat(reading: Reading, sentence: Sentence, start: int, end: int) -> Place | None:
-    """An organisation's seat, where something takes place "at" it."""
+    """The seat of an organisation, or the publisher's own ministry, where something takes place at it."""
     plain = reading.layer(sentence).passage.plain
     words = plain[start:end].rstrip(".,")
-    whole = exact("places", "exact", "headquarters_end").match(plain, start + len(words)) is not None
-    code = table("places", "headquarters").get(words) if whole else None
-    return Place(words, str(code), None, sentence, start, start + len(words)) if code else None
+    if exact("places", "exact", "headquarters_end").match(plain, start + len(words)) is None:
+        return None
+    own = exact("places", "exact", "own").match(words) is not None
+    code = reading.item.publisher.code if own else table("places", "headquarters").get(words)
+    known = code is not None and code not in organisation_ids()
+    return Place(words, str(code), None, sentence, start, start + len(words)) if known else None

@@ -16,6 +16,8 @@ _ENCLOSES = {
     "port_call": ("exercise",),
 }
 
+_HELD = frozenset({"visit", "dialogue", "meeting"})
+
 
 def nest(entries: list[Entry]) -> None:
     """Sets the parents, and gives undated children the span of theirs."""
@@ -24,7 +26,8 @@ def nest(entries: list[Entry]) -> None:
     for entry in entries:
         parent = entries[entry.parent] if entry.parent is not None else None
         entry.within = parent
-        if parent is not None and entry.place is None and parent.draft.type in ("visit", "dialogue", "meeting"):
+        given = entry.draft.type == "assistance" and entry.country is not None  # help arrives where it is sent
+        if parent is not None and entry.place is None and not given and parent.draft.type in _HELD:
             entry.place = parent.place
             entry.country = parent.country
         if (

@@ -9,7 +9,7 @@ from pipeline.coder.dateline import SHORT
 from pipeline.coder.draft import Draft
 from pipeline.coder.lands import Place
 from pipeline.coder.marks import sentences_about
-from pipeline.coder.places import town
+from pipeline.coder.places import region, town
 from pipeline.coder.reading import Reading
 from pipeline.coder.rules import exact, pattern
 from pipeline.coder.spots import Spot, spots
@@ -23,6 +23,7 @@ BEHIND = 3
 _HOSTED = frozenset({"visit", "port_call"})
 _GATHERINGS = frozenset({"meeting", "dialogue", "agreement", "training", "exercise", "mediation"})
 _DATELINED = frozenset({"meeting", "dialogue", "mediation"})
+_ORGANS = frozenset({"forum_senior_officials", "decision"})
 _TRAINED = frozenset({"training", "exercise"})
 _HELD = pattern("clauses", "any", "place_held")
 _SIGNED = pattern("clauses", "any", "when_signed")
@@ -109,12 +110,17 @@ def _in_sentence(
 ) -> Place | None:
     options: list[tuple[int, Place]] = []
     for spot in spots(reading, draft.sentence, draft.codes):
-        if _is_topic(reading, draft, spot):
+        if _is_topic(reading, draft, spot) or (draft.subtype in _ORGANS and not _is_town(spot)):
             continue
         if (within is None or spot.place.country == within) and (not only or spot.word in only):
             distance = spot.start - draft.end if spot.start >= draft.start else (draft.start - spot.start) + 40
             options.append((distance, spot.place))
     return min(options, key=lambda item: item[0])[1] if options else None
+
+
+def _is_town(spot: Spot) -> bool:
+    """Whether a town or building is named: an organ that sits hears of states, it does not sit in them."""
+    return spot.place.city is not None or (spot.place.name is not None and region(spot.place.name) is not None)
 
 
 def _is_topic(reading: Reading, draft: Draft, spot: Spot) -> bool:

@@ -15,6 +15,7 @@ from pipeline.coder.text import Passage, Sentence
 
 _AT = exact("places", "exact", "at")
 _SUBJECT = exact("clauses", "exact", "place_subject")
+_MOTION = exact("clauses", "any", "place_motion")
 _POST = exact("clauses", "exact", "place_post")
 
 
@@ -34,10 +35,17 @@ def spots(reading: Reading, sentence: Sentence, codes: Iterable[str] = ()) -> li
     homes = tuple(dict.fromkeys((*([home] if home else ()), *sorted(codes))))
     found = []
     for match in _AT.finditer(passage.plain, sentence.start, sentence.end):
-        place = None if _is_of_office(reading, sentence, match) else _read(reading, sentence, match, homes)
+        idle = match.group(1) in ("to", "into") and not _moves(reading, sentence, match)
+        place = None if idle or _is_of_office(reading, sentence, match) else _read(reading, sentence, match, homes)
         if place is not None:
             found.append(Spot(place, match.start(), match.group(1).lower().rstrip(":")))
     return found
+
+
+def _moves(reading: Reading, sentence: Sentence, match: re.Match[str]) -> bool:
+    """Whether somebody goes to the place, rather than something being given or told to it."""
+    lower = reading.layer(sentence).passage.lower
+    return _MOTION.search(lower, max(sentence.start, match.start() - 60), match.start()) is not None
 
 
 def _is_of_office(reading: Reading, sentence: Sentence, match: re.Match[str]) -> bool:
@@ -62,10 +70,10 @@ def _read(reading: Reading, sentence: Sentence, match: re.Match[str], homes: tup
     if named:
         return several(reading, sentence, named) or in_state(layer.passage, sentence, match.start(2), end, named)
     word = match.group(1).lower()
-    if word in ("to", "into"):
-        return None
-    seat = at_seat(reading, sentence, match.start(2), end) if word == "at" else None
-    return seat or in_town(reading, sentence, match.start(2), end, homes)
+    seat = at_seat(reading, sentence, match.start(2), end) if word in ("at", "to") else None
+    if seat is not None or word in ("to", "into"):
+        return seat
+    return in_town(reading, sentence, match.start(2), end, homes)
 
 
 def _extent(passage: Passage, match: re.Match[str], named: list[Actor], homes: tuple[str, ...]) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from pipeline.coder import Coding
 from pipeline.coder.gazetteer import city
 from pipeline.coder.rules import table
 from schemas.contract import Mention
@@ -44,6 +45,20 @@ def test_the_country_is_that_of_the_place(name: str, one: One) -> None:
 @pytest.mark.parametrize("name", sorted(table("places", "exonym")))
 def test_another_name_of_a_town_leads_to_the_gazetteer(name: str) -> None:
     assert city(str(table("places", "exonym")[name])) is not None
+
+
+def test_sessions_of_one_organisation_share_their_seat(tell: Callable[..., Coding]) -> None:
+    text = (
+        "NATO Ministers of Defence met in Riga on 14 September 2026 to review air defence. On 15 September, the "
+        "NATO-Ukraine Council met at the level of ministers of defence."
+    )
+    told = tell("NATO Defence Ministers meet", text, "nato").mentions
+    assert [mention.country for mention in told] == ["LVA", "LVA"]
+
+
+def test_what_is_given_to_a_state_does_not_take_place_where_it_is_promised(one: One) -> None:
+    text = "Defence Secretary Ann Lee handed over 30 patrol boats to the Navy of Ghana on 14 September 2026."
+    assert one("Boats to Ghana", text).country == "GHA"
 
 
 @pytest.mark.parametrize("section", ["region", "headquarters"])
