@@ -24,6 +24,7 @@ def share_seats(entries: list[Entry]) -> None:
 def _is_beside(other: Entry, entry: Entry) -> bool:
     if other is entry or other.place is None or other.draft.type != "dialogue":
         return False
-    one, two = other.span and other.span.first, entry.span and entry.span.first
+    one = other.span.first if other.span else None
+    two = entry.span.first if entry.span else None
     shared = other.draft.codes & entry.draft.codes & organisation_ids()
     return bool(shared) and one is not None and two is not None and abs(one - two) <= NEAR
