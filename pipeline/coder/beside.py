@@ -1,4 +1,4 @@
-"""Names that share the stance of the one right before them: a town's state, and the second of two places."""
+"""Names that share the stance of the one beside them: a town's state, a second place, adjectives of one noun."""
 
 from __future__ import annotations
 
@@ -14,13 +14,26 @@ _TOWNS = frozenset({"capital", "government_seat"})
 _STATES = frozenset({"name", "official", "alias"})
 _OF_TOWN = re.compile(r", (?:the )?")
 _AND = re.compile(r",? (?:and|or) (?:the )?")
+_LIST = re.compile(r",? (?:and |or |as well as )?(?:the )?")
+_ADJECTIVES = frozenset({"demonym", "demonym_plural"})
 
 
 def settled(passage: Passage, found: Sequence[Party]) -> list[Party]:
     """The parties in order; bare names that only say where a town lies, or where else, are no actors."""
     if len(found) < 2:
         return list(found)
-    return list(_settled(passage, sorted(found, key=lambda party: party.start)))
+    ordered = list(_settled(passage, sorted(found, key=lambda party: party.start)))
+    for index in range(len(ordered) - 2, -1, -1):
+        if _is_of_same_noun(passage, ordered[index], ordered[index + 1]):
+            ordered[index] = replace(ordered[index], stance=ordered[index + 1].stance)
+    return ordered
+
+
+def _is_of_same_noun(passage: Passage, party: Party, behind: Party) -> bool:
+    """ "Belgian, German and Norwegian ships": the noun behind the last adjective is that of the others too."""
+    if party.stance != "aside" or party.kind not in _ADJECTIVES or behind.stance != "force":
+        return False
+    return behind.kind in _ADJECTIVES and _LIST.fullmatch(passage.plain, party.end, behind.start) is not None
 
 
 def _settled(passage: Passage, found: Sequence[Party]) -> Iterator[Party]:

@@ -9,11 +9,13 @@ from pipeline.coder.coding import Coding
 from pipeline.coder.dateline import anchor_day
 from pipeline.coder.entry import entry
 from pipeline.coder.events import drafts
+from pipeline.coder.groups import with_ships
 from pipeline.coder.item import Item, from_announcement
 from pipeline.coder.itinerary import with_stops
 from pipeline.coder.join import joined
 from pipeline.coder.language import ENGLISH, language
 from pipeline.coder.mention import mention
+from pipeline.coder.organisers import with_organisers
 from pipeline.coder.parents import nest
 from pipeline.coder.reading import Reading, read
 from pipeline.coder.relevant import has_parties, is_news
@@ -48,7 +50,8 @@ def engagements(reading: Reading) -> tuple[Mention, ...]:
     every = without_next(expanded(drafts(reading), anchor))
     news = [draft for draft in every if is_news(reading, draft, anchor)]
     told = with_stops(reading, every, news, anchor)
-    whole = with_wholes(reading, with_lists(reading, borrowed(reading, joined(told))), anchor)
+    listed = with_organisers(reading, with_ships(reading, with_lists(reading, borrowed(reading, joined(told)))))
+    whole = with_wholes(reading, listed, anchor)
     kept = [draft for draft in with_next(reading, whole) if has_parties(draft) and is_security(reading, draft, found)]
     entries = [entry(reading, draft, anchor) for draft in kept]
     nest(entries)

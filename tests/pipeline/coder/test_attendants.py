@@ -42,3 +42,26 @@ def test_the_state_of_a_town_is_a_place(one: One) -> None:
 def test_the_second_of_two_places_is_a_place(one: One) -> None:
     text = "The British Army and the Nigerian Army held Exercise Green Reed in Niger and Chad on 14 September 2026."
     assert codes(one("Exercise Green Reed", text)) == {"GBR", "NGA"}
+
+
+def test_adjectives_of_one_noun_are_all_parties(one: One) -> None:
+    text = "Polish, Danish and Dutch marines held Exercise Grey Heron off Gotland on 14 September 2026."
+    assert codes(one("Exercise Grey Heron", text, "Ministry of Defence, Sweden")) >= {"POL", "DNK", "NLD"}
+
+
+def test_an_organisation_that_tells_of_its_states_activity_organises_it(one: One) -> None:
+    text = (
+        "Ships of Spain and Greece began Exercise Quiet Tide off Crete on 14 September 2026. "
+        "They sail under the command of a NATO headquarters."
+    )
+    roles = {part.code: part.role for part in one("Exercise Quiet Tide", text, "nato").participants}
+    assert roles["NATO"] == "organiser"
+    assert {"ESP", "GRC"} <= set(roles)
+
+
+def test_the_ships_of_a_group_call_with_it(one: One) -> None:
+    text = (
+        "Ships of Standing NATO Maritime Group Two arrived in Haifa, Israel, on 14 September 2026 for a port visit. "
+        "The Turkish frigate TCG Gediz leads the group, and the Italian ITS Carabiniere is part of it."
+    )
+    assert codes(one("NATO ships in Haifa", text, "nato")) == {"NATO", "ISR", "TUR", "ITA"}
