@@ -11,6 +11,9 @@ from pipeline.coder.dates.read import read
 from pipeline.coder.rules import table, texts
 from pipeline.coder.text import small
 
+_END = re.compile(r"\.\s+(?!\d)")
+"""The end of a sentence: no stop behind the short name of a month."""
+
 
 def event_date(text: str, dateline: date) -> Span:
     """The span of the release's event; the dateline's own day, by publication, where the text names none.
@@ -19,18 +22,29 @@ def event_date(text: str, dateline: date) -> Span:
     or background; a second expression in the same sentence is preferred to such a one.
     """
     text = small(text)
+    stamp = dateline
     for hit in read(text):
         span = hit.resolve(dateline, -1)
-        if span is None or span.first is None or span.precision != "day" or _is_aside(text, hit, span, dateline):
+        if span is None or span.first is None or span.precision != "day":
             continue
-        return span
-    return Span(dateline, dateline, "day", "publication")
+        if _is_stamp(text, hit, span):
+            stamp = min(span.first, dateline)
+        elif not _is_aside(text, hit, span, dateline):
+            return span
+    return Span(stamp, stamp, "day", "publication")
+
+
+def _is_stamp(text: str, hit: Found, span: Span) -> bool:
+    """Whether a day in brackets is the release's own."""
+    return span.basis == "stated" and text[hit.start - 1 : hit.start] == "(" and text[hit.end : hit.end + 1] == ")"
 
 
 def _is_aside(text: str, hit: Found, span: Span, dateline: date) -> bool:
     before, after = text[max(0, hit.start - 40) : hit.start], text[hit.end : hit.end + 60]
     if span.first == dateline and span.basis == "stated":
         return True
+    if after.startswith(("'s", "\u2019s")):
+        return True  # "Tuesday's attack" is what came before
     if span.first is None or abs((dateline - span.first).days) > 45:
         return True
     if span.basis == "relative" and _reports().search(f"{before[-25:]} {after}"):
@@ -40,8 +54,8 @@ def _is_aside(text: str, hit: Found, span: Span, dateline: date) -> bool:
 
 def _another(text: str, hit: Found, dateline: date) -> bool:
     """Whether the same sentence goes on to name a day of its own: then the first one only dates the report."""
-    end = text.find(". ", hit.end, hit.end + 400)
-    rest = read(text, hit.end, end if end > 0 else min(len(text), hit.end + 400))
+    end = _END.search(text, hit.end, hit.end + 400)
+    rest = read(text, hit.end, end.start() if end else min(len(text), hit.end + 400))
     spans = [other.resolve(dateline, -1) for other in rest]
     return any(
         span is not None and span.precision == "day" and span.first and 0 <= (dateline - span.first).days <= 45

@@ -62,3 +62,16 @@ def test_a_day_that_the_calendar_lacks_is_no_date() -> None:
 def test_the_dateline_is_not_the_event() -> None:
     text = "KABUL (Jan. 22, 2013) Forces confirmed today that a leader was arrested in the district on Sunday."
     assert dates.event_date(text, date(2013, 1, 22)).first == date(2013, 1, 20)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("OTTERTOWN (Jan. 22, 2013) Forces yesterday confirmed the arrest of a leader in the north Jan. 18.", 18),
+        ("OTTERTOWN (Jan. 21) Forces found two caches in the north yesterday.", 21),
+        ("OTTERTOWN (Jan. 22, 2013) Forces looked for the leader behind Sunday's raid in the north today.", 22),
+    ],
+    ids=["a month's short name", "another dateline", "another event's day"],
+)
+def test_the_event_has_its_own_day(text: str, day: int) -> None:
+    assert dates.event_date(text, date(2013, 1, 22)).first == date(2013, 1, day)
