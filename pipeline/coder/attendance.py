@@ -18,6 +18,7 @@ BEHIND = 6
 _ATTEND = pattern("clauses", "any", "attendance_attend")
 _SESSION = pattern("clauses", "any", "attendance_session")
 _TRAIN = pattern("clauses", "any", "attendance_train")
+_WHOLE_LIST = pattern("clauses", "any", "attendance_whole_list")
 _BACKGROUND = pattern("realis", "sentence", "background")
 _FORCES = frozenset({"force", "bare"})
 Told = dict[int, set[str]]
@@ -64,7 +65,7 @@ def _trained(reading: Reading, draft: Draft, told: Told) -> list[Sentence]:
         lists = _ATTEND.search(sentence.words) or _TRAIN.search(sentence.words)
         if lists and not told[sentence.index] and not _is_aside(reading, sentence):
             found.append(sentence)
-    return found
+    return found + [one for one in sentences[max(places) + 1 + BEHIND :] if _WHOLE_LIST.search(one.words)]
 
 
 def _is_aside(reading: Reading, sentence: Sentence) -> bool:

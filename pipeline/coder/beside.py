@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.coder.party import Party
+from pipeline.coder.rules import pattern
 from pipeline.coder.text import Passage
 
 _TOWNS = frozenset({"capital", "government_seat"})
@@ -15,6 +16,7 @@ _STATES = frozenset({"name", "official", "alias"})
 _OF_TOWN = re.compile(r", (?:the )?")
 _AND = re.compile(r",? (?:and|or) (?:the )?")
 _LIST = re.compile(r",? (?:and |or |as well as )?(?:the )?")
+_MANY = pattern("parties", "noun", "many")
 _ADJECTIVES = frozenset({"demonym", "demonym_plural"})
 
 
@@ -23,17 +25,34 @@ def settled(passage: Passage, found: Sequence[Party]) -> list[Party]:
     if len(found) < 2:
         return list(found)
     ordered = list(_settled(passage, sorted(found, key=lambda party: party.start)))
+    noun: Party | None = None
     for index in range(len(ordered) - 2, -1, -1):
-        if _is_of_same_noun(passage, ordered[index], ordered[index + 1]):
-            ordered[index] = replace(ordered[index], stance=ordered[index + 1].stance)
+        listed = _are_listed(passage, ordered[index], ordered[index + 1])
+        noun = (noun or ordered[index + 1]) if listed else None
+        if noun is not None:
+            ordered[index] = _of_noun(ordered[index], noun)
     return ordered
 
 
-def _is_of_same_noun(passage: Passage, party: Party, behind: Party) -> bool:
-    """ "Belgian, German and Norwegian ships": the noun behind the last adjective is that of the others too."""
-    if party.stance != "aside" or party.kind not in _ADJECTIVES or behind.stance != "force":
+def _are_listed(passage: Passage, party: Party, behind: Party) -> bool:
+    """Whether an adjective stands in a list before the party behind it ("Polish, Danish and ...")."""
+    if party.kind not in _ADJECTIVES or party.stance not in ("aside", "force"):
         return False
-    return behind.kind in _ADJECTIVES and _LIST.fullmatch(passage.plain, party.end, behind.start) is not None
+    return _LIST.fullmatch(passage.plain, party.end, behind.start) is not None
+
+
+def _of_noun(party: Party, behind: Party) -> Party:
+    """ "Belgian and Norwegian ships", "Belgian and Norwegian ministers": the last one's noun is of the others too."""
+    if behind.stance == "office" and _MANY.search(behind.text):
+        return replace(
+            party,
+            stance="office",
+            level=behind.level_for(party.code),
+            authority=behind.authority,
+            kind="office",
+            office=behind.office,
+        )
+    return replace(party, stance="force") if behind.stance == "force" and behind.kind in _ADJECTIVES else party
 
 
 def _settled(passage: Passage, found: Sequence[Party]) -> Iterator[Party]:

@@ -65,3 +65,17 @@ def test_the_ships_of_a_group_call_with_it(one: One) -> None:
         "The Turkish frigate TCG Gediz leads the group, and the Italian ITS Carabiniere is part of it."
     )
     assert codes(one("NATO ships in Haifa", text, "nato")) == {"NATO", "ISR", "TUR", "ITA"}
+
+
+def test_adjectives_of_one_office_are_all_parties(one: One) -> None:
+    text = "The Defence Minister met with his Thai, Lao and Cambodian counterparts in Hanoi today."
+    assert codes(one("Ministers meet", text, "Ministry of Defence, Vietnam")) == {"VNM", "THA", "LAO", "KHM"}
+
+
+def test_a_list_in_a_footnote_is_of_the_exercise(one: One) -> None:
+    filler = "The weather was fair. The food was good. The tents were dry. The nights were cold. " * 2
+    text = (
+        f"The Royal Air Force takes part in Exercise Pale Gull from 10 to 20 September 2026. {filler}"
+        "[1] The four participating nations are Chile, Kenya, Nepal and the United Kingdom."
+    )
+    assert codes(one("Exercise Pale Gull", text)) == {"GBR", "CHL", "KEN", "NPL"}
