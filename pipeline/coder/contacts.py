@@ -4,27 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
-from pipeline.coder.clause import Clause, acting, chain, within
+from pipeline.coder.clause import Clause
 from pipeline.coder.counterparts import counterpart
 from pipeline.coder.cues import Cue
 from pipeline.coder.draft import Draft, Role
 from pipeline.coder.facing import facing
 from pipeline.coder.party import Party
-from pipeline.coder.rules import exact, pattern
+from pipeline.coder.rules import pattern
 
 _AUDIENCE = pattern("contacts", "any", "audience")
 _DEMAND = pattern("contacts", "any", "demand")
-_KINDS = ("border_commanders", "negotiation")
+_KINDS = ("call", "border_commanders", "negotiation")
 _ONE_CALL = pattern("clauses", "any", "contacts_one_call")
 _MANY = pattern("clauses", "any", "contacts_many")
 _EACH = pattern("clauses", "any", "contacts_each")
 _JOINT = pattern("clauses", "any", "contacts_joint")
 _OFFICIALS = frozenset({"office", "person", "voice"})
-_LONE_NAME = re.compile(r" (?:[A-Z][\w.'-]+ ){1,3}and ")
-_LED = re.compile(r"\b(?:following|after|during|at|in)(?: the| their)? $")
-_HAPPENED = exact("clauses", "exact", "contacts_happened")
 
 
 def contact(clause: Clause, cue: Cue) -> list[Draft]:
@@ -32,7 +28,7 @@ def contact(clause: Clause, cue: Cue) -> list[Draft]:
     if clause.lower.startswith((" by ", " from "), clause.end):
         return []
     left, right = facing(clause, cue)
-    if _only_parliament(clause, left, right) or (right and _is_no_audience(clause, left, right)):
+    if _only_parliament(clause, left, right) or _is_no_audience(clause, left, right):
         return []
     if brought := _brought_together(clause, cue, left, right):
         return brought
@@ -49,6 +45,8 @@ def _is_no_audience(clause: Clause, left: list[Party], right: list[Party]) -> bo
     """Whether what only officials do is told of others, or as a demand ("called on the Government to withdraw")."""
     if not _AUDIENCE.fullmatch(clause.words):
         return False
+    if not right:
+        return True
     passive = clause.words.endswith(" by")
     if any(party.stance not in _OFFICIALS for party in (left + right if passive else right)) or (passive and not left):
         return True
@@ -87,7 +85,7 @@ def _one_each(clause: Clause, cue: Cue, roles: list[Role], subjects: set[str | N
         ]
     else:
         groups = [roles]
-    drafts = [clause.draft(cue.type, _kind(clause, cue), group) for group in groups]
+    drafts = [clause.draft(cue.type, kind_of(clause, cue), group) for group in groups]
     for draft in drafts:
         if draft.sides < 2 and draft.subtype == "bilateral" and meets_many(draft):
             draft.subtype = "multilateral"
@@ -99,7 +97,7 @@ def _is_one_call(clause: Clause) -> bool:
     return _ONE_CALL.search(clause.reading.item.title) is not None
 
 
-def _kind(clause: Clause, cue: Cue) -> str:
+def kind_of(clause: Clause, cue: Cue) -> str:
     """The subtype that the words around the cue tell: by wire, of border commanders, on a text, else the cue's own."""
     if pattern("realis", "sentence", "remote").search(clause.sentence.words.lower()):
         return "call"
@@ -117,33 +115,3 @@ def meets_many(draft: Draft) -> bool:
 
 def _ordered(roles: Sequence[Role], codes: set[str | None]) -> list[str]:
     return [code for code in dict.fromkeys(role.code for role in roles) if code in codes and code is not None]
-
-
-def between(clause: Clause, cue: Cue) -> list[Draft]:
-    """ "Talks between X and Y took place", "following the talks between X and Y"."""
-    sides = chain(clause.reading, clause.sentence, acting(clause.after(clause.parties)))
-    led = _LED.search(clause.lower, clause.sentence.start, clause.start) is not None
-    if not (_is_opening(clause, sides) if led else _HAPPENED.search(clause.sentence.words)):
-        return []
-    if len(sides) == 1 and clause.voice and _LONE_NAME.match(clause.plain, clause.end):
-        sides = [*sides, clause.own()]
-    ahead = replace(clause, tense="future") if "will " in clause.sentence.words else clause
-    return _drafted(ahead, cue, sides)
-
-
-def _is_opening(clause: Clause, sides: Sequence[Party]) -> bool:
-    """Whether the lead's main clause is told of talks between officials ("during the talks between ...")."""
-    return clause.reading.is_lead(clause.sentence) and all(party.stance == "office" for party in sides)
-
-
-def pair(clause: Clause, cue: Cue) -> list[Draft]:
-    """ "Russian-Turkish talks" as a headline: the two adjectives before the noun are the parties."""
-    if clause.plain[clause.start].isupper():
-        return []  # a proper name: a session, not an ad-hoc meeting
-    near = within(clause.parties, max(clause.sentence.start, clause.start - 40), clause.start)
-    return _drafted(clause, cue, near[-2:]) if len(near) > 1 else []
-
-
-def _drafted(clause: Clause, cue: Cue, sides: list[Party]) -> list[Draft]:
-    draft = clause.draft(cue.type, cue.subtype, [clause.role(party) for party in sides])
-    return [draft] if len(draft.codes) > 1 else []

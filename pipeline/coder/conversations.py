@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.coder.clause import Clause
-from pipeline.coder.contacts import contact
+from pipeline.coder.contacts import contact, kind_of
 from pipeline.coder.cues import Cue
 from pipeline.coder.draft import Draft
 from pipeline.coder.facing import behind, subject
@@ -50,7 +50,9 @@ def discussed(clause: Clause, cue: Cue) -> list[Draft]:
         if _are_officials(right) and (right[0].code or right[0].name) and right[0].start - match.end() < 60:
             return contact(clause.ending(match.end()), replace(cue, shape="subject_object"))
     roles = [clause.role(party) for party in left]
-    return [clause.draft(cue.type, cue.subtype, roles)] if len({role.code for role in roles} - {None}) > 1 else []
+    return (
+        [clause.draft(cue.type, kind_of(clause, cue), roles)] if len({role.code for role in roles} - {None}) > 1 else []
+    )
 
 
 def _is_told(clause: Clause, cue: Cue) -> bool:

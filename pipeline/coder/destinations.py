@@ -19,6 +19,7 @@ _JOINED = re.compile(
     r"(?:[\s,()/-]|\b(?:and|the|to|in|then|on|from|until|till|between)\b|\b\d{1,2}(?:st|nd|rd|th)?\b"
     r"|[A-Z][\w.'-]*+)*+"
 )
+_REACHED = re.compile(r"\b(?:visited|arrive[sd]?|travel+ed|flew|landed)\b")
 _OUR_COUNTRY = re.compile(r"\s+(?:to |in )?((?:our|this) (?:country|state|nation|capital))\b")
 _BROKEN = re.compile(r"[;:]|\b(?:who|which|where|and (?:met|held|discussed)|with|of)\b")
 
@@ -57,7 +58,7 @@ def _named(clause: Clause, after: int) -> list[Party]:
 
 def _by_place(clause: Clause, codes: Sequence[str | None]) -> list[Party]:
     """The state of a town or base that is visited, where the gazetteer knows it."""
-    if "visited" not in clause.words:
+    if not _REACHED.search(clause.words):
         return []
     probe = Draft("meeting", "", "", clause.sentence, clause.start, clause.end, "past", [])
     found = place_of(clause.reading, probe)

@@ -13,6 +13,10 @@ _NAME_AFTER = re.compile(
     r"((?:[A-Z\u00c0-\u024f][\w.'\u00c0-\u024f-]*(?: \([A-Z]{2,6}\))?[ \n]+){0,4}"
     r"[A-Z\u00c0-\u024f][\w'\u00c0-\u024f-]+)"
 )
+_NAME_BEHIND_MATTER = re.compile(
+    r"\s+for(?: (?:[A-Z][\w-]+|and|of|the)){1,5}, "
+    r"((?:[A-Z\u00c0-\u024f][\w.'\u00c0-\u024f-]*[ \n]+){1,4}[A-Z\u00c0-\u024f][\w'\u00c0-\u024f-]+)"
+)
 _NAME_BEFORE = re.compile(
     r"((?:[A-Z\u00c0-\u024f][\w.'\u00c0-\u024f-]*[ \n]+){1,4}),?\s*(?:the\s+)?$"
     r"|((?:[A-Z\u00c0-\u024f][\w.'\u00c0-\u024f-]*[ \n]+){0,3}[A-Z\u00c0-\u024f][\w'\u00c0-\u024f-]+),\s*(?:the\s+)?$"
@@ -21,7 +25,8 @@ _NAME_BEFORE = re.compile(
 
 def name_after(passage: Passage, sentence: Sentence, position: int) -> str | None:
     """The name right behind an office."""
-    match = _NAME_AFTER.match(passage.plain, position, min(sentence.end, position + 90))
+    end = min(sentence.end, position + 90)
+    match = _NAME_BEHIND_MATTER.match(passage.plain, position, end) or _NAME_AFTER.match(passage.plain, position, end)
     name = match.group(1).partition("'s ")[0] if match else ""
     if sentence.field == "title":
         name = _without_verb(name)

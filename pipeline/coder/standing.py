@@ -18,8 +18,8 @@ _BESIDE = re.compile(r"\b([a-z]+)\s+(?:the\s+)?(?:[A-Z][\w.'-]+,?\s+){1,3}and\s+
 _FOLLOW = re.compile(r"(?:'s?)?[ \n]+([A-Za-z-]+)(?:[ \n]+([A-Za-z-]+))?(?:[ \n]+([A-Za-z-]+))?(?:[ \n]+([A-Za-z-]+))?")
 
 _DATELINE = re.compile(r",? (?:\([A-Z]{2,6}\)|\([A-Z][a-z]{2,8}\.? \d)|,? --? ")
-FORMER = re.compile(r"\b(?:former|ex)[- ]")
-"""A past holder of an office acts for nobody."""
+FORMER = re.compile(r"\b(?:former|ex|shadow)[- ]")
+"""A past holder of an office acts for nobody, and one of the opposition for a party only."""
 
 _ADJECTIVES = frozenset({"demonym", "demonym_plural"})
 
