@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from pipeline.coder.actors import Actor
 from pipeline.coder.beside import settled
-from pipeline.coder.coordinated import coordinated, ranked
+from pipeline.coder.equals import ranked
 from pipeline.coder.lexicon import Hit
 from pipeline.coder.offices import Office
 from pipeline.coder.party import UNKNOWN, Party, People, names_in
@@ -46,7 +46,7 @@ def by_words(
     found = _by_office(passage, sentence, actors, offices, taken)
     found += [bare(passage, sentence, actor) for actor in actors if actor.start not in taken]
     found += forces(passage, sentence, actors)
-    return settled(passage, ranked(coordinated(passage, found)))
+    return settled(passage, ranked(found))
 
 
 def parties(passage: Passage, sentence: Sentence, told: Sequence[Party], people: People) -> list[Party]:
