@@ -5,6 +5,6 @@
 
 from pipeline.coder.coding import CODER_VERSION, Coding
 from pipeline.coder.engine import code, code_item
-from pipeline.coder.item import Item, ItemError, from_line
+from pipeline.coder.text.item import Item, ItemError, from_line
 
 __all__ = ["CODER_VERSION", "Coding", "Item", "ItemError", "code", "code_item", "from_line"]

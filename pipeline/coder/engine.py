@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-from pipeline.coder.about import set_topics
-from pipeline.coder.attendance import with_lists
-from pipeline.coder.borrowing import borrowed
 from pipeline.coder.coding import Coding
-from pipeline.coder.dateline import anchor_day
-from pipeline.coder.entry import entry
-from pipeline.coder.events import drafts
-from pipeline.coder.groups import with_ships
-from pipeline.coder.item import Item, from_announcement
-from pipeline.coder.itinerary import with_stops
-from pipeline.coder.join import joined
-from pipeline.coder.language import ENGLISH, language
-from pipeline.coder.mention import mention
-from pipeline.coder.organisers import with_organisers
-from pipeline.coder.parents import nest
-from pipeline.coder.reading import Reading, read
-from pipeline.coder.relevant import has_parties, is_news
-from pipeline.coder.rounds import with_next, without_next
-from pipeline.coder.seats import share_seats
-from pipeline.coder.security import is_security
-from pipeline.coder.sets import expanded
-from pipeline.coder.topics import subjects
-from pipeline.coder.wholes import with_wholes
+from pipeline.coder.tellings.events import drafts
+from pipeline.coder.tellings.groups import with_ships
+from pipeline.coder.tellings.organisers import with_organisers
+from pipeline.coder.text.item import Item, from_announcement
+from pipeline.coder.text.reading import Reading, read
+from pipeline.coder.values.about import set_topics
+from pipeline.coder.values.dateline import anchor_day
+from pipeline.coder.values.entry import entry
+from pipeline.coder.values.mention import mention
+from pipeline.coder.values.seats import share_seats
+from pipeline.coder.values.topics import subjects
+from pipeline.coder.wholes.attendance import with_lists
+from pipeline.coder.wholes.borrowing import borrowed
+from pipeline.coder.wholes.itinerary import with_stops
+from pipeline.coder.wholes.join import joined
+from pipeline.coder.wholes.members import with_wholes
+from pipeline.coder.wholes.parents import nest
+from pipeline.coder.wholes.relevant import has_parties, is_news
+from pipeline.coder.wholes.rounds import with_next, without_next
+from pipeline.coder.wholes.security import is_security
+from pipeline.coder.wholes.sets import expanded
+from pipeline.coder.words.language import ENGLISH, language
 from schemas.contract import Announcement, Mention
 
 

@@ -9,7 +9,7 @@ from functools import cache
 from pipeline.coder.dates.found import Found, Span
 from pipeline.coder.dates.read import read
 from pipeline.coder.rules import table, texts
-from pipeline.coder.text import small
+from pipeline.coder.text.passages import small
 
 _END = re.compile(r"\.\s+(?!\d)")
 """The end of a sentence: no stop behind the short name of a month."""

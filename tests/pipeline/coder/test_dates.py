@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from pipeline.coder import dates
-from pipeline.coder.text import small
+from pipeline.coder.text.passages import small
 
 ANCHOR = date(2026, 9, 16)
 FORMS = [

@@ -7,8 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from pipeline.coder import Coding
-from pipeline.coder.gazetteer import city
 from pipeline.coder.rules import table
+from pipeline.coder.words.gazetteer import city
 from schemas.contract import Mention
 from schemas.tables import states
 

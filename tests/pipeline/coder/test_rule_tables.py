@@ -6,8 +6,8 @@ from collections import defaultdict
 
 import pytest
 
-from pipeline.coder.cues import texts_of
 from pipeline.coder.rules import rows
+from pipeline.coder.words.cues import texts_of
 
 TABLES = {
     "sessions": ("subtype", ("subtype",)),

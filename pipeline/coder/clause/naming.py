@@ -1,0 +1,84 @@
+"""Proper names of exercises, sessions and texts: the capitalised words beside their noun."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipeline.coder.clause.around import Clause
+from pipeline.coder.rules import exact, pattern
+
+_LEFT = re.compile(r"((?:(?:[A-Z\u00c0-\u024f\d][\w.'/&\u00c0-\u024f-]*|of|the|and|on|for|-)[ \n]+){1,9})$")
+_RIGHT = re.compile(r"[ \n]+((?:(?:[A-Z\u00c0-\u024f\d'\"][\w.'\"/&\u00c0-\u024f-]*|of|the)[ \n]*){1,7})")
+_SESSION_RIGHT = exact("clauses", "exact", "matters_session_right")
+_TEXT_RIGHT = re.compile(r" (?:on|concerning|for|of) (?:the )?[A-Z][^,.;]{3,90}")
+_SMALL = re.compile(r"^(?:of|the|and|on|for|in)\b\s*|\s*\b(?:of|the|and|on|for|in)$", re.IGNORECASE)
+_PLURAL = pattern("clauses", "any", "naming_plural")
+_VERB = pattern("clauses", "any", "naming_verb")
+_PROPER = re.compile(r"[A-Z\u00c0-\u024f][\w-]+")
+ORDINAL = pattern("clauses", "any", "matters_ordinal")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A proper name with its place and the edition that stands in it."""
+
+    text: str
+    start: int
+    end: int
+    edition: str | None
+
+
+def exercise_name(clause: Clause, start: int, end: int) -> Named | None:
+    """ "Exercise Talisman Sabre 2026", "MAITREE-XV": the name beside the noun at ``[start, end)``."""
+    text, sentence = clause.plain, clause.sentence
+    right = None if _PLURAL.search(text, start, end) else _RIGHT.match(text, end, min(sentence.end, end + 80))
+    if right and _PROPER.search(right.group(1)) and not _VERB.match(right.group(1)):
+        found = named(text, right.start(1), right.end(1))
+        if found and not _is_actor(clause, found):
+            return found
+    left = _LEFT.search(text, max(sentence.start, start - 70), start)
+    if left and _PROPER.search(left.group(1)) and text[start].isupper():
+        found = named(text, left.start(1), left.end(1))
+        return found if found and not _is_actor(clause, found) else None
+    return None
+
+
+def _is_actor(clause: Clause, name: Named) -> bool:
+    """Whether the words only name who takes part."""
+    return any(party.start <= name.start and name.end <= party.end for party in clause.parties)
+
+
+def session_name(clause: Clause, start: int, end: int) -> Named | None:
+    """The session's name around its kind."""
+    text, sentence = clause.plain, clause.sentence
+    opened = start - 1 if start > sentence.start and text[start - 1] == "(" else start
+    left = _LEFT.search(text, max(sentence.start, opened - 90), opened)
+    right = _SESSION_RIGHT.match(text, end, min(sentence.end, end + 60))
+    return named(text, left.start(1) if left else start, right.end() if right else end)
+
+
+def text_name(clause: Clause, start: int, end: int) -> Named | None:
+    """The name of a text; null where only its common noun stands there."""
+    text, sentence = clause.plain, clause.sentence
+    left = _LEFT.search(text, max(sentence.start, start - 70), start)
+    right = _TEXT_RIGHT.match(text, end, sentence.end)
+    if left is None and right is None:
+        return None
+    return named(text, left.start(1) if left else start, right.end() if right else end)
+
+
+def named(text: str, start: int, end: int) -> Named | None:
+    """The name at a place without the small words at its ends."""
+    raw = text[start:end]
+    trimmed = raw.strip(" \n,.'\"()")
+    while (shorter := _SMALL.sub("", trimmed)) != trimmed:
+        trimmed = shorter
+    begin = start + raw.find(trimmed)
+    return Named(trimmed, begin, begin + len(trimmed), edition(trimmed)) if trimmed else None
+
+
+def edition(words: str) -> str | None:
+    """The ordinal that stands in some words."""
+    found = ORDINAL.search(words)
+    return (found.group(1) or found.group(2)) if found else None

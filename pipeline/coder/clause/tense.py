@@ -1,0 +1,133 @@
+"""The time in which a cue tells: past, present, future or as a title; none where the words make it no event."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.coder.clause.around import WINDOW, barred
+from pipeline.coder.rules import exact
+from pipeline.coder.text.passages import Sentence
+from pipeline.coder.text.reading import Reading, inside
+from pipeline.coder.words.cues import Cue
+from pipeline.coder.words.lexicon import Hit
+
+_AHEAD = re.compile(r"\blook(?:s|ing)? (?:forward to (?:[\w']+ ){0,4})?$")
+_THEIR = re.compile(r"(?:[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|[Mm]y) ")
+_COMING = re.compile(r"\b(?:upcoming|forthcoming|coming|planned|scheduled|future)\b[^,.;]{0,40}$")
+_ADJECTIVE = re.compile(r"\b(?:the|an?|of|his|her|its|their|our|other|and) visiting$")
+_NOUNS_IN_TEXT = frozenset({"visit_noun", "port", "broker"})
+_BARS = tuple((kind, exact("realis", "before", kind)) for kind in ("negation", "future", "wish", "reported"))
+_FINITE = frozenset({"past", "present"})
+
+
+def bars_before(reading: Reading, sentence: Sentence, start: int) -> frozenset[str]:
+    """Which of negation, future, wish and report stand right before a cue."""
+    if start == sentence.start:
+        return frozenset()
+    window = reading.layer(sentence).passage.lower[max(sentence.start, start - WINDOW) : start]
+    return frozenset(kind for kind, bar in _BARS if bar.search(window))
+
+
+def tense_of(
+    reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]], cue: Cue, before: frozenset[str]
+) -> str | None:
+    """past, present, future or title; null where the words around make it no event."""
+    if "negation" in before or _is_adjective(reading, sentence, hit):
+        return None
+    if cue.tense == "ahead":
+        return "future"
+    if cue.tense == "noun":
+        wished = "wish" in before and cue.shape == "visit_noun"
+        return None if wished else _noun(reading, sentence, hit, cue)
+    if "future" in before:
+        return None if "wish" in before else "future"
+    if cue.tense == "base":
+        return (
+            _infinitive(reading, sentence, hit)
+            or _coordinated(reading, sentence, hit)
+            or _headline(reading, sentence, hit, cue)
+        )
+    return None if before & {"wish", "reported"} else _told(reading, sentence, hit, cue)
+
+
+def _is_adjective(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]]) -> bool:
+    """ "The UN-brokered deal": a participle behind a hyphen tells which one is meant."""
+    before = reading.layer(sentence).passage.lower[max(sentence.start, hit.start - 3) : hit.start]
+    return before.endswith("-") and before != "co-"
+
+
+def _told(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]], cue: Cue) -> str | None:
+    if cue.tense == "gerund":
+        return _gerund(reading, sentence, hit)
+    return _finite(reading, sentence, hit, cue)
+
+
+def _noun(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]], cue: Cue) -> str | None:
+    if cue.shape == "visit_noun" and (_is_occasion(reading, sentence, hit) or _is_aim(reading, sentence, hit)):
+        return None
+    lower = reading.layer(sentence).passage.lower
+    if cue.shape == "visit_noun" and _COMING.search(lower, max(sentence.start, hit.start - 60), hit.start):
+        return "future"
+    return "title" if sentence.field == "title" or cue.shape in _NOUNS_IN_TEXT else None
+
+
+def _is_aim(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]]) -> bool:
+    return barred(reading, sentence, hit.start, "infinitive")
+
+
+def _is_occasion(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]]) -> bool:
+    """Whether a visit or meeting is only the occasion of thanks or of an earlier outcome."""
+    lower = reading.layer(sentence).passage.lower
+    return exact("realis", "before", "occasion").search(lower, sentence.start, hit.start) is not None
+
+
+def _gerund(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]]) -> str | None:
+    lower = reading.layer(sentence).passage.lower
+    if _ADJECTIVE.search(lower, max(sentence.start, hit.start - 12), hit.end):
+        return None  # "the visiting armies"
+    if _AHEAD.search(lower, max(sentence.start, hit.start - 40), hit.start):
+        return "future"
+    return "title" if reading.is_lead(sentence) else None
+
+
+def _finite(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]], cue: Cue) -> str | None:
+    if sentence.field == "title":
+        return "title" if cue.tense == "present" else cue.tense
+    if _THEIR.match(reading.layer(sentence).passage.plain, hit.start) and _is_occasion(reading, sentence, hit):
+        return None
+    if cue.tense == "present" and barred(reading, sentence, hit.start, "infinitive"):
+        return None  # "to conclude" is no present, whatever its form
+    led = cue.shape == "between"  # "following the talks between": whether that tells them, its own reader says
+    return None if not led and barred(reading, sentence, hit.start, "background") else cue.tense
+
+
+def _infinitive(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]]) -> str | None:
+    """ "to visit": in a headline the future, behind a verb the aim of what that verb tells, of the same time."""
+    if not barred(reading, sentence, hit.start, "infinitive") or barred(reading, sentence, hit.start, "wish"):
+        return None
+    passage = reading.layer(sentence).passage
+    before = [other for other in inside(reading.layer(sentence).cues, sentence.start, hit.start) if _is_finite(other)]
+    if sentence.field == "title" and not before:
+        return "future"
+    if exact("realis", "before", "future_before").search(passage.lower, sentence.start, hit.start):
+        return "future"
+    return "title" if before else None
+
+
+def _coordinated(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]]) -> str | None:
+    """ "will hold talks with X and call on Y": the second verb is of the first one's time."""
+    if not barred(reading, sentence, hit.start, "joined"):
+        return None
+    lower = reading.layer(sentence).passage.lower
+    return "future" if exact("realis", "before", "future_before").search(lower, sentence.start, hit.start) else None
+
+
+def _headline(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]], cue: Cue) -> str | None:
+    """ "Ministers of X and Y discuss Z": in a title the bare verb behind its subject tells a contact as present."""
+    if sentence.field != "title" or cue.type != "meeting" or hit.start == sentence.start:
+        return None
+    return None if barred(reading, sentence, hit.start, "infinitive") else "title"
+
+
+def _is_finite(hit: Hit[tuple[Cue, ...]]) -> bool:
+    return any(cue.tense in _FINITE for cue in hit.value)

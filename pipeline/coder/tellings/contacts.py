@@ -1,0 +1,117 @@
+"""Meetings and calls: who met, spoke with or received whom, and who brought two others together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.coder.clause.around import Clause
+from pipeline.coder.clause.counterparts import counterpart
+from pipeline.coder.clause.facing import facing
+from pipeline.coder.rules import pattern
+from pipeline.coder.tellings.draft import Draft, Role
+from pipeline.coder.text.party import Party
+from pipeline.coder.words.cues import Cue
+
+_AUDIENCE = pattern("contacts", "any", "audience")
+_DEMAND = pattern("contacts", "any", "demand")
+_KINDS = ("call", "border_commanders", "negotiation")
+_ONE_CALL = pattern("clauses", "any", "contacts_one_call")
+_MANY = pattern("clauses", "any", "contacts_many")
+_EACH = pattern("clauses", "any", "contacts_each")
+_JOINT = pattern("clauses", "any", "contacts_joint")
+_OFFICIALS = frozenset({"office", "person", "voice"})
+
+
+def contact(clause: Clause, cue: Cue) -> list[Draft]:
+    """Drafts of one meeting or call, none where fewer than two parties stand around the cue."""
+    if clause.lower.startswith((" by ", " from "), clause.end):
+        return []
+    left, right = facing(clause, cue)
+    if _only_parliament(clause, left, right) or _is_no_audience(clause, left, right):
+        return []
+    if brought := _brought_together(clause, cue, left, right):
+        return brought
+    roles = [clause.role(party) for party in left]
+    subjects = {role.code for role in roles}
+    for party in right:
+        code = party.code or (clause.code(party) if clause.voice not in subjects else counterpart(clause, party))
+        if code is not None or party.kind not in ("office", "person", None):
+            roles.append(Role(code, "participant", party, clause.sentence))
+    return _one_each(clause, cue, roles, subjects)
+
+
+def _is_no_audience(clause: Clause, left: list[Party], right: list[Party]) -> bool:
+    """Whether what only officials do is told of others, or as a demand ("called on the Government to withdraw")."""
+    if not _AUDIENCE.fullmatch(clause.words):
+        return False
+    if not right:
+        return True
+    passive = clause.words.endswith(" by")
+    if any(party.stance not in _OFFICIALS for party in (left + right if passive else right)) or (passive and not left):
+        return True
+    return _DEMAND.match(clause.plain, right[-1].end, clause.sentence.end) is not None
+
+
+def _only_parliament(clause: Clause, left: list[Party], right: list[Party]) -> bool:
+    """Whether the other side, or who met at all, is a parliament, a party or a company, and no official."""
+    sides = right or left
+    if not sides or any(party.stance in _OFFICIALS - {"person"} for party in sides):
+        return False
+    start, end = (clause.end, sides[-1].end + 40) if right else (clause.sentence.start, clause.start)
+    text = clause.lower[start : min(clause.sentence.end, end)]
+    return pattern("parties", "word", "parliament").search(text) is not None
+
+
+def _brought_together(clause: Clause, cue: Cue, left: list[Party], right: list[Party]) -> list[Draft]:
+    """ "X hosted talks between Y and Z": good offices of X, if it is on neither side."""
+    if cue.shape != "all" or not re.match(r"[^.;]{0,40}\bbetween\b", clause.plain[clause.end : clause.end + 60]):
+        return []
+    brokers, sides = {clause.code(party) for party in left}, {clause.code(party) or party.text for party in right}
+    if not brokers - {None} or len(sides) < 2 or brokers & sides:
+        return []
+    roles = [clause.role(party, "mediator") for party in left] + [clause.role(party) for party in right]
+    return [clause.draft("mediation", "good_offices", roles)]
+
+
+def _one_each(clause: Clause, cue: Cue, roles: list[Role], subjects: set[str | None]) -> list[Draft]:
+    """Leaders of several states that one party met or called make one contact each, the rest one together."""
+    others = {role.code for role in roles} - subjects
+    words = clause.sentence.words
+    apart = _EACH.search(words) is not None or (cue.subtype == "call" and not _is_one_call(clause))
+    if len(subjects) == 1 and len(others) > 1 and apart and cue.shape != "all" and not _JOINT.search(words):
+        groups = [
+            [role for role in roles if role.code in subjects or role.code == other] for other in _ordered(roles, others)
+        ]
+    else:
+        groups = [roles]
+    drafts = [clause.draft(cue.type, kind_of(clause, cue), group) for group in groups]
+    for draft in drafts:
+        if draft.sides < 2 and draft.subtype == "bilateral" and meets_many(draft):
+            draft.subtype = "multilateral"
+    return [draft for draft in drafts if draft.is_named and (draft.sides > 1 or meets_many(draft))]
+
+
+def _is_one_call(clause: Clause) -> bool:
+    """Whether the title speaks of one call with several leaders."""
+    return _ONE_CALL.search(clause.reading.item.title) is not None
+
+
+def kind_of(clause: Clause, cue: Cue) -> str:
+    """The subtype that the words around the cue tell: by wire, of border commanders, on a text, else the cue's own."""
+    if pattern("realis", "sentence", "remote").search(clause.sentence.words.lower()):
+        return "call"
+    near = clause.lower[max(clause.sentence.start, clause.start - 60) : min(clause.sentence.end, clause.end + 90)]
+    if cue.subtype == "bilateral":
+        return next((kind for kind in _KINDS if pattern("contacts", "kind", kind).search(near)), cue.subtype)
+    return cue.subtype
+
+
+def meets_many(draft: Draft) -> bool:
+    """Whether the other side is a circle of leaders that is not named one by one ("met with European leaders")."""
+    words, end = draft.sentence.words, draft.end - draft.sentence.start
+    return _MANY.match(words, end) is not None
+
+
+def _ordered(roles: Sequence[Role], codes: set[str | None]) -> list[str]:
+    return [code for code in dict.fromkeys(role.code for role in roles) if code in codes and code is not None]

@@ -1,0 +1,135 @@
+"""Training: who teaches and who learns, whichever of the two the sentence is about."""
+
+from __future__ import annotations
+
+from pipeline.coder.clause.around import ACTING, Clause, acting, chain, own_voice, subject_start, within
+from pipeline.coder.rules import pattern
+from pipeline.coder.tellings.draft import Draft
+from pipeline.coder.tellings.exercises import trained_together
+from pipeline.coder.tellings.giving import is_thanked, is_voiced
+from pipeline.coder.text.party import Party
+from pipeline.coder.text.reading import inside
+from pipeline.coder.words.cues import Cue, Matter
+from pipeline.coder.words.lexicon import Hit
+from schemas.tables import organisation_ids
+
+_LEARN = pattern("giving", "teach", "learn")
+_TOGETHER = pattern("giving", "teach", "together")
+_BY = pattern("giving", "teach", "by")
+_VERB_BY = pattern("giving", "any", "by")
+_THEY = pattern("giving", "teach", "they")
+_RUNS = pattern("giving", "teach", "runs")
+_FOR = pattern("giving", "teach", "for")
+_COURSE = pattern("giving", "teach", "course")
+_DUE = pattern("giving", "teach", "due")
+_OF_FORCES = pattern("giving", "teach", "forces")
+_MANY = pattern("giving", "teach", "many")
+_TRAIN = pattern("giving", "teach", "train")
+_LEARNERS = frozenset({"force", "bare", "goal", "office", "person"})
+BESIDE = 120
+"""How far behind a course the forces may stand that it is for."""
+
+NEXT = 2
+"""Sentences behind a course that may say who teaches it."""
+
+
+def course(clause: Clause, noun: Hit[Matter]) -> list[Draft]:
+    """A course, seminar or programme with those who give it and those who take it."""
+    if is_thanked(clause) or not _is_lesson(clause, noun):
+        return []
+    if _TRAIN.fullmatch(clause.words) and _TOGETHER.match(clause.lower, clause.end):
+        return []
+    teachers = _told_teachers(clause)
+    if not teachers and (_LEARN.fullmatch(clause.words) is None or _is_for_others(clause, noun)):
+        teachers = [party for party in acting(clause.before(clause.parties)) if party.stance != "person"][-1:]
+    learners = [party for party in _learners(clause, noun) if party not in teachers]
+    teachers = teachers or _next_teachers(clause) or _home(clause, learners)
+    if not learners and _MANY.search(clause.sentence.words):
+        return [clause.draft("training", noun.value.subtype, [clause.role(party, "provider") for party in teachers])]
+    return _drafted(clause, noun.value.subtype, teachers, learners)
+
+
+def _is_lesson(clause: Clause, noun: Hit[Matter]) -> bool:
+    """Whether the words are of the teaching of forces, and of no "course of events"."""
+    if _COURSE.match(clause.lower, noun.start) or _DUE.search(clause.lower[max(0, noun.start - 12) : noun.start]):
+        return False
+    return is_voiced(clause) or _OF_FORCES.search(clause.sentence.words) is not None
+
+
+def learned(clause: Clause, cue: Cue) -> list[Draft]:
+    """ "Pilots of X will learn to fly the aircraft at a base of Y"."""
+    learners = [party for party in acting(clause.before(clause.parties)) if party.stance == "force"]
+    return _drafted(clause, cue.subtype, _told_teachers(clause) or _home(clause, learners), learners)
+
+
+def taught(clause: Clause, cue: Cue) -> list[Draft]:
+    """ "X trained nine hundred soldiers of Y", "soldiers of Y were trained by X"."""
+    if _TOGETHER.match(clause.lower, clause.end):
+        return trained_together(clause)
+    nouns = inside(clause.reading.layer(clause.sentence).matters, clause.sentence.start, clause.sentence.end)
+    if any(noun.value.type in ("training", "exercise") for noun in nouns):
+        return []
+    before, after = acting(clause.before(clause.parties)), clause.after(clause.parties)
+    if _VERB_BY.match(clause.lower, clause.end):
+        return _drafted(clause, cue.subtype, acting(after)[:1] or [clause.own()], before)
+    if not before:
+        own = own_voice(clause.reading, clause.sentence, subject_start(clause.sentence, clause.start), clause.start)
+        before = [own] if own else []
+    forces = [party for party in after if party.stance in ("force", "bare")]
+    return _drafted(clause, cue.subtype, before[-1:], chain(clause.reading, clause.sentence, forces))
+
+
+def _told_teachers(clause: Clause) -> list[Party]:
+    by = _BY.search(clause.plain, clause.sentence.start, clause.sentence.end)
+    behind = acting(within(clause.parties, by.end(), clause.sentence.end)) if by else []
+    return chain(clause.reading, clause.sentence, behind)
+
+
+def _next_teachers(clause: Clause) -> list[Party]:
+    """ "They are taught by X and Y", "X and Y run it together", right behind the course."""
+    reading, index = clause.reading, clause.sentence.index
+    for sentence in reading.sentences()[index + 1 : index + 1 + NEXT]:
+        if _THEY.search(sentence.words):
+            found = acting(reading.parties(sentence))
+            runs = _RUNS.search(sentence.words)
+            end = sentence.start + runs.start() if runs else sentence.end
+            return [party for party in found if party.start < end]
+    return []
+
+
+def _home(clause: Clause, learners: list[Party]) -> list[Party]:
+    """The publisher, unless it is its own forces who learn: then the one other state that the sentence names."""
+    taking = {clause.code(party) for party in learners}
+    if clause.voice and clause.voice not in taking:
+        return [clause.own()]
+    return [
+        party
+        for party in clause.after(clause.parties)
+        if party.code not in {None, *taking} and party.stance in {*ACTING, "place", "city"}
+    ][:1]
+
+
+def _learners(clause: Clause, noun: Hit[Matter]) -> list[Party]:
+    learning = _LEARN.fullmatch(clause.words) is not None and not _is_for_others(clause, noun)
+    before = acting(clause.before(clause.parties)) if learning else []
+    by = _BY.search(clause.plain, clause.end, clause.sentence.end)
+    end = by.start() if by else clause.sentence.end
+    behind = [party for party in within(clause.parties, clause.end, end) if party.stance in _LEARNERS]
+    behind = [party for party in behind if not noun.start <= party.start < noun.end]
+    states = [party for party in before + behind if party.code not in organisation_ids()]
+    return chain(clause.reading, clause.sentence, states)
+
+
+def _is_for_others(clause: Clause, noun: Hit[Matter]) -> bool:
+    """ "Engineers of X began a course for sappers of Y": the subject teaches."""
+    behind = within(clause.parties, noun.end, min(clause.sentence.end, noun.end + BESIDE))
+    return bool(behind) and _FOR.search(clause.lower, noun.end, behind[0].start) is not None
+
+
+def _drafted(clause: Clause, subtype: str, teachers: list[Party], learners: list[Party]) -> list[Draft]:
+    sources = {clause.code(party) for party in teachers} - {None}
+    taking = [party for party in learners if clause.code(party) not in {None, *sources}]
+    if not sources or not taking:
+        return []
+    roles = [clause.role(party, "provider") for party in teachers if clause.code(party)]
+    return [clause.draft("training", subtype, [*roles, *(clause.role(party, "recipient") for party in taking)])]

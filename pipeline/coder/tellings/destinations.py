@@ -1,0 +1,70 @@
+"""Destinations: the states that a trip leads to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.coder.clause.around import Clause, within
+from pipeline.coder.tellings.draft import Draft
+from pipeline.coder.text.party import Party
+from pipeline.coder.values.place import place_of
+
+REACH = 75
+"""How far behind the verb the first destination may stand."""
+
+_DESTINATION = frozenset({"bare", "goal", "city", "place"})
+_STATES = frozenset({"name", "official", "alias", "capital", "government_seat", "former"})
+_JOINED = re.compile(
+    r"(?:[\s,()/-]|\b(?:and|the|to|in|then|on|from|until|till|between)\b|\b\d{1,2}(?:st|nd|rd|th)?\b"
+    r"|[A-Z][\w.'-]*+)*+"
+)
+_REACHED = re.compile(r"\b(?:visited|arrive[sd]?|travel+ed|flew|landed)\b")
+_OUR_COUNTRY = re.compile(r"\s+(?:to |in )?((?:our|this) (?:country|state|nation|capital))\b")
+_BROKEN = re.compile(r"[;:]|\b(?:who|which|where|and (?:met|held|discussed)|with|of)\b")
+
+
+def destinations(clause: Clause, after: int, visitors: Sequence[str | None] = ()) -> list[Party]:
+    """The states named behind ``after`` that are not the visitors' own, else the state of a town visited."""
+    named = [party for party in _named(clause, after) if party.code not in visitors]
+    return named or _ours(clause, after, visitors) or (_by_place(clause, visitors) if visitors else [])
+
+
+def _ours(clause: Clause, after: int, visitors: Sequence[str | None]) -> list[Party]:
+    """ "is on a visit to our country": the publisher's state."""
+    match = _OUR_COUNTRY.match(clause.lower, after)
+    if match is None or clause.voice is None or clause.voice in visitors:
+        return []
+    return [Party(match.start(1), match.end(1), clause.voice, "goal", match.group(1), kind="name")]
+
+
+def _named(clause: Clause, after: int) -> list[Party]:
+    text = clause.plain
+    found = [
+        party
+        for party in within(clause.parties, after, clause.sentence.end)
+        if party.stance in _DESTINATION and party.kind in _STATES and party.code
+    ]
+    if not found or found[0].start - after > REACH or _BROKEN.search(text[after : found[0].start]):
+        return []
+    kept = found[:1]
+    for party in found[1:]:
+        gap = text[kept[-1].end : party.start]
+        if len(gap) > 40 or not _JOINED.fullmatch(gap):
+            break
+        kept.append(party)
+    return kept
+
+
+def _by_place(clause: Clause, codes: Sequence[str | None]) -> list[Party]:
+    """The state of a town or base that is visited, where the gazetteer knows it."""
+    if not _REACHED.search(clause.words):
+        return []
+    probe = Draft("meeting", "", "", clause.sentence, clause.start, clause.end, "past", [])
+    found = place_of(clause.reading, probe)
+    if found is None or found.country is None or found.country in codes or found.start < clause.end:
+        return []
+    if any(party.code in codes for party in within(clause.parties, clause.end, found.start + 60)):
+        return []
+    text = clause.reading.layer(clause.sentence).passage.words(found.start, found.end)
+    return [Party(found.start, found.end, found.country, "city", text, kind="capital")]

@@ -1,0 +1,60 @@
+"""Memberships: states that join, leave, or are suspended from an organisation or treaty body."""
+
+from __future__ import annotations
+
+from pipeline.coder.clause.around import Clause
+from pipeline.coder.rules import pattern
+from pipeline.coder.tellings.draft import Draft
+from pipeline.coder.text.party import Party
+from pipeline.coder.words.cues import Cue
+from schemas.tables import organisation_ids, state_codes
+
+_BODY = pattern("memberships", "body", "joined")
+_AFTER = pattern("memberships", "body", "no_body_after")
+_WEAK = pattern("memberships", "body", "weak")
+_STATUS = pattern("memberships", "body", "status")
+_ACTED = pattern("memberships", "body", "acted")
+_NAMED = frozenset({"name", "official", "alias", "office", "former"})
+
+
+def changed(clause: Clause, cue: Cue) -> list[Draft]:
+    """ "X acceded to Y", "Y suspended X", "X was granted the status of partner of Y": the body and the state."""
+    body = _body(clause, cue)
+    if body is None:
+        return []
+    state = _state(clause, body)
+    if state is None:
+        return []
+    return [clause.draft("institution", "membership", [clause.role(state), clause.role(body, "organiser")])]
+
+
+def _body(clause: Clause, cue: Cue) -> Party | None:
+    """The organisation right behind the verb, or before a verb that it does itself."""
+    known = organisation_ids()
+    bodies = [party for party in clause.parties if party.code in known]
+    if cue.subtype == "other":  # what the body does to a state
+        before = [party for party in bodies if party.end <= clause.start]
+        return before[-1] if before else (clause.own() if clause.voice in known else None)
+    for party in bodies:
+        gap = clause.lower[clause.end : party.start] if party.start >= clause.end else None
+        if gap is not None and _is_joined(clause, gap) and not _AFTER.match(clause.lower, party.end):
+            return party
+    return None
+
+
+def _is_joined(clause: Clause, gap: str) -> bool:
+    """Whether it is the body itself that is joined; weak verbs need a word of membership between."""
+    if _BODY.fullmatch(gap) is None:
+        return False
+    return _WEAK.fullmatch(clause.words) is None or _STATUS.search(gap) is not None or clause.sentence.field == "title"
+
+
+def _state(clause: Clause, body: Party) -> Party | None:
+    states = state_codes()
+    named = [party for party in clause.parties if party.code in states and party.kind in _NAMED]
+    if body.start >= clause.end:
+        return next((party for party in named if party.end <= clause.start), None)
+    behind = next((party for party in named if party.start >= clause.end), None)
+    if behind is None or _ACTED.fullmatch(clause.lower[clause.end : behind.start]) is None:
+        return None
+    return behind

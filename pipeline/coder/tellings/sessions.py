@@ -1,0 +1,65 @@
+"""Sessions of named mechanisms, told by the kind of session that their names hold."""
+
+from __future__ import annotations
+
+from pipeline.coder.clause.around import Clause, everyone, subject_start
+from pipeline.coder.clause.naming import Named, session_name
+from pipeline.coder.clause.proper import is_named, is_of_body, is_session, near_bodies
+from pipeline.coder.tellings.draft import Draft, Role
+from pipeline.coder.tellings.gatherings import is_venue
+from pipeline.coder.tellings.texts import organ
+from pipeline.coder.text.actors import Actor
+from pipeline.coder.text.party import Party
+from pipeline.coder.text.reading import inside
+from pipeline.coder.words.lexicon import Hit
+from schemas.tables import organisation_ids
+
+
+def session(clause: Clause, hit: Hit[str]) -> list[Draft]:
+    """A session of a named mechanism."""
+    if is_venue(clause, hit.value) or not is_session(clause, hit):
+        return []
+    name = session_name(clause, hit.start, hit.end)
+    if name is None or not is_named(clause, hit, name):
+        return []
+    draft = clause.draft("dialogue", hit.value, _roles(clause, hit, name))
+    draft.series, draft.edition, draft.name_span = name.text, name.edition, (name.start, name.end)
+    return [draft]
+
+
+def _roles(clause: Clause, hit: Hit[str], name: Named) -> list[Role]:
+    start = subject_start(clause.sentence, clause.sentence.end)
+    roles = [role for role in everyone(clause) if role.party.start >= min(start, name.start)]
+    layer = clause.reading.layer(clause.sentence)
+    sides = inside(layer.actors, name.start, name.end)
+    for actor in sides:
+        _join(clause, roles, actor, "bare", "participant")
+    if hit.value.startswith("forum_"):
+        codes = {role.code for role in roles}
+        roles = [clause.role(party, "organiser") for party in organ(clause) if party.code not in codes] + roles
+    bodies = near_bodies(clause, hit) if is_of_body(clause, hit) else []
+    for actor in bodies:
+        _join(clause, roles, actor, "force", "organiser")
+    if len({actor.code for actor in sides} - {None}) < 2:
+        span = (min([name.start, *(one.start for one in bodies)]), max([name.end, *(one.end for one in bodies)]))
+        roles = [_organising(role, *span) for role in roles]
+    return roles
+
+
+def _organising(role: Role, start: int, end: int) -> Role:
+    """An organisation that the session is named after, with no other side in the name, organises it."""
+    if role.code in organisation_ids() and role.party.start < end and start < role.party.end:
+        return Role(role.code, "organiser", role.party, role.sentence)
+    return role
+
+
+def _join(clause: Clause, roles: list[Role], actor: Actor, stance: str, role: str) -> None:
+    if actor.code and actor.code not in {role.code for role in roles}:
+        party = Party(actor.start, actor.end, actor.code, stance, actor.text, kind=actor.kind)
+        roles.append(Role(actor.code, role, party, clause.sentence))
+
+
+def attended(clause: Clause) -> list[Draft]:
+    """ "X and Y will also attend the meeting": parties for a session that another sentence names."""
+    roles = everyone(clause)
+    return [clause.draft("dialogue", "other", roles)] if roles else []

@@ -1,0 +1,111 @@
+"""Texts that are signed or adopted, with their signatories or the organ that decides."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from pipeline.coder.clause.around import ACTING, Clause, chain
+from pipeline.coder.clause.naming import text_name
+from pipeline.coder.clause.scope import is_text, scoped
+from pipeline.coder.clause.sides import with_both
+from pipeline.coder.rules import rows, words
+from pipeline.coder.tellings.draft import Draft, Role
+from pipeline.coder.text.party import Party
+from pipeline.coder.words.cues import Matter
+from pipeline.coder.words.lexicon import Hit
+from schemas.tables import organisation_ids
+
+_BETWEEN = re.compile(r"\b(?:between|among|(?:signed|initialled|concluded|inked)(?: [\w.]+){0,5}? by)\b", re.IGNORECASE)
+_BY = re.compile(r"\b(?:by|of|from)\b")
+_SIGNS = re.compile(r"\b(?:sign|ink|initial|conclud|exchanged notes)")
+_WITH = re.compile(r"\bwith\b")
+_LATER = "text_ended"
+NEXT = 70
+"""How far from its verb a standing text may be named that is suspended, ended or joined."""
+
+BEFORE, ABOUT = 30, 90
+"""How far around its noun a text's theme may stand."""
+
+NEAR = 40
+"""How far behind "with" the other side may stand."""
+
+
+def signed(clause: Clause, noun: Hit[Matter]) -> list[Draft]:
+    """A text with its signatories: those "between" whom it is, else who signs it; an organ's decision is its own."""
+    if clause.rule == _LATER and not -NEXT < noun.start - clause.end < NEXT:
+        return []
+    name = text_name(clause, noun.start, noun.end)
+    if not is_text(clause, noun, name):
+        return []
+    if noun.value.subtype == "decision":
+        organs = [party for party in clause.parties if party.kind == "organisation"][:1]
+        signing = organs or organ(clause)
+        if not signing:
+            return []
+    else:
+        signing = _with_own(clause, _signatories(clause, noun))
+    roles = _with_both(clause, [clause.role(party, "signatory") for party in signing])
+    subtype = scoped(clause, noun, name, _subtype(clause, noun))
+    draft = clause.draft("agreement", subtype, roles)
+    if name:
+        draft.instrument, draft.name_span = name.text, (name.start, name.end)
+    return [draft]
+
+
+def _with_own(clause: Clause, signing: list[Party]) -> list[Party]:
+    """One foreign state signs with the publisher's, whose own official no word names as such."""
+    codes = {clause.code(party) for party in signing}
+    foreign = len(codes) == 1 and clause.voice not in codes and not codes & organisation_ids()
+    alone = clause.rule == _LATER or clause.voice is None or clause.voice in organisation_ids()
+    return [clause.own(), *signing] if foreign and None not in codes and not alone else signing
+
+
+def _with_both(clause: Clause, roles: list[Role]) -> list[Role]:
+    """The signatories, with the two sides of the announcement where "they" or "both sides" signed."""
+    if clause.rule == _LATER or any(role.code in organisation_ids() for role in roles):
+        return roles
+    silent = clause.tense == "past" and _SIGNS.search(clause.words) is not None
+    return [replace(role, role="signatory") for role in with_both(clause, roles, silent=silent)]
+
+
+def _subtype(clause: Clause, noun: Hit[Matter]) -> str:
+    """The noun's own subtype, else that of what the text is about."""
+    if noun.value.subtype not in words("texts", "plain", "subtypes"):
+        return noun.value.subtype
+    about = clause.lower[max(clause.sentence.start, noun.start - BEFORE) : min(clause.sentence.end, noun.end + ABOUT)]
+    return next((subtype for subtype, theme in _themes() if theme.search(about)), noun.value.subtype)
+
+
+@cache
+def _themes() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((str(row["subtype"]), re.compile(str(row["about"]), re.IGNORECASE)) for row in rows("texts", "theme"))
+
+
+def organ(clause: Clause) -> list[Party]:
+    """The publishing organisation itself, whose organ the text names without its name ("the Security Council")."""
+    if clause.voice not in organisation_ids():
+        return []
+    return [Party(clause.start, clause.end, clause.voice, "force", "", kind="organisation")]
+
+
+def _signatories(clause: Clause, noun: Hit[Matter]) -> list[Party]:
+    found = [party for party in clause.parties if party.stance in ACTING]
+    end = clause.sentence.end
+    between = _BETWEEN.search(clause.plain, min(noun.end, clause.end), end)
+    if between is None and noun.value.subtype == "joint_statement":
+        between = _BY.search(clause.plain, noun.end, end)
+    if between:
+        sides = _chain(clause, [party for party in found if party.start >= between.end()])
+        if sides:
+            return sides
+    titled = clause.rule == "title"
+    before = _chain(clause, found if titled else [party for party in found if party.start < clause.start])
+    joined = _WITH.search(clause.plain, clause.end, end)
+    after = [party for party in found if joined and 0 <= party.start - joined.end() < NEAR]
+    return before + _chain(clause, after)
+
+
+def _chain(clause: Clause, found: list[Party]) -> list[Party]:
+    return chain(clause.reading, clause.sentence, found)

@@ -1,0 +1,136 @@
+"""Visits: who travelled to which state, one draft for each state of a trip."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from pipeline.coder.clause.around import Clause, acting, barred, chain, own_voice, within
+from pipeline.coder.clause.counterparts import foreign_officials
+from pipeline.coder.clause.subjects import unnamed
+from pipeline.coder.rules import exact, pattern
+from pipeline.coder.tellings.destinations import destinations
+from pipeline.coder.tellings.draft import Draft, Role, rank
+from pipeline.coder.text.party import Party
+from pipeline.coder.words.cues import Cue
+
+_HIS = re.compile(r"\b(?:his|her|their)\s+(?:[\w-]+\s+){0,2}$")
+_WHO = re.compile(r"\bwho\s+(?:\w+\s+){0,2}$")
+_DIRECT = exact("clauses", "any", "visits_direct")
+_HOSTED = pattern("clauses", "any", "visits_hosted")
+_TITLED = pattern("clauses", "any", "visits_titled")
+_DELEGATION = pattern("clauses", "any", "visits_delegation")
+_TROOPS = pattern("clauses", "any", "deployments_forces")
+_FOR_TALKS = pattern("clauses", "any", "visits_for_talks")
+_OFFICIALS = frozenset({"office", "person", "voice"})
+
+
+def travelled(clause: Clause, cue: Cue) -> list[Draft]:
+    """ "X visited Y", "X arrived in Y": a draft for each state reached, X being of another one."""
+    subjects = acting(clause.before(clause.parties))
+    relative = _WHO.search(clause.lower, clause.sentence.start, clause.start) is not None
+    visitors = subjects[-1:] if relative else chain(clause.reading, clause.sentence, subjects)
+    return _trip(clause, cue, visitors or unnamed(clause), clause.end)
+
+
+def visit_noun(clause: Clause, cue: Cue) -> list[Draft]:
+    """ "X's visit to Y", "visit of X to Y", "Travel to Y and Z"; not one told as background of something else."""
+    titled = clause.sentence.field == "title"
+    if not titled and barred(clause.reading, clause.sentence, clause.start, "background"):
+        return []
+    visitors, after = _nearest_guest(clause), clause.end
+    if clause.words.endswith((" of", " by")):
+        visitors = chain(clause.reading, clause.sentence, acting(clause.after(clause.parties)))
+        after = visitors[-1].end if visitors else after
+    if not visitors and titled:
+        own = own_voice(clause.reading, clause.sentence, clause.sentence.start, clause.start)
+        visitors = [own] if own else []
+    return _trip(clause, cue, visitors, after) or _to_us(clause, cue, visitors)
+
+
+def _to_us(clause: Clause, cue: Cue, visitors: list[Party]) -> list[Draft]:
+    """ "Visit by the Prime Minister of X" in title or lead: the publisher is the host."""
+    codes = {party.code for party in visitors}
+    if not clause.reading.is_lead(clause.sentence) or not clause.words.endswith((" of", " by")) or not clause.voice:
+        return []
+    if not codes or codes & {None, clause.voice} or any(party.stance not in _OFFICIALS for party in visitors):
+        return []
+    roles = [*(clause.role(party, "visitor") for party in visitors), clause.role(clause.own(), "host")]
+    return [clause.draft(cue.type, _kind(clause, visitors), roles)]
+
+
+def hosted(clause: Clause, cue: Cue) -> list[Draft]:
+    """ "X hosts Y for an official visit": Y is the visitor; without a word of travel it is a meeting."""
+    if clause.lower.startswith(" by ", clause.end):
+        return []
+    hosts = chain(clause.reading, clause.sentence, acting(clause.before(clause.parties))) or unnamed(clause)
+    guests = chain(clause.reading, clause.sentence, acting(clause.after(clause.parties)))
+    if not hosts or not guests or not _is_guest(clause, guests[0]):
+        return []
+    host, codes = clause.code(hosts[0]), {party.code for party in guests} - {None}
+    if host is None or not codes or host in codes:
+        return []
+    titled = clause.reading.item.title
+    if not _HOSTED.search(clause.plain[clause.end : clause.sentence.end]) and not _TITLED.search(titled):
+        return _received(clause, host, [hosts[0], *guests])
+    roles = [clause.role(party, "visitor") for party in guests if party.code in codes]
+    visit = clause.draft(cue.type, _kind(clause, guests), [*roles, Role(host, "host", hosts[0], clause.sentence)])
+    talks = _FOR_TALKS.search(clause.plain, guests[-1].end, clause.sentence.end)
+    return [visit, *(_received(clause, host, [hosts[0], *guests]) if talks else [])]
+
+
+def _is_guest(clause: Clause, party: Party) -> bool:
+    """Whether it is the party itself that is received, and not its statement, decision or help."""
+    near = _DIRECT.fullmatch(clause.plain, clause.end, max(clause.end, party.start)) is not None
+    return near and party.stance != "bare" and not clause.plain.startswith("'", party.end)
+
+
+def _nearest_guest(clause: Clause) -> list[Party]:
+    """The party before the noun that is not of the state visited: "welcomed Y on Y's visit to X"."""
+    before = acting(within(clause.parties, clause.sentence.start, clause.start))
+    goals = {party.code for party in destinations(clause, clause.end)}
+    if _HIS.search(clause.lower, clause.sentence.start, clause.start):
+        guests = [party for party in before if party.code not in goals | {None} and party.stance in _OFFICIALS]
+        if guests:
+            return guests[:1]
+    foreign = {party.code for party in foreign_officials(clause.reading)}
+    if len(foreign) == 1 and before and before[-1].code is None and before[-1].level and clause.voice in goals:
+        return [replace(before[-1], code=next(iter(foreign)))]
+    for party in reversed(before):
+        if clause.code(party) not in goals and party.stance in ("office", "person"):
+            return [party]
+    return []
+
+
+def _received(clause: Clause, host: str, sides: list[Party]) -> list[Draft]:
+    if any(party.stance not in _OFFICIALS for party in sides):
+        return []
+    roles = [Role(party.code or host, "participant", party, clause.sentence) for party in sides]
+    return [clause.draft("meeting", "bilateral", roles)]
+
+
+def _trip(clause: Clause, cue: Cue, visitors: list[Party], after: int) -> list[Draft]:
+    visitors = [party for party in visitors if _travels(clause, party)]
+    codes = list(dict.fromkeys(clause.code(party) for party in visitors))
+    if not codes or codes[0] is None:
+        return []
+    drafts = []
+    hosts = destinations(clause, after, codes)
+    for code in dict.fromkeys(party.code for party in hosts):
+        host = next(party for party in hosts if party.code == code)
+        roles = [clause.role(party, "visitor") for party in visitors]
+        drafts.append(clause.draft(cue.type, _kind(clause, visitors), [*roles, clause.role(host, "host")]))
+    return drafts
+
+
+def _travels(clause: Clause, party: Party) -> bool:
+    """Officials, persons and delegations visit; forces, peoples and states as such do not."""
+    if party.stance == "voice" and _TROOPS.search(party.text):
+        return False
+    return party.stance in _OFFICIALS or _DELEGATION.search(clause.sentence.words) is not None
+
+
+def _kind(clause: Clause, visitors: list[Party]) -> str:
+    levels = [party.level_for(clause.code(party)) for party in visitors]
+    best = max((level for level in levels if level), key=rank, default=None)
+    return {"working": "delegation", None: "delegation"}.get(best, best) or "delegation"

@@ -1,0 +1,195 @@
+"""Parties: states and organisations as they act in a sentence, by an official, a force or their bare name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.coder.rules import exact, pattern
+from pipeline.coder.text.actors import Actor
+from pipeline.coder.text.beside import settled
+from pipeline.coder.text.party import UNKNOWN, Party, People, names_in
+from pipeline.coder.text.passages import Passage, Sentence
+from pipeline.coder.text.persons import name_after, name_before
+from pipeline.coder.text.standing import FORMER, bare
+from pipeline.coder.text.unknown import forces, state_of_office
+from pipeline.coder.values.equals import ranked
+from pipeline.coder.words.lexicon import Hit
+from pipeline.coder.words.offices import Office
+
+_LEFT = exact("clauses", "exact", "parties_left")
+_RIGHT_OF = re.compile(r"\s*(?:\([^)]{0,20}\)\s*)?,?\s*(?:of|for|from)\s+(?:the\s+)?$")
+_RIGHT_LONG = re.compile(r"[ ,&]*(?:(?:of|for|and|the|on|at|[A-Z(][\w.&)'-]*),?\s+){0,9}(?:of|from|for)\s+(?:the\s+)?$")
+_RIGHT_NAME = re.compile(
+    r"(?:\s*,)?\s+(?:(?:[A-Z\u00c0-\u024f\"(][\w.'\")-]*|al|bin|de|von|van|el|der|da|ibn)\s+){1,6}?(?:of|from)\s+(?:the\s+)?$"
+)
+_RIGHT_AT = re.compile(r"\s+at\s+(?:the\s+)?$")
+_FOR = re.compile(r"\bfor (?:the )?$")
+_RIGHT_BRACKET = re.compile(r"\s+(?:[A-Z][\w.'-]*\s+){1,5}\($")
+_OFFICE_CHAIN = re.compile(
+    r"(?:\s*,)?\s+(?:(?:of|for|on)\s+(?:(?:the|and|of|[A-Z][\w-]*)\s+){1,6})?(?:of|for|to)\s+(?:the\s+)?"
+    r"(?:[A-Z][\w.]*\s+){0,2}$|\s*,\s*$|\s*(?:,\s*)?and\s+$"
+    # "Ambassador A. Name, Diplomatic Advisor to the French President"
+    r"|\s+(?:[A-Z][\w.'-]*\s+){0,3}[A-Z][\w'-]+,\s+(?:[A-Z][\w-]+\s+(?:and\s+)?){1,5}to\s+(?:the\s+)?(?:[A-Z]\w+\s+)?$"
+)
+_POSSESSED = re.compile(r"'s?\s+(?:(?:chief|special|senior|deputy|diplomatic|new|[A-Z][\w-]*)\s+){0,2}$")
+_SENT = pattern("offices", "authority", "sent")
+_CAPITALISED = re.compile(r"[A-Z\u00c0-\u024f][\w\u00c0-\u024f'-]{2,}")
+
+
+def by_words(
+    passage: Passage, sentence: Sentence, actors: Sequence[Actor], offices: Sequence[Hit[Office]]
+) -> list[Party]:
+    """The parties of one sentence that their own words tell; ``actors`` and ``offices`` are those inside it."""
+    taken: set[int] = set()
+    found = _by_office(passage, sentence, actors, offices, taken)
+    found += [bare(passage, sentence, actor) for actor in actors if actor.start not in taken]
+    found += forces(passage, sentence, actors)
+    return settled(passage, ranked(found))
+
+
+def parties(passage: Passage, sentence: Sentence, told: Sequence[Party], people: People) -> list[Party]:
+    """All parties of one sentence, in order: those that its words tell, and officials known from elsewhere."""
+    named = _by_name(passage, sentence, people, told)
+    return sorted((_known(party, people) for party in (*told, *named)), key=lambda party: party.start)
+
+
+def _known(party: Party, people: People) -> Party:
+    if party.code is not None or party.name is None:
+        return party
+    for part in reversed(names_in(party.name)):
+        if part in people.known and people.known[part][0] is not None:
+            return replace(party, code=people.known[part][0])
+    return party
+
+
+def _by_office(
+    passage: Passage, sentence: Sentence, actors: Sequence[Actor], offices: Sequence[Hit[Office]], taken: set[int]
+) -> list[Party]:
+    found: list[Party] = []
+    chained: Party | None = None
+    for index, office in reversed(list(enumerate(offices))):
+        taken.update(actor.start for actor in actors if office.start <= actor.start < office.end)
+        # Read from the right, so that "head of cabinet of the President of X" takes its state from the second office.
+        actor = _within(passage, actors, office) or _left(passage, actors, office) or _right(passage, actors, office)
+        follow = chained if index + 1 < len(offices) else None
+        own = actor is not None and (follow is None or actor.start < offices[index + 1].start)
+        if not own and follow is not None and _OFFICE_CHAIN.match(passage.plain, office.end, offices[index + 1].start):
+            chained = replace(
+                follow,
+                start=office.start,
+                level=office.value.level or follow.level,
+                authority=_stronger(office.value.authority, follow.authority),
+                name=name_before(passage, sentence, office.start) or follow.name,
+            )
+            found[-1:] = [chained]
+            continue
+        if follow is not None and _POSSESSED.match(passage.plain, office.end, offices[index + 1].start):
+            chained = replace(follow, code=follow.code or (actor.code if actor and own else None))
+            found[-1:] = [chained]
+            taken.update([actor.start] if actor and own else [])
+            continue
+        if not own:
+            actor = None  # a state behind the next office is that office's
+        chained = _party(passage, sentence, office, actor, actors)
+        if actor is not None:
+            taken.add(actor.start)
+        found.append(chained)
+    return found
+
+
+def _stronger(one: str, other: str | None) -> str:
+    return "defence" if "defence" in (one, other) else one
+
+
+def _within(passage: Passage, actors: Sequence[Actor], office: Hit[Office]) -> Actor | None:
+    """An actor that the office's own name holds or runs into ("President of the Republic of Azerbaijan")."""
+    inside = (actor for actor in actors if office.start <= actor.start < office.end)
+    return next((actor for actor in inside if not _is_matter(passage, office, actor)), None)
+
+
+def _is_matter(passage: Passage, office: Hit[Office], actor: Actor) -> bool:
+    """ "The Minister for the European Union": a state's minister, the organisation being his matter."""
+    return actor.kind == "organisation" and "minister" in passage.lower[office.start : actor.start]
+
+
+def _left(passage: Passage, actors: Sequence[Actor], office: Hit[Office]) -> Actor | None:
+    before = [actor for actor in actors if actor.end <= office.start and office.start - actor.end < 50]
+    for actor in before[-1:]:
+        gap = passage.plain[actor.end : office.start]
+        if _LEFT.match(gap) and actor.kind != "capital":
+            return actor
+    return None
+
+
+def _possessor(passage: Passage, actors: Sequence[Actor], office: Hit[Office]) -> str | None:
+    """ "A delegation of X, headed by its Commandant": the office is of the state named last."""
+    if not passage.lower.endswith(" its ", 0, office.start):
+        return None
+    return next((actor.code for actor in reversed(actors) if actor.end <= office.start), None)
+
+
+def _right(passage: Passage, actors: Sequence[Actor], office: Hit[Office]) -> Actor | None:
+    for actor in actors:
+        if actor.start < office.end:
+            continue
+        gap = passage.plain[office.end : actor.start]
+        if len(gap) > 90 or (_SENT.search(passage.lower, office.start, office.end) and " for " in gap):
+            return None  # "the Special Envoy for X" is of whoever sends him
+        if actor.kind == "organisation" and _FOR.search(gap):
+            continue  # "the Minister for EU affairs" is of the state behind
+        fits = any(form.match(gap) for form in (_RIGHT_OF, _RIGHT_LONG, _RIGHT_NAME, _RIGHT_BRACKET))
+        fits = fits or (actor.kind == "metonym" and _RIGHT_AT.match(gap) is not None)
+        return actor if fits and " with " not in gap and " in " not in gap else None
+    return None
+
+
+def _party(
+    passage: Passage, sentence: Sentence, office: Hit[Office], actor: Actor | None, actors: Sequence[Actor]
+) -> Party:
+    start = min(office.start, actor.start) if actor else office.start
+    end = max(office.end, actor.end) if actor else office.end
+    name = name_after(passage, sentence, office.end) or name_after(passage, sentence, end)
+    name = name or name_before(passage, sentence, start)
+    code = actor.code if actor else office.value.home or _possessor(passage, actors, office)
+    unknown = None if code else state_of_office(passage, office, actors)
+    start, last = unknown or (start, end)
+    return Party(
+        start,
+        end,
+        code,
+        "aside" if FORMER.search(passage.lower, max(0, start - 10), office.start) else "office",
+        passage.words(start, last),
+        office.value.level_in(code),
+        office.value.authority,
+        name,
+        UNKNOWN if unknown else "office" if code or actor is None else actor.kind,
+        office.value,
+    )
+
+
+def _by_name(passage: Passage, sentence: Sentence, people: People, told: Sequence[Party]) -> list[Party]:
+    found: list[Party] = []
+    if not people.known:
+        return found
+    spans = [(party.start, party.end) for party in told if party.stance == "office"]
+    taken = [(party.start, party.end) for party in told]
+    for match in _CAPITALISED.finditer(passage.plain, sentence.start, sentence.end):
+        word = match.group().replace("'s", "")
+        if word not in people.known or any(start <= match.start() < end for start, end in taken):
+            continue
+        if any(start <= match.start() < end + 60 and _joined(passage, end, match) for start, end in spans):
+            continue
+        code, level, authority = people.known[word]
+        text = passage.words(match.start(), match.start() + len(word))
+        found.append(
+            Party(match.start(), match.start() + len(word), code, "person", text, level, authority, word, "person")
+        )
+    return found
+
+
+def _joined(passage: Passage, end: int, match: re.Match[str]) -> bool:
+    """Whether the name is the one that belongs to an office just before it."""
+    gap = passage.plain[end : match.start()]
+    return match.start() < end or (len(gap) < 45 and re.fullmatch(r",?\s+(?:[A-Z(][\w.')-]*\s+){0,4}", gap) is not None)

@@ -1,0 +1,94 @@
+"""How an actor's bare name stands in its clause: acting, or as place, aim, subject or aside."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from pipeline.coder.rules import pattern, words
+from pipeline.coder.text.actors import Actor
+from pipeline.coder.text.party import Party
+from pipeline.coder.text.passages import Passage, Sentence
+from pipeline.coder.text.persons import name_after
+from pipeline.coder.words.gazetteer import city
+
+_TOWN = re.compile(r"\b(?:in|at|to|near|of|visit(?:s|ed)?) ([A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2}), (?:the )?$")
+_PREPOSITION = re.compile(r"\b([A-Za-z]?[a-z]+)\s+(?:the\s+)?(?:[A-Z][\w.'-]+,?\s+\(?){0,3}$")
+_BESIDE = re.compile(r"\b([a-z]+)\s+(?:the\s+)?(?:[A-Z][\w.'-]+,?\s+){1,3}and\s+(?:the\s+)?$")
+_FOLLOW = re.compile(r"(?:'s?)?[ \n]+([A-Za-z-]+)(?:[ \n]+([A-Za-z-]+))?(?:[ \n]+([A-Za-z-]+))?(?:[ \n]+([A-Za-z-]+))?")
+
+_DATELINE = re.compile(r",? (?:\([A-Z]{2,6}\)|\([A-Z][a-z]{2,8}\.? \d)|,? --? ")
+FORMER = re.compile(r"\b(?:former|ex|shadow)[- ]")
+"""A past holder of an office acts for nobody, and one of the opposition for a party only."""
+
+_ADJECTIVES = frozenset({"demonym", "demonym_plural"})
+
+
+def bare(passage: Passage, sentence: Sentence, actor: Actor) -> Party:
+    """The party that an actor's name without an office is."""
+    stance = "bare"
+    if passage.field == "text" and actor.end < 60 and _DATELINE.match(passage.plain, actor.end):
+        return Party(actor.start, actor.end, actor.code, "aside", actor.text, kind=actor.kind)
+    follow = _FOLLOW.match(passage.lower, actor.end, min(sentence.end, actor.end + 60))
+    nouns = words("parties", "noun", "party")
+    possessive = passage.plain.startswith("'", actor.end)
+    if actor.kind == "force":
+        level = _commands(passage, sentence, actor)
+        if level:
+            name = name_after(passage, sentence, actor.end)
+            near = passage.lower[max(sentence.start, actor.start - 40) : actor.start]
+            stance = "aside" if FORMER.search(near) else "office"
+            return Party(actor.start, actor.end, actor.code, stance, actor.text, level, "defence", name, "office")
+        stance = "force"
+    elif actor.kind == "organisation" and follow is not None and follow.group(1) in _asides():
+        stance = "aside"
+    elif actor.kind in _ADJECTIVES or possessive:
+        acting = follow is not None and any(word in nouns for word in follow.groups()[:3] if word)
+        stance = "force" if acting else "aside"
+        if actor.kind == "demonym_plural" and stance == "aside" and actor.text.endswith("s"):
+            stance = "bare"
+    if stance in ("bare", "force"):
+        stance = _governed(passage, sentence, actor, stance)
+    return Party(actor.start, actor.end, actor.code, stance, actor.text, kind=actor.kind)
+
+
+def _commands(passage: Passage, sentence: Sentence, actor: Actor) -> str | None:
+    """The level of the officer whose office is to command the force ("Commander of the Land Forces of X")."""
+    before = passage.lower[max(sentence.start, actor.start - 40) : actor.start]
+    if not pattern("offices", "command", "office").search(before):
+        return None
+    whole = pattern("offices", "command", "whole").search(actor.text)
+    service = pattern("offices", "command", "service").search(actor.text)
+    return "chief_of_defence" if whole else ("service_chief" if service else "senior_official")
+
+
+def _governed(passage: Passage, sentence: Sentence, actor: Actor, stance: str) -> str:
+    match = _PREPOSITION.search(passage.plain, max(sentence.start, actor.start - 60), actor.start)
+    word = match.group(1).lower() if match else ""
+    if not match and stance == "bare":  # "in Poland and Lithuania"
+        match = _BESIDE.search(passage.plain, max(sentence.start, actor.start - 60), actor.start)
+        word = match.group(1) if match and match.group(1) in words("parties", "preposition", "place") else word
+    if word in words("parties", "preposition", "place") or _is_behind_town(passage, sentence, actor):
+        return "place" if stance == "bare" else stance
+    if stance == "force":
+        return stance
+    if word in words("parties", "preposition", "goal"):
+        return "goal"
+    if actor.kind in ("capital", "government_seat"):
+        return "city"
+    return "topic" if word in words("parties", "preposition", "topic") and word not in {"by", "of"} else stance
+
+
+def _is_behind_town(passage: Passage, sentence: Sentence, actor: Actor) -> bool:
+    """Whether the name only tells in which state the town before it lies ("in Manila, the Philippines")."""
+    match = _TOWN.search(passage.plain, max(sentence.start, actor.start - 50), actor.start)
+    if match is None or actor.code is None:
+        return False
+    town = match.group(1)
+    return any(city(name, actor.code) is not None for name in (town, town.removesuffix(" City")))
+
+
+@cache
+def _asides() -> frozenset[str]:
+    """Words behind an organisation's name that make it another party, or a mere subject."""
+    return words("parties", "noun", "members") | words("parties", "noun", "subject")

@@ -1,0 +1,1 @@
+"""The values of an engagement and the words behind each."""

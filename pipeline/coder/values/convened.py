@@ -1,0 +1,65 @@
+"""The level that a gathering is convened at, where its own telling names no official of it."""
+
+from __future__ import annotations
+
+from pipeline.coder.rules import pattern, table
+from pipeline.coder.tellings.draft import Draft, Role, rank
+from pipeline.coder.text.party import Party
+from pipeline.coder.text.passages import Sentence
+from pipeline.coder.text.reading import Reading
+from pipeline.coder.values.people import level_of
+
+_GATHERINGS = frozenset({"dialogue", "meeting", "agreement"})
+_LED = pattern("sessions", "convened", "led")
+_SIGNED = pattern("sessions", "convened", "signed")
+BEHIND = 4
+"""Sentences behind the first telling that may say who led those who met."""
+
+
+def convened_at(reading: Reading, draft: Draft) -> tuple[str, Role] | None:
+    """The lowest of those who led the sides, else what the name of the session says."""
+    if draft.type not in _GATHERINGS:
+        return None
+    found = level_of(draft)
+    if found is not None and (found[1].party.name or found[0] != "working"):
+        return found
+    return _by_leaders(reading, draft) or found or _by_name(reading, draft) or _by_kind(draft)
+
+
+def _by_leaders(reading: Reading, draft: Draft) -> tuple[str, Role] | None:
+    first = draft.tellings()[0].sentence.index
+    best: dict[str, tuple[str, Role]] = {}
+    for sentence in reading.sentences()[first + 1 : first + 1 + BEHIND]:
+        if (_SIGNED if draft.type == "agreement" else _LED).search(sentence.words):
+            for party in reading.parties(sentence):
+                _keep(best, party, sentence)
+    chosen = max if draft.type == "agreement" else min
+    return chosen(best.values(), key=lambda item: rank(item[0])) if best else None
+
+
+def _keep(best: dict[str, tuple[str, Role]], party: Party, sentence: Sentence) -> None:
+    """The highest of each side."""
+    side = party.code or party.text
+    if party.stance == "office" and party.level and rank(party.level) > rank(best[side][0] if side in best else None):
+        best[side] = party.level, Role(party.code, "participant", party, sentence)
+
+
+def _by_name(reading: Reading, draft: Draft) -> tuple[str, Role] | None:
+    """ "Ministers' Dialogue", "Chiefs of Navies": the session's own name, or that of who gathered."""
+    if draft.type == "agreement":
+        return None
+    lower = reading.layer(draft.sentence).passage.lower
+    for level in table("sessions", "convened_name"):
+        match = pattern("sessions", "convened_name", level).search(lower, draft.sentence.start, draft.sentence.end)
+        if match:
+            words = reading.layer(draft.sentence).passage.words(*match.span())
+            return level, Role(None, "participant", Party(*match.span(), None, "aside", words), draft.sentence)
+    return None
+
+
+def _by_kind(draft: Draft) -> tuple[str, Role] | None:
+    level = table("sessions", "convened_kind").get(draft.subtype)
+    if level is None:
+        return None
+    party = Party(draft.start, draft.end, None, "aside", "")
+    return str(level), Role(None, "participant", party, draft.sentence)

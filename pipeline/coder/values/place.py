@@ -1,0 +1,129 @@
+"""Where a draft takes place: the place named in its sentence, with its state."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from pipeline.coder.rules import exact, pattern
+from pipeline.coder.tellings.draft import Draft
+from pipeline.coder.text.passages import Sentence
+from pipeline.coder.text.reading import Reading
+from pipeline.coder.values.dateline import SHORT
+from pipeline.coder.values.lands import Place
+from pipeline.coder.values.marks import sentences_about
+from pipeline.coder.values.places import region, town
+from pipeline.coder.values.spots import Spot, spots
+
+__all__ = ["Place", "place_around", "place_of"]
+
+BEHIND = 3
+"""Sentences behind the first telling that may say where the event was held."""
+
+_HOSTED = frozenset({"visit", "port_call"})
+_GATHERINGS = frozenset({"meeting", "dialogue", "agreement", "training", "exercise", "mediation"})
+_DATELINED = frozenset({"meeting", "dialogue", "mediation"})
+_ORGANS = frozenset({"forum_senior_officials", "decision"})
+_TRAINED = frozenset({"training", "exercise"})
+_HELD = pattern("clauses", "any", "place_held")
+_SIGNED = pattern("clauses", "any", "when_signed")
+_PAST = pattern("clauses", "any", "place_past")
+_ABOUT = pattern("clauses", "any", "place_about")
+_HERE = pattern("clauses", "any", "place_here")
+_DATELINE = exact("clauses", "exact", "place_dateline")
+_INSIDE = frozenset({"in", "at", "near", "location", "venue", "place"})
+
+
+def place_of(reading: Reading, draft: Draft) -> Place | None:
+    """The place of the first telling that names one; a visit's or port call's lies in the state that is visited."""
+    host = next((role.code for role in draft.roles if role.role == "host"), None) if draft.type in _HOSTED else None
+    for telling in draft.tellings():
+        found = _in_sentence(reading, telling, host)
+        if found:
+            return found
+    there = draft.there
+    return Place(None, there.code, None, draft.sentence, there.start, there.end) if there else None
+
+
+def place_around(reading: Reading, draft: Draft) -> Place | None:
+    """Where the tellings name no place: that of the next sentences that say where it was held, else the dateline's."""
+    if draft.type not in _GATHERINGS or draft.subtype == "call":
+        return None
+    return _held(reading, draft) or _from_dateline(reading, draft)
+
+
+def _held(reading: Reading, draft: Draft) -> Place | None:
+    first = draft.tellings()[0]
+    behind = _behind(reading.sentences()[first.sentence.index + 1 :])
+    about = {sentence.index for sentence in sentences_about(reading, draft)} if draft.type in _TRAINED else set()
+    host = next((role.code for role in draft.roles if role.role == "host"), None)
+    held = _SIGNED if draft.type == "agreement" and draft.subtype != "joint_statement" else _HELD
+    for sentence in behind:
+        if sentence.index in about or (held.search(sentence.words) and not _PAST.search(sentence.words)):
+            probe = replace(first, sentence=sentence, start=sentence.start, end=sentence.start)
+            found = _in_sentence(reading, probe, host, only=_INSIDE)
+            if found:
+                return found
+    return None
+
+
+def _behind(sentences: Sequence[Sentence]) -> Iterator[Sentence]:
+    """The next sentences; headings between them do not count."""
+    left = BEHIND
+    for sentence in sentences:
+        if not left:
+            return
+        yield sentence
+        left -= len(sentence.words) > SHORT
+
+
+def _from_dateline(reading: Reading, draft: Draft) -> Place | None:
+    """The dateline's place: for talks, for what happens "here", and for forces of the state that train at home."""
+    here = any(_HERE.search(telling.sentence.words) for telling in draft.tellings())
+    if not here and draft.type not in _DATELINED | _TRAINED:
+        return None
+    place = _dateline(reading, draft)
+    if place is None or here or draft.type in _DATELINED:
+        return place
+    opens = any(telling.sentence is place.sentence for telling in draft.tellings())
+    return place if opens and draft.tense != "future" and place.country in draft.codes else None
+
+
+def _dateline(reading: Reading, draft: Draft) -> Place | None:
+    """The town that a release is dated from ("VIENNA, 16 September 2026 - ")."""
+    plain = reading.text.passage.plain
+    match = _DATELINE.match(plain)
+    sentence = reading.text.passage.at(match.start(1)) if match else None
+    if match is None or sentence is None:
+        return None
+    name, state = match.group(1), match.group(2)
+    actors = [actor for actor in reading.text.actors if actor.code and match.start(1) <= actor.start < match.end()]
+    country = actors[-1].code if actors else None
+    found = None if actors else town(state or name.title(), tuple(sorted(draft.codes)))
+    if country is None and found is None:
+        return None
+    return Place(name.title(), country or (found[0] if found else None), None, sentence, match.start(1), match.end(1))
+
+
+def _in_sentence(
+    reading: Reading, draft: Draft, within: str | None, only: frozenset[str] = frozenset()
+) -> Place | None:
+    options: list[tuple[int, Place]] = []
+    for spot in spots(reading, draft.sentence, draft.codes):
+        if _is_topic(reading, draft, spot) or (draft.subtype in _ORGANS and not _is_town(spot)):
+            continue
+        if (within is None or spot.place.country == within) and (not only or spot.word in only):
+            distance = spot.start - draft.end if spot.start >= draft.start else (draft.start - spot.start) + 40
+            options.append((distance, spot.place))
+    return min(options, key=lambda item: item[0])[1] if options else None
+
+
+def _is_town(spot: Spot) -> bool:
+    """Whether a town or building is named: an organ that sits hears of states, it does not sit in them."""
+    return spot.place.city is not None or (spot.place.name is not None and region(spot.place.name) is not None)
+
+
+def _is_topic(reading: Reading, draft: Draft, spot: Spot) -> bool:
+    """ "Talked about the base in X", "met to discuss the situation in X": the place of what was spoken of."""
+    lower = reading.layer(draft.sentence).passage.lower
+    return _ABOUT.search(lower, draft.end, max(draft.end, spot.start)) is not None

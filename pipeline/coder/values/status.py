@@ -1,0 +1,98 @@
+"""Status: how far an engagement has come, as the announcement says it on its day."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from pipeline.coder.dates import Span
+from pipeline.coder.rules import pattern
+from pipeline.coder.tellings.draft import Draft
+from pipeline.coder.tellings.gatherings import GATHERED
+from pipeline.coder.text.reading import Reading
+
+_CHANNELS = frozenset({"intelligence", "confidence_building", "mediation", "operation"})
+_TURNS = ("cancelled", "postponed", "suspended")
+
+
+def turn_of(draft: Draft) -> str | None:
+    """cancelled, postponed or suspended, where the words around the cue say so."""
+    words = draft.sentence.words.lower()
+    near = words[max(0, draft.start - draft.sentence.start - 120) : draft.end - draft.sentence.start + 120]
+    if draft.type == "agreement" or draft.rule == GATHERED:
+        return None  # what a session suspends is another thing
+    if draft.type == "mediation":  # talks about a suspension of fighting are not suspended themselves
+        near = words[draft.start - draft.sentence.start : draft.end - draft.sentence.start]
+    return next((turn for turn in _TURNS if pattern("realis", "sentence", turn).search(near)), None)
+
+
+def status_of(reading: Reading, draft: Draft, span: Span | None, anchor: date | None) -> tuple[str, str]:
+    """The status and the rule that read it."""
+    words = draft.sentence.words.lower()
+    turn = next((turn for telling in draft.tellings() if (turn := turn_of(telling))), None)
+    if turn is not None:
+        return turn, f"status_{turn}"
+    if draft.type == "assistance" and is_promise(reading, draft):
+        return "planned", "status_promised"
+    if draft.rule == "deployed" and draft.type == "operation" and draft.tense != "future":
+        over = pattern("realis", "sentence", "over").search(draft.sentence.words)
+        return ("completed", "status_ended") if over else ("ongoing", "status_deployed")
+    if is_running(reading, draft):
+        return "ongoing", "status_running"
+    if span is None or anchor is None:
+        return ("planned", "status_future") if draft.tense == "future" else ("completed", "status_tense")
+    return _by_dates(draft, span, anchor, words)
+
+
+def is_running(reading: Reading, draft: Draft) -> bool:
+    """Whether a channel, a mission or a measure is told as going on: since a day, every week, in the present."""
+    if draft.type not in _CHANNELS or draft.tense == "future" or draft.sentence.field == "title":
+        return False
+    lower = reading.layer(draft.sentence).passage.lower
+    near = lower[max(draft.sentence.start, draft.start - 30) : draft.sentence.end]
+    over = pattern("realis", "sentence", "ended").search(near) is not None
+    return pattern("realis", "sentence", "running").search(near) is not None and not over
+
+
+def is_promise(reading: Reading, draft: Draft) -> bool:
+    """Whether the giving is announced, decided or future rather than told as done."""
+    words = reading.layer(draft.sentence).passage.lower[draft.start : draft.end]
+    return draft.tense == "future" or pattern("realis", "sentence", "promise").fullmatch(words) is not None
+
+
+def _by_dates(draft: Draft, span: Span, anchor: date, words: str) -> tuple[str, str]:
+    first, last = span.first or span.last, span.last or span.first
+    if first is None or last is None:
+        return "completed", "status_tense"
+    if draft.type == "agreement":
+        ahead = draft.tense == "future" and first >= anchor
+        return ("planned", "status_future") if ahead else ("completed", "status_signed")
+    if first > anchor:
+        return "planned", "status_date"
+    if draft.tense == "future" and (last >= anchor or span.precision != "day"):
+        return "planned", "status_future"
+    return _begun(draft, span, anchor, words) or _same_day(draft, words)
+
+
+def _begun(draft: Draft, span: Span, anchor: date, words: str) -> tuple[str, str] | None:
+    """Of what has begun by the announcement's day; null for a single day that is that day, or a longer period."""
+    ended = pattern("realis", "sentence", "ended").search(words) is not None
+    first, last = span.first or anchor, span.last or anchor
+    if span.precision == "day" and span.last is None:
+        return ("completed", "status_ended") if ended else ("ongoing", "status_open_end")
+    if last < anchor and span.precision == "day":
+        return "completed", "status_date"
+    if first < anchor < last or (first < last and anchor in (first, last)):
+        told = any if draft.type != "visit" else all  # a visit that goes on is told in the present too
+        past = told(telling.tense == "past" for telling in draft.tellings())
+        past = past or pattern("realis", "sentence", "was_there").search(words) is not None
+        over = past and (anchor == last or draft.type == "meeting")  # a meeting is over within the days of its visit
+        return ("completed", "status_ended") if over or (ended and anchor == last) else ("ongoing", "status_date")
+    return None
+
+
+def _same_day(draft: Draft, words: str) -> tuple[str, str]:
+    if draft.type in ("dialogue", "exercise") and pattern("realis", "sentence", "first_day").search(words):
+        return "ongoing", "status_first_day"
+    if pattern("realis", "sentence", "later_today").search(words) and draft.tense == "future":
+        return "planned", "status_later_today"
+    return "completed", "status_same_day"

@@ -1,0 +1,116 @@
+"""The dates of a draft: which expression of its sentence tells them, and what stands in where none does."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from pipeline.coder import dates
+from pipeline.coder.rules import exact, pattern
+from pipeline.coder.tellings.draft import Draft
+from pipeline.coder.text.passages import Sentence
+from pipeline.coder.text.reading import Reading
+from pipeline.coder.values.dateline import is_dateline
+from pipeline.coder.values.timed import When
+from pipeline.coder.values.trips import of_trip
+
+FAR_PAST = timedelta(days=45)
+FAR_FUTURE = timedelta(days=800)
+FOLLOWING = 3
+"""How many sentences behind the first telling may tell its dates."""
+
+_EDGE = 40
+_SIGNED = pattern("clauses", "any", "when_signed")
+_DELIVERED = pattern("clauses", "any", "when_delivered")
+_COARSE = {"day": 0, "week": 1}
+
+
+def told(reading: Reading, draft: Draft, anchor: date | None) -> When | None:
+    """The dates that the words tell; the nearest expression to the cue, days before longer periods."""
+    found = [when for telling in draft.tellings() if (when := _in_sentence(reading, telling, telling.sentence, anchor))]
+    runs = [when for when in found if when.span.first and when.span.last and when.span.first != when.span.last]
+    if draft.type in ("exercise", "visit") and runs:
+        return of_trip(reading, draft, runs, found) if draft.type == "visit" else runs[0]
+    return min(found, key=lambda when: _COARSE.get(when.span.precision, 2)) if found else None
+
+
+def told_after(reading: Reading, draft: Draft, anchor: date | None) -> When | None:
+    """The dates that the sentences right behind the telling give it ("The exercise will be held from ...")."""
+    first = draft.tellings()[0]
+    sentences = reading.sentences()
+    behind = [sentence for sentence in sentences[first.sentence.index + 1 :] if len(sentence.words) > _EDGE]
+    for sentence in behind[:FOLLOWING]:
+        if draft.type == "agreement" and not _SIGNED.search(sentence.words):
+            continue
+        if draft.type == "assistance" and not _DELIVERED.search(sentence.words):
+            continue
+        found = _in_sentence(reading, draft, sentence, anchor, days_only=draft.type != "assistance")
+        if found and found.rule != "relative_day":
+            return found
+    return None
+
+
+def _in_sentence(
+    reading: Reading, draft: Draft, sentence: Sentence, anchor: date | None, *, days_only: bool = False
+) -> When | None:
+    lean = 1 if draft.tense == "future" else (0 if draft.tense == "title" else -1)
+    start, end = _place_of_telling(draft, sentence)
+    kept: list[tuple[tuple[float, int], When]] = []
+    for found in reading.dates(sentence):
+        span = found.resolve(anchor, lean)
+        if span is None or is_dateline(reading, sentence, found, span, anchor):
+            continue
+        if not _fits(draft, span, anchor) or not _is_of(reading, draft, sentence, found):
+            continue
+        if days_only and span.precision != "day":
+            continue
+        distance = found.start - end if found.start >= start else _back(reading, sentence, found.end, start)
+        coarse = _COARSE.get(span.precision, 2)
+        kept.append(
+            ((coarse + (span.first is None) / 2, distance), When(span, sentence, found.start, found.end, found.rule))
+        )
+    return min(kept, key=lambda item: item[0])[1] if kept else None
+
+
+def _back(reading: Reading, sentence: Sentence, end: int, start: int) -> int:
+    """How far before the telling a date stands; another verb's date, joined by "and", counts as far."""
+    joined = " and " in reading.layer(sentence).passage.plain[end:start]
+    return start - end + (2 * _EDGE if joined else _EDGE // 2)
+
+
+def _place_of_telling(draft: Draft, sentence: Sentence) -> tuple[int, int]:
+    """Where dates are counted from: the cue, or the state that a trip leads to, as each stop has days of its own."""
+    if draft.type in ("visit", "port_call"):
+        for role in draft.roles:
+            if role.role == "host" and role.sentence is sentence and role.party.start >= draft.end:
+                return role.party.start, role.party.end
+    return draft.start, draft.end
+
+
+def _is_of(reading: Reading, draft: Draft, sentence: Sentence, found: dates.Found) -> bool:
+    """Whether an expression can be the draft's: no part of its name, and not of what tells time or background."""
+    name = draft.name_span if draft.sentence is sentence else None
+    named = name is not None and name[0] <= found.start < name[1]
+    return not named and not _of_another(reading, draft, sentence, found)
+
+
+def _fits(draft: Draft, span: dates.Span, anchor: date | None) -> bool:
+    """Whether a span agrees with the draft's tense and lies within sight of the announcement."""
+    day = span.first or span.last
+    if day is None or anchor is None:
+        return day is not None
+    last = span.last or day
+    if draft.tense == "past" and draft.type != "exercise" and day > anchor:
+        return False
+    if draft.tense == "future" and span.precision == "day" and last < anchor:
+        return False
+    this_year = span.precision == "year" and day.year == anchor.year
+    return this_year or anchor - FAR_PAST <= last <= anchor + FAR_FUTURE
+
+
+def _of_another(reading: Reading, draft: Draft, sentence: Sentence, found: dates.Found) -> bool:
+    """Whether a date belongs to what is only named to tell time or background ("ahead of the June summit")."""
+    low = max(
+        sentence.start, found.start - _EDGE, draft.end if found.start >= draft.end and sentence is draft.sentence else 0
+    )
+    window = reading.layer(sentence).passage.lower[low : found.start]
+    return exact("realis", "before", "other_time").search(window) is not None

@@ -1,0 +1,81 @@
+"""Who takes part, where the sentences behind an exercise or a session list its participants."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from pipeline.coder.clause.around import ACTING
+from pipeline.coder.rules import pattern
+from pipeline.coder.tellings.draft import Draft, Role
+from pipeline.coder.tellings.speakers import speakers
+from pipeline.coder.text.passages import Sentence
+from pipeline.coder.text.reading import Reading
+from pipeline.coder.wholes.relevant import is_quoted
+
+BEHIND = 6
+"""Sentences behind a telling that may list who takes part."""
+
+_ATTEND = pattern("clauses", "any", "attendance_attend")
+_SESSION = pattern("clauses", "any", "attendance_session")
+_TRAIN = pattern("clauses", "any", "attendance_train")
+_WHOLE_LIST = pattern("clauses", "any", "attendance_whole_list")
+_BACKGROUND = pattern("realis", "sentence", "background")
+_FORCES = frozenset({"force", "bare"})
+Told = dict[int, set[str]]
+
+
+def with_lists(reading: Reading, drafts: list[Draft]) -> list[Draft]:
+    """The drafts, those of exercises and sessions with the participants that the sentences around them list."""
+    told: Told = defaultdict(set)
+    for draft in drafts:
+        for telling in draft.tellings():
+            told[telling.sentence.index].add(draft.type)
+    for draft in drafts:
+        if draft.type == "dialogue":
+            for sentence in _behind(reading, draft, told):
+                _add(reading, draft, sentence, ACTING)
+            draft.roles += speakers(reading, draft)
+        elif draft.type == "exercise":
+            for sentence in _trained(reading, draft, told):
+                _add(reading, draft, sentence, _FORCES)
+    return drafts
+
+
+def _behind(reading: Reading, draft: Draft, told: Told) -> list[Sentence]:
+    last = max(telling.sentence.index for telling in draft.tellings())
+    found = []
+    for sentence in reading.sentences()[last + 1 : last + 1 + BEHIND]:
+        if sentence.index in told:
+            break
+        if _SESSION.search(sentence.words) and not _is_aside(reading, sentence):
+            found.append(sentence)
+    return found
+
+
+def _trained(reading: Reading, draft: Draft, told: Told) -> list[Sentence]:
+    """Sentences that tell whose forces train: behind an exercise, and before one that names no two parties."""
+    places = [telling.sentence.index for telling in draft.tellings()]
+    sentences, found = reading.sentences(), []
+    if len(draft.codes) <= 1:
+        found = [sentences[index] for index in {0, max(0, min(places) - 1)} if index not in {*told, *places}]
+        found += [sentences[0]] if told[0] <= {"exercise"} and 0 in told else []
+    for sentence in sentences[min(places) + 1 : max(places) + 1 + BEHIND]:
+        if "exercise" in told[sentence.index] and sentence.index > max(places):
+            break
+        lists = _ATTEND.search(sentence.words) or _TRAIN.search(sentence.words)
+        if lists and not told[sentence.index] and not _is_aside(reading, sentence):
+            found.append(sentence)
+    return found + [one for one in sentences[max(places) + 1 + BEHIND :] if _WHOLE_LIST.search(one.words)]
+
+
+def _is_aside(reading: Reading, sentence: Sentence) -> bool:
+    return _BACKGROUND.search(sentence.words.lower()) is not None or is_quoted(reading, sentence)
+
+
+def _add(reading: Reading, draft: Draft, sentence: Sentence, stances: frozenset[str]) -> None:
+    held = draft.codes
+    draft.roles += [
+        Role(party.code, "participant", party, sentence)
+        for party in reading.parties(sentence)
+        if party.code and party.code not in held and party.stance in stances and party.kind != "organisation"
+    ]

@@ -1,0 +1,67 @@
+"""Texts and sessions that name too few parties take those of the contact that the announcement is about."""
+
+from __future__ import annotations
+
+from pipeline.coder.clause.around import ACTING
+from pipeline.coder.rules import pattern
+from pipeline.coder.tellings.draft import Draft, Role
+from pipeline.coder.text.reading import Reading
+from schemas.tables import organisation_ids
+
+_LENDERS = frozenset({"meeting", "visit", "dialogue"})
+_BORROWERS = frozenset({"agreement", "dialogue"})
+_RELEASED = pattern("texts", "scope", "released")
+PAIR = 2
+LEAD = 4
+"""Sentences, title first, that may say by whom a statement was released."""
+
+
+def borrowed(reading: Reading, drafts: list[Draft]) -> list[Draft]:
+    """The drafts with the parties that they borrow; a session that stays without a name is none."""
+    for draft in drafts:
+        if draft.type in _BORROWERS and draft.subtype != "decision":
+            _borrow(draft, drafts)
+        if draft.subtype == "joint_statement" and not draft.codes:
+            draft.roles = _released(reading)
+    return [draft for draft in drafts if draft.type != "dialogue" or draft.series]
+
+
+def _released(reading: Reading) -> list[Role]:
+    """Those by whom the lead says that a statement was released."""
+    for sentence in reading.sentences()[1:LEAD]:
+        match = _RELEASED.search(sentence.words)
+        if match is not None:
+            start = sentence.start + match.end()
+            found = [party for party in reading.parties(sentence) if party.start >= start and party.stance in ACTING]
+            return [Role(party.code, "signatory", party, sentence) for party in found if party.code]
+    return []
+
+
+def _borrow(draft: Draft, drafts: list[Draft]) -> None:
+    known = _LENDERS | {"agreement"} if draft.type == "dialogue" else _LENDERS
+    lenders = [other for other in drafts if other is not draft and len(other.codes) > 1 and other.type in known]
+    if draft.subtype == "joint_statement" and not draft.codes & organisation_ids():
+        _state(draft, [other for other in lenders if other.type != "visit"])
+    elif _is_alone(draft):
+        lender = next((other for other in lenders if draft.codes <= other.codes), None)
+        if lender is not None:
+            _take(draft, lender)
+
+
+def _state(draft: Draft, met: list[Draft]) -> None:
+    """A joint statement is of those who met: of more than it names, or of others than the one that it is about."""
+    lender = max(met, key=lambda other: len(other.codes), default=None)
+    if lender is None or not (draft.codes < lender.codes or len(draft.codes) < PAIR):
+        return
+    if not draft.codes <= lender.codes:
+        draft.roles = []
+    _take(draft, lender)
+
+
+def _take(draft: Draft, lender: Draft) -> None:
+    role, held = "signatory" if draft.type == "agreement" else "participant", draft.codes
+    draft.roles += [Role(one.code, role, one.party, one.sentence) for one in lender.roles if one.code not in held]
+
+
+def _is_alone(draft: Draft) -> bool:
+    return len(draft.codes) < PAIR and not draft.codes & organisation_ids()

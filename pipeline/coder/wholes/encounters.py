@@ -1,0 +1,34 @@
+"""Whether two tellings of officials of the same states are one encounter or two with different officials."""
+
+from __future__ import annotations
+
+from pipeline.coder.tellings.draft import Draft
+from pipeline.coder.text.party import Party, family_names
+
+
+def are_apart(old: Draft, new: Draft) -> bool:
+    """Whether some side is told with officials of other names and another rank or authority in each telling."""
+    if not (old.sentence.index and new.sentence.index):
+        return False  # a title may name the office of one and the text that of the other
+    return any(_unlike(_officials(old, code), _officials(new, code)) for code in old.codes & new.codes)
+
+
+def _officials(draft: Draft, code: str) -> list[Party]:
+    return [
+        role.party
+        for telling in draft.tellings()
+        for role in telling.roles
+        if role.code == code and role.party.stance in ("office", "person") and role.party.level
+    ]
+
+
+def _unlike(ones: list[Party], others: list[Party]) -> bool:
+    return bool(ones) and bool(others) and not any(_like(one, other) for one in ones for other in others)
+
+
+def _like(one: Party, other: Party) -> bool:
+    names, further = set(family_names(one)), set(family_names(other))
+    if names & further:
+        return True
+    same_office = one.level == other.level and one.authority == other.authority
+    return same_office if names and further else one.level == other.level

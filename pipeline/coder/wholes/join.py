@@ -1,0 +1,219 @@
+"""Tellings of one engagement in several sentences become one draft."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from pipeline.coder.rules import pattern
+from pipeline.coder.tellings.draft import Draft
+from pipeline.coder.tellings.exercises import SPOKEN_OF
+from pipeline.coder.tellings.forums import is_forum, is_two_sided
+from pipeline.coder.wholes.encounters import are_apart
+from schemas.tables import organisation_ids
+
+_WORD = re.compile(r"[a-z]{3,}|\d+(?=st|nd|rd|th)")
+_BESIDE = pattern("clauses", "any", "contacts_beside")
+_CONTACTS = frozenset({"meeting", "visit"})
+_SENT = frozenset({"stationing", "mission_deployment"})
+_HEADLINES = frozenset({"pair_title", "talks", "meeting_title", "met", "meeting_held"})
+_BARE = frozenset({"other", "field", "framework"})
+_BROAD = _BARE | {"bilateral", "ship", "capacity_building", "financial"}
+"""Subtypes that a further telling may make more specific."""
+_LOOSE = frozenset({"pair_title", "discussed", "talked", "round"})
+"""Rules whose meeting may be the session itself: what a session's ministers discussed is no meeting beside it."""
+
+_GENERIC = frozenset({"exercise", "joint", "military", "the", "meeting", "dialogue", "annual", "and", "for"})
+
+
+def joined(drafts: list[Draft]) -> list[Draft]:
+    """The drafts, later tellings of the same engagement put under the first."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        if _is_told_better(draft, drafts):
+            continue
+        same = next((old for old in kept if _same(old, draft)), None)
+        if same is None:
+            kept.append(draft)
+        else:
+            _absorb(same, draft)
+    return kept
+
+
+def _is_told_better(draft: Draft, drafts: list[Draft]) -> bool:
+    """Whether a meeting is but the headline of a session or the talks of good offices, a departure that of a drill."""
+    if draft.rule == SPOKEN_OF:
+        told = (other for other in drafts if other.series == draft.series and other.rule != SPOKEN_OF)
+        return any(other.is_named for other in told)
+    if draft.rule == "deployed" and draft.sentence.field == "title":
+        return any(other.type == "exercise" and draft.codes & other.codes for other in drafts)
+    if draft.type != "meeting":
+        return False
+    if any(_is_in_name(draft, other) for other in drafts):
+        return True
+    others = [other for other in drafts if draft.codes <= other.codes]
+    if any(other.type == "mediation" or _is_same_verb(draft, other) for other in others):
+        return True
+    titled = draft.sentence.field == "title" and draft.rule in _HEADLINES
+    held = draft.rule in _LOOSE and any(other.type == "dialogue" for other in drafts)
+    return held or (titled and any(other.type == "dialogue" and other.series for other in others))
+
+
+def _is_in_name(draft: Draft, other: Draft) -> bool:
+    """Whether the meeting's noun is the end of a session's name ("The Defence Ministers' Meeting was held")."""
+    if other.type != "dialogue" or other.sentence is not draft.sentence or other.name_span is None:
+        return False
+    return other.name_span[0] <= draft.start < other.name_span[1]
+
+
+def _is_same_verb(draft: Draft, other: Draft) -> bool:
+    """ "Received a cutter from X" is no meeting, nor is a body that "met", or "held its talks", beside its session."""
+    if other.sentence is not draft.sentence or other.start != draft.start:
+        return False
+    named = draft.rule == "talks" or (other.name_span is not None and other.name_span[0] < draft.start)
+    return other.type in ("assistance", "exercise") or (other.type == "dialogue" and named)
+
+
+def _same(old: Draft, new: Draft) -> bool:
+    tense = _tense(old) if old.type in _CONTACTS else (old.tense if old.sentence.index else None)
+    apart = new.sentence.index and {tense, new.tense} == {"past", "future"}
+    apart = apart and not (old.type == "operation" and old.sentence is new.sentence)
+    return old.type == new.type and not apart and _SAME.get(old.type, _same_activity)(old, new)
+
+
+def _tense(draft: Draft) -> str | None:
+    """The tense in which the text tells the draft; a title's own tense is loose."""
+    return next((telling.tense for telling in draft.tellings() if telling.sentence.index), None)
+
+
+def _same_text(old: Draft, new: Draft) -> bool:
+    return old.subtype == new.subtype or "framework" in (old.subtype, new.subtype)
+
+
+def _same_visit(old: Draft, new: Draft) -> bool:
+    visitors = _by_role(old, "visitor") & _by_role(new, "visitor")
+    return bool(visitors) and _by_role(old, "host") == _by_role(new, "host")
+
+
+def _same_call(old: Draft, new: Draft) -> bool:
+    """One ship's stays in two ports are two calls, however they are told."""
+    return bool(_by_role(old, "visitor") & _by_role(new, "visitor")) and _by_role(old, "host") == _by_role(new, "host")
+
+
+def _same_lesson(old: Draft, new: Draft) -> bool:
+    """Teaching told by its verb and by its noun."""
+    alike = old.subtype == new.subtype or "taught" in (old.rule, new.rule) or old.sentence is new.sentence
+    return alike and len(old.codes & new.codes) > 1
+
+
+def _same_gift(old: Draft, new: Draft) -> bool:
+    """A package told by what is given and by what it costs."""
+    priced = old.codes == new.codes and "financial" in (old.subtype, new.subtype)
+    return priced or _same_activity(old, new)
+
+
+def _same_meeting(old: Draft, new: Draft) -> bool:
+    return not are_apart(old, new) and _overlap(old, new)
+
+
+def _same_activity(old: Draft, new: Draft) -> bool:
+    sent = old.type == "operation" and {old.subtype, new.subtype} <= _SENT
+    alike = sent or old.subtype == new.subtype or old.sentence is new.sentence
+    return alike and bool(old.codes & new.codes)
+
+
+def _overlap(old: Draft, new: Draft) -> bool:
+    if old.codes == new.codes:
+        return True
+    if new.codes < old.codes and _BESIDE.search(new.sentence.words):
+        return False  # "each also met the host bilaterally"
+    if old.codes < new.codes and old.sentence.index and old.tense == new.tense:
+        return False  # a wider circle told after a contact of two is another one
+    return (old.codes <= new.codes or new.codes <= old.codes) and len(old.codes & new.codes) > 1
+
+
+def _by_role(draft: Draft, role: str) -> frozenset[str | None]:
+    return frozenset(item.code for item in draft.roles if item.role == role)
+
+
+def _same_series(old: Draft, new: Draft) -> bool:
+    if old.series is None or new.series is None:
+        return old.subtype == new.subtype or new.subtype in ("field", "other") or old.subtype in ("field", "other")
+    forums = is_forum(old.series), is_forum(new.series)
+    if all(forums):
+        return old.series == new.series
+    if _is_headline(old, new) or (old.codes == new.codes and any(forums) and old.sentence is new.sentence):
+        return True
+    one, other = _key(old.series), _key(new.series)
+    return bool(one & other) or not one or not other
+
+
+def _is_headline(old: Draft, new: Draft) -> bool:
+    """Whether the title tells by its body ("Chiefs of X meet") what the lead tells by the forum's name."""
+    organised = old.type == "dialogue" and bool(old.codes & organisation_ids()) and old.codes <= new.codes
+    if is_two_sided(new):
+        return False  # a meeting with another side beside the body's own
+    titled = old.sentence.field == "title" and not is_forum(old.series or "")
+    return organised and titled and old.subtype == new.subtype
+
+
+def _key(series: str) -> set[str]:
+    return set(_WORD.findall(series.lower())) - _GENERIC - _organisations()
+
+
+@cache
+def _organisations() -> frozenset[str]:
+    """Acronyms: that two sessions are of one organisation does not make them one."""
+    return frozenset(code.lower() for code in organisation_ids())
+
+
+def _merge_mission(old: Draft, new: Draft) -> None:
+    """Forces sent to a state for an organisation serve its mission: the state is its place, no host."""
+    old.there = old.there or new.there
+    if new.subtype == "mission_deployment" and old.subtype == "stationing":
+        old.subtype = new.subtype
+    if old.subtype == "mission_deployment":
+        old.roles = [role for role in old.roles if role.role != "host"]
+
+
+def _absorb(old: Draft, new: Draft) -> None:
+    old.also.append(new)
+    held = {(role.code, role.role) for role in old.roles}
+    if old.type in ("exercise", "dialogue", "agreement", "operation") or len(old.codes) < 2:
+        old.roles += [role for role in new.roles if (role.code, role.role) not in held or role.party.level]
+    else:
+        # A further telling of a contact adds no party, but may say of a known one at which level it took part.
+        codes = old.codes
+        old.roles += [role for role in new.roles if role.code in codes]
+    spoken = new.rule in {"spoke", "call"}
+    titled = old.sentence.field == "title" and old.rule in ("met", "meeting_title")
+    if (
+        spoken
+        and titled
+        and old.subtype == "bilateral"
+        and "phone" not in new.sentence.words
+        and "call" not in new.sentence.words
+    ):
+        pass
+    elif old.subtype in _BROAD and new.subtype not in _BARE:
+        old.subtype = new.subtype
+    if old.type == "operation":
+        _merge_mission(old, new)
+    if old.series is None or (old.sentence.field == "title" and new.series):
+        old.series, old.edition, old.name_span = new.series or old.series, new.edition or old.edition, old.name_span
+    old.edition = old.edition or new.edition
+    old.instrument = old.instrument or new.instrument
+    if old.tense == "title":
+        old.tense = new.tense if new.tense in ("future", "past") else old.tense
+
+
+_SAME = {
+    "exercise": _same_series,
+    "dialogue": _same_series,
+    "agreement": _same_text,
+    "visit": _same_visit,
+    "meeting": _same_meeting,
+    "port_call": _same_call,
+    "training": _same_lesson,
+    "assistance": _same_gift,
+}

@@ -1,0 +1,77 @@
+"""Whether an engagement is about security: by who takes part, else by what the announcement names as its matter."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.coder.rules import pattern, words
+from pipeline.coder.tellings.draft import Draft
+from pipeline.coder.text.passages import Sentence
+from pipeline.coder.text.reading import Layer, Reading, inside
+from pipeline.coder.values.topics import Named
+from pipeline.coder.words.topic_words import Subject
+
+_ALWAYS = frozenset({"exercise", "operation", "port_call", "confidence_building", "intelligence", "mediation"})
+_CONTACTS = frozenset({"meeting", "visit", "dialogue", "agreement"})
+"""Types that are about something else than who takes part."""
+
+_MILITARY_TEXTS = frozenset(
+    {
+        "access_or_status_of_forces",
+        "logistics",
+        "information_security",
+        "procurement_or_industry",
+        "training_or_exercise",
+    }
+)
+_AUTHORITIES = frozenset({"defence", "security"})
+_TALKED_OF = pattern("topics", "security", "talked_of")
+ENOUGH = 2
+"""Sentences that must name a broad matter ("defence") before it is more than background."""
+
+
+def is_security(reading: Reading, draft: Draft, found: Sequence[Named]) -> bool:
+    """Whether forces or a defence authority take part, or the announcement names a matter of security."""
+    if draft.type in _ALWAYS or (draft.type == "agreement" and draft.subtype in _MILITARY_TEXTS):
+        return True
+    if reading.item.publisher.authority in _AUTHORITIES:
+        return True
+    if any(role.party.authority in _AUTHORITIES or role.party.stance == "force" for role in draft.roles):
+        return True
+    return bool(draft.codes & words("parties", "organisation", "security")) or _is_named(reading, draft, found)
+
+
+def _is_named(reading: Reading, draft: Draft, found: Sequence[Named]) -> bool:
+    """One word that only security has is enough; broad ones must be talked of, or stand in several sentences."""
+    broad: set[int] = set()
+    for sentence, hit in found:
+        subject: Subject = hit.value
+        layer = reading.layer(sentence)
+        if not subject.security or _is_in_office(layer, hit.start) or _is_party(reading, draft, layer, hit.start):
+            continue
+        if not subject.broad or _is_matter(draft, sentence, hit.start):
+            return True
+        broad.add(sentence.index)
+    return len(broad) >= ENOUGH
+
+
+def _is_matter(draft: Draft, sentence: Sentence, start: int) -> bool:
+    """Whether a broad word is in the headline or the event's own name, or among what was talked of."""
+    if sentence.field == "title" or _TALKED_OF.search(sentence.words.lower()):
+        return True
+    first, last = draft.name_span or (0, 0)
+    return sentence.index == draft.sentence.index and first <= start < last
+
+
+def _is_in_office(layer: Layer, start: int) -> bool:
+    """ "The National Security Advisor": the word is of an office, not of what is talked about."""
+    near = inside(layer.offices, start - 60, start + 1)
+    return any(office.start <= start < office.end for office in near)
+
+
+def _is_party(reading: Reading, draft: Draft, layer: Layer, start: int) -> bool:
+    """Whether the word only names one who takes part: a state is no matter of its own meetings."""
+    if draft.type not in _CONTACTS:
+        return False
+    own = draft.codes | {reading.item.publisher.code}
+    return any(actor.code in own for actor in inside(layer.actors, start, start + 1))

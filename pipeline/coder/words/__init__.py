@@ -1,0 +1,1 @@
+"""Vocabularies of the coder and how they are found in a text."""
