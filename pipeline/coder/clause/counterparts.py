@@ -79,11 +79,6 @@ def _is_aim(reading: Reading, sentence: Sentence, party: Party) -> bool:
     return party.stance in _AWAY and subject is None
 
 
-def _is_visited(reading: Reading, sentence: Sentence, party: Party) -> bool:
-    lower = reading.layer(sentence).passage.lower
-    return _VISITED.search(lower, max(sentence.start, party.start - 16), party.start) is not None
-
-
 def _only(codes: set[str | None], home: str | None) -> str | None:
     away = codes - {None, home}
     return next(iter(away)) if len(away) == 1 else None

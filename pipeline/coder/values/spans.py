@@ -6,16 +6,14 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from pipeline.coder.dates import Span
-from pipeline.coder.rules import pattern, table
+from pipeline.coder.dates.words import number
+from pipeline.coder.rules import pattern
 from pipeline.coder.tellings.draft import Draft
 from pipeline.coder.text.reading import Reading
 from pipeline.coder.values.ends import side_of
 from pipeline.coder.values.marks import Mark, marks, sentences_about
 from pipeline.coder.values.timed import When
 
-_LASTING = frozenset(
-    {"exercise", "visit", "port_call", "operation", "training", "dialogue", "mediation", "confidence_building"}
-)
 _OPENED = frozenset({"exercise", "operation", "training", "port_call"})
 """Types whose start alone leaves the end open, and whose end alone the start."""
 
@@ -86,8 +84,7 @@ def _length(reading: Reading, draft: Draft) -> int | None:
     match = next((match for match in words if match), None)
     if match is None:
         return None
-    word = (match["n"] or match["m"] or match["k"]).lower()
-    return int(word) if word.isdigit() else int(str(table("spans", "number")[word]))
+    return number((match["n"] or match["m"] or match["k"]).lower())
 
 
 def _half(draft: Draft, when: When | None, side: str | None) -> When | None:
