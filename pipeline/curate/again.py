@@ -10,10 +10,8 @@ import polars as pl
 from pipeline.curate.code import coded_as
 from pipeline.curate.corrected import Corrected
 from pipeline.overrides import CARRIES
-from pipeline.store import codings
+from pipeline.store import announcements, codings
 from pipeline.store.lake import Lake
-from pipeline.store.tables import ANNOUNCEMENTS
-from schemas.contract import RecordedAnnouncement, from_row
 from schemas.contract.operations import CodingRecord
 
 
@@ -24,7 +22,7 @@ def code_again(lake: Lake, coder: Corrected, consumed: Mapping[str, int], now: d
     """
     changed = [row for row in _touched(lake, coder, consumed) if row.coder != coder.version_of(row.announcement_id)]
     if changed:
-        told = _told(lake, changed)
+        told = announcements.revisions(lake, {(row.announcement_id, row.announcement_revision) for row in changed})
         codings.again(lake, [coded_as(coder, one, coder.version_of(one.id), now) for one in told])
     return len(changed)
 
@@ -46,15 +44,8 @@ def _touched(lake: Lake, coder: Corrected, consumed: Mapping[str, int]) -> list[
     return [row for row in found if row.seq <= consumed.get(row.source, 0)]
 
 
-def _told(lake: Lake, rows: list[CodingRecord]) -> list[RecordedAnnouncement]:
-    wanted = {(row.announcement_id, row.announcement_revision) for row in rows}
-    frame = lake.scan(ANNOUNCEMENTS).filter(pl.col("id").is_in(sorted(name for name, _ in wanted))).collect()
-    found = (from_row(RecordedAnnouncement, row) for row in frame.iter_rows(named=True))
-    return [one for one in found if (one.id, one.revision) in wanted]
-
-
-def _shown(standing: pl.LazyFrame, announcements: set[str]) -> dict[str, str]:
+def _shown(standing: pl.LazyFrame, names: set[str]) -> dict[str, str]:
     """The coder's version behind what the dataset shows of each announcement."""
     told = standing.filter(pl.col("record_state") == "live").select("attestations").explode("attestations")
     fields = told.select(pl.col("attestations").struct.field("announcement_id", "coder"))
-    return dict(fields.filter(pl.col("announcement_id").is_in(sorted(announcements))).collect().iter_rows())
+    return dict(fields.filter(pl.col("announcement_id").is_in(sorted(names))).collect().iter_rows())

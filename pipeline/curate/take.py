@@ -8,14 +8,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
 
-import polars as pl
-
 from pipeline.resolver import Telling
-from pipeline.store import codings
+from pipeline.store import announcements, codings
 from pipeline.store.lake import Lake
 from pipeline.store.quarantine import identity
-from pipeline.store.tables import ANNOUNCEMENTS
-from schemas.contract import Attestation, Mention, RecordedAnnouncement, from_row, to_row
+from schemas.contract import Attestation, Mention, RecordedAnnouncement, to_row
 from schemas.contract.operations import CodingRecord, QuarantinedRow
 from schemas.contract.rules import broken_rules
 
@@ -51,7 +48,8 @@ def take(
     """
     rows = [row for source, seq in before.items() for row in codings.after(lake, source, seq)]
     sound = {row.announcement_id: row for row in (*again, *rows) if row.error is None}
-    told = _announcements(lake, list(sound.values()))
+    wanted = {(row.announcement_id, row.announcement_revision) for row in sound.values()}
+    told = {one.id: one for one in announcements.revisions(lake, wanted)}
     broken = _broken(list(sound.values()), told)
     return Taken(
         tellings=tuple(_telling(row, told[name], broken[name], publisher(row.source)) for name, row in sound.items()),
@@ -74,13 +72,6 @@ def publisher(source_id: str) -> str | None:
 
     found = SOURCES.get(source_id)
     return found.profile.actor if found else None
-
-
-def _announcements(lake: Lake, rows: Sequence[CodingRecord]) -> dict[str, RecordedAnnouncement]:
-    wanted = {(row.announcement_id, row.announcement_revision) for row in rows}
-    frame = lake.scan(ANNOUNCEMENTS).filter(pl.col("id").is_in(sorted(name for name, _ in wanted))).collect()
-    found = (from_row(RecordedAnnouncement, row) for row in frame.iter_rows(named=True))
-    return {one.id: one for one in found if (one.id, one.revision) in wanted}
 
 
 def _broken(

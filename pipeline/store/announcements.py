@@ -9,7 +9,7 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -19,7 +19,7 @@ from pipeline.errors import OutrunError
 from pipeline.store.durable import durable
 from pipeline.store.lake import Lake
 from pipeline.store.tables import ANNOUNCEMENTS
-from schemas.contract import Announcement, RecordedAnnouncement
+from schemas.contract import Announcement, RecordedAnnouncement, from_row
 
 _RANK = ("title", "teaser", "full")
 _TRIES = 5
@@ -125,6 +125,13 @@ def latest(lake: Lake, source: str | None = None) -> pl.LazyFrame:
 def after(lake: Lake, source: str, seq: int) -> pl.LazyFrame:
     """The source's revisions past a watermark, in the order of their stream."""
     return lake.scan(ANNOUNCEMENTS).filter(pl.col("source") == source, pl.col("seq") > seq).sort("seq")
+
+
+def revisions(lake: Lake, wanted: Collection[tuple[str, int]]) -> tuple[RecordedAnnouncement, ...]:
+    """These announcements as they stood at these revisions, as ``(id, revision)``."""
+    frame = lake.scan(ANNOUNCEMENTS).filter(pl.col("id").is_in(sorted({name for name, _ in wanted}))).collect()
+    found = (from_row(RecordedAnnouncement, row) for row in frame.iter_rows(named=True))
+    return tuple(one for one in found if (one.id, one.revision) in wanted)
 
 
 def highest(lake: Lake, source: str) -> int:
