@@ -23,9 +23,8 @@ class Settings(BaseSettings):
     state: Path = Field(
         Path("state"), description="Folder for locks and caches, shared by all processes of a deployment."
     )
-    overrides: Path = Field(
-        Path("overrides.toml"),
-        description="File of corrections to what the coder reads; it may be absent.",
+    overrides: Path | None = Field(
+        None, description="File of corrections to what the coder reads; unset, nothing is corrected."
     )
     mirror: str | None = Field(None, description="Address of the bundled mirror; unset, the real sites are asked.")
     contact: str = Field(

@@ -61,7 +61,7 @@ def curate(
 
 
 def _corrected(coder: Coder | None, settings: Settings) -> Corrected:
-    overrides = by_announcement(read(settings.overrides))
+    overrides = by_announcement(read(settings.overrides)) if settings.overrides else {}
     if coder is not None:
         return Corrected(coder, "trial", overrides)
     from pipeline.coder import CODER_VERSION, code  # noqa: PLC0415  its vocabularies load on import

@@ -55,15 +55,16 @@ class Override:
 
 
 def read(path: Path) -> tuple[Override, ...]:
-    """The overrides of a file in their order; none where there is no file.
+    """The overrides of a file in their order.
 
     Raises:
-        OverrideError: the file is no TOML, or an entry is malformed.
+        OverrideError: the file cannot be read, is no TOML, or an entry is malformed.
     """
-    if not path.exists():
-        return ()
     try:
         found = tomllib.loads(path.read_text("utf-8"))
+    except OSError as error:
+        # To go on without it would take back every correction where a path is misspelt or a volume is not mounted.
+        raise OverrideError(f"{path}: {error.strerror}: mend the path, or leave an empty file there") from None
     except tomllib.TOMLDecodeError as error:
         raise OverrideError(f"{path}: no TOML ({error})") from None
     entries = found.get("override", [])

@@ -42,3 +42,10 @@ def test_all_airflow_processes_share_the_folder_of_locks() -> None:
     ours = [service for service in SERVICES.values() if service["image"].startswith("entente")]
     assert len(ours) >= 5
     assert all("state:/var/lib/entente/state" in service["volumes"] for service in ours)
+
+
+def test_all_that_curates_has_the_file_of_corrections() -> None:
+    ours = [service for service in SERVICES.values() if service["image"].startswith("entente")]
+    inside = {service["environment"]["ENTENTE_OVERRIDES"] for service in ours}
+    assert len(inside) == 1
+    assert all(any(f":{path}:ro" in volume for volume in service["volumes"]) for service in ours for path in inside)

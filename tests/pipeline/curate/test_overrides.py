@@ -37,7 +37,9 @@ def lake(tmp_path: Path) -> Lake:
 
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
-    return tmp_path / "overrides.toml"
+    empty = tmp_path / "overrides.toml"
+    empty.touch()
+    return empty
 
 
 @pytest.fixture
@@ -86,7 +88,7 @@ def test_what_a_version_holds_is_corrected_when_the_file_changes_and_again_nothi
     again = run(**script)
     assert (again.version, again.coded, again.overridden) == (None, 0, 0)
     assert view(lake, 1).collect()["date_start"].to_list() == [DAY, DAY]
-    file.unlink()
+    file.write_text("")
     assert run(**script).version == 3
     assert starts(lake) == [DAY, DAY]
 
@@ -161,3 +163,13 @@ def test_a_malformed_entry_is_refused_by_name(file: Path, entry: str, complaint:
     with pytest.raises(OverrideError, match=r"overrides\.toml, override 1: ") as caught:
         read(file)
     assert complaint in str(caught.value)
+
+
+def test_a_file_that_is_not_there_takes_nothing_back(run: Run, file: Path, lake: Lake) -> None:
+    publish(lake, announcement("us_war:1", text="visit"))
+    file.write_text(DATE)
+    run(visit=[told()])
+    file.unlink()
+    with pytest.raises(OverrideError, match=r"overrides\.toml: No such file"):
+        run(visit=[told()])
+    assert current(lake).collect()["date_start"].to_list() == [date(2026, 3, 9)]

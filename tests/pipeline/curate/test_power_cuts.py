@@ -31,6 +31,7 @@ reason = "The town stands in the caption."
 def news(lake: Lake) -> None:
     """A version of one announcement, then an override of what it holds, and further announcements."""
     publish(lake, announcement("us_war:1", text="plan"))
+    settings(lake.root).overrides.touch()
     curate(lake, settings(lake.root), now=NOW, coder=scripted(SCRIPT))
     (Path(lake.root) / "overrides.toml").write_text(OVERRIDE)
     publish(lake, announcement("us_war:2", text="held"), announcement("sg_mindef:3", text="bad"))
