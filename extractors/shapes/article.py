@@ -61,9 +61,9 @@ def cut(capture: Capture, *paths: str, inside: str | None = None) -> BeautifulSo
     """
     page = tree(capture)
     if inside is None:
-        return _small([element for path in paths for element in page.xpath(path)])
+        return small([element for path in paths for element in page.xpath(path)])
     roots = page.xpath(inside)
-    return _small([element for path in paths for root in roots for element in root.xpath(f".{path}")])
+    return small([element for path in paths for root in roots for element in root.xpath(f".{path}")])
 
 
 def soup(markup: str) -> BeautifulSoup:
@@ -71,7 +71,8 @@ def soup(markup: str) -> BeautifulSoup:
     return BeautifulSoup(markup, "lxml")
 
 
-def _small(found: Sequence[Element]) -> BeautifulSoup:
+def small(found: Sequence[Element]) -> BeautifulSoup:
+    """A small page of these elements alone, in their order."""
     pieces = [lxml.html.tostring(element, encoding="unicode", with_tail=False) for element in found]
     return BeautifulSoup("<html><body>" + "".join(pieces) + "</body></html>", "lxml")
 
@@ -79,7 +80,7 @@ def _small(found: Sequence[Element]) -> BeautifulSoup:
 def cut_first(capture: Capture, *paths: str) -> BeautifulSoup:
     """As ``cut``, but only of the first XPath that finds anything."""
     page = tree(capture)
-    return _small(next((found for path in paths if (found := page.xpath(path))), []))
+    return small(next((found for path in paths if (found := page.xpath(path))), []))
 
 
 def first(page: BeautifulSoup | Tag, *selectors: str) -> Tag | None:

@@ -20,8 +20,8 @@ from extractors.source import ParseError
 Precision = Literal["second", "minute", "day"]
 
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
-_MONTH = r"(?P<month>[A-Za-z]{3,9})\.?"
-_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+_MONTH = r"(?P<month>[^\W\d_]{3,9})\.?"
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|\.)?"
 _CLOCK = re.compile(
     r"(?<!\d)(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d\d))?\s*(?P<half>[ap]\.?m\b\.?)?", re.IGNORECASE
 )
@@ -62,6 +62,26 @@ def at(moment: datetime, zone: ZoneInfo, precision: Precision = "second") -> Sta
     return Stamp(local.date(), local.astimezone(UTC), precision)
 
 
+def timed(day: date, rest: str, zone: ZoneInfo) -> Stamp:
+    """The stamp of a day, with the hour that ``rest`` opens with, if it does; the hour is local to ``zone``."""
+    clock = _CLOCK.match(rest.lstrip(" ,-|\n\t("))
+    if clock is None:
+        return on(day, zone)
+    return at(datetime.combine(day, _time(clock, rest)), zone, "second" if clock["second"] else "minute")
+
+
+def existing(year: int, month: int, day: int, text: str) -> date:
+    """The day of this number.
+
+    Raises:
+        ParseError: there is none; the message quotes the text it was read from.
+    """
+    try:
+        return date(year, month, day)
+    except ValueError:
+        raise ParseError("date", f"no such day in {text[:80]!r}") from None
+
+
 def printed(text: str, zone: ZoneInfo) -> Stamp:
     """The first date printed in words, with the hour if one follows; the hour is local to ``zone``.
 
@@ -78,10 +98,7 @@ def printed(text: str, zone: ZoneInfo) -> Stamp:
             break
     else:
         raise ParseError("date", f"no printed date in {text[:80]!r}")
-    clock = _CLOCK.match(text[match.end() :].lstrip(" ,\n\t"))
-    if clock is None:
-        return on(day, zone)
-    return at(datetime.combine(day, _time(clock, text)), zone, "second" if clock["second"] else "minute")
+    return timed(day, text[match.end() :], zone)
 
 
 def iso(text: str, zone: ZoneInfo) -> Stamp:
@@ -124,18 +141,13 @@ def compact(text: str, zone: ZoneInfo) -> Stamp | None:
 def in_path(url: str, zone: ZoneInfo) -> Stamp | None:
     """The day in an address such as ``/news/2026/10/01/slug``; null where it holds none."""
     match = _PATH.search(url)
-    return None if match is None else on(_date(int(match["year"]), int(match["month"]), int(match["day"]), url), zone)
+    return (
+        None if match is None else on(existing(int(match["year"]), int(match["month"]), int(match["day"]), url), zone)
+    )
 
 
 def _day(year: str, month: str, day: str, text: str) -> date:
-    return _date(int(year), _months()[month.lower()], int(day), text)
-
-
-def _date(year: int, month: int, day: int, text: str) -> date:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        raise ParseError("date", f"no such day in {text[:80]!r}") from None
+    return existing(int(year), _months()[month.lower()], int(day), text)
 
 
 def _time(clock: re.Match[str], text: str) -> time:

@@ -1,8 +1,11 @@
-"""The six sites. A new one is a module with a `SITE`, its templates, and its name in `SITES`."""
+"""The sites: every module of this folder that declares a ``SITE``."""
 
-from mirror.sites import gov_uk, in_pib, nato, sg_mindef, un_press, us_war
+from importlib import import_module
+from pkgutil import iter_modules
+
 from mirror.sites.site import Site
 
-SITES: tuple[Site, ...] = (un_press.SITE, gov_uk.SITE, nato.SITE, us_war.SITE, in_pib.SITE, sg_mindef.SITE)
+_MODULES = [import_module(f"{__name__}.{found.name}") for found in iter_modules(__path__)]
+SITES: tuple[Site, ...] = tuple(module.SITE for module in _MODULES if hasattr(module, "SITE"))
 
 __all__ = ["SITES", "Site"]

@@ -1,9 +1,11 @@
-"""Where each site keeps its text, rows and dates, read from `marks.toml`."""
+"""Where each site keeps its text, rows and dates, read from the files of `marks/`."""
 
 import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+FOLDER = Path(__file__).parent / "marks"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +33,13 @@ def marks_of(host: str) -> Marks:
 
 @cache
 def _read() -> tuple[dict[str, Marks], Marks]:
-    told = tomllib.loads((Path(__file__).parent / "marks.toml").read_text(encoding="utf-8"))
-    shared = {"countries": tuple(told["countries"])}
+    told = {path.stem: tomllib.loads(path.read_text(encoding="utf-8")) for path in sorted(FOLDER.glob("*.toml"))}
+    common = told.pop("shared")
+    shared = {"countries": tuple(common["countries"])}
     for family in ("xml", "json"):
-        shared |= {f"{family}_{name}": tuple(values) for name, values in told[family].items()}
+        shared |= {f"{family}_{name}": tuple(values) for name, values in common[family].items()}
     found: dict[str, Marks] = {}
-    for site in told["site"].values():
+    for site in told.values():
         own = {name: tuple(values) for name, values in site.items() if name != "hosts"}
         found |= dict.fromkeys(site["hosts"], Marks(**own, **shared))
     return found, Marks(**shared)

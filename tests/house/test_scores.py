@@ -12,7 +12,7 @@ from pipeline.evaluate import evaluate, ratchet
 ROOT = Path(__file__).parents[2]
 
 
-@pytest.mark.parametrize("gold", ["mirror/truth.jsonl", "tests/labelled"])
+@pytest.mark.parametrize("gold", ["mirror/truth", "tests/labelled"])
 def test_no_figure_is_below_what_was_reached(gold: str, tmp_path: Path) -> None:
     kept = tmp_path / "scores.json"
     shutil.copy(ROOT / "bench" / "scores.json", kept)

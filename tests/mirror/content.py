@@ -11,7 +11,9 @@ import mirror
 from mirror.items import Item, load
 
 FOLDER = Path(mirror.__file__).parent
-SITES = ("un_press", "gov_uk", "nato", "us_war", "in_pib", "sg_mindef")
+SITES = tuple(sorted(path.stem for path in (FOLDER / "items").glob("*.toml")))
+FIRST_SITES = ("un_press", "gov_uk", "nato", "us_war", "in_pib", "sg_mindef")
+"""The sites with many announcements; the others have a few, in every shape that their site knows."""
 
 
 class Participant(TypedDict):
@@ -55,8 +57,8 @@ def items() -> dict[str, Item]:
 
 
 def truth() -> list[Coded]:
-    lines = (FOLDER / "truth.jsonl").read_text(encoding="utf-8").splitlines()
-    return [cast(Coded, json.loads(line)) for line in lines]
+    files = sorted((FOLDER / "truth").glob("*.jsonl"))
+    return [cast(Coded, json.loads(line)) for file in files for line in file.read_text(encoding="utf-8").splitlines()]
 
 
 ITEMS, TRUTH = items(), truth()

@@ -1,0 +1,1 @@
+"""eng.chinamil.com.cn, China Military Online."""

@@ -1,0 +1,52 @@
+"""The publishing system of China's military media: static pages, dated rows, an article between two marks.
+
+Its sites differ in the names of their boxes; ids, stamps and addresses are made alike. Printed times are Beijing's.
+"""
+
+from __future__ import annotations
+
+import re
+from abc import ABC
+from urllib.parse import urljoin, urlsplit
+
+from extractors.shapes.article import Element
+from extractors.shapes.numbered import year_first
+from extractors.shapes.selected import Page, Selected
+
+_PAGER = re.compile(r"createPageHTML\(\s*'(?P<pages>\d+)'\s*,\s*'(?P<current>\d+)'")
+_NUMBERED = re.compile(r"index(?:_(\d+))?\.html$")
+BODY = ("#article-content #main-news-list", "#article-content .article-content", "#article-content", "#main-news-list")
+WITHOUT = (
+    "script",
+    "style",
+    ".more-page",
+    ".progress-bar",
+    "#displaypagenum",
+    "#mediaurl",
+    "#cmplayer",
+    ".ueditor-paragraph-media",
+    ".ueditor-text-tushuo",
+)
+
+
+class PlaMedia(Selected, ABC):
+    """One site of the system; the number in the address is the key, and survives a move between channels."""
+
+    announced = re.compile(r"(?:/\w+)+/(?P<key>\d{6,9})(?:_\d+)?\.html")
+    reads = staticmethod(year_first)
+    secure = False
+    page = Page(
+        title=("div.artichle-info h2", "div.article-header h1", "div.title h1", "h1"),
+        date=("div.pub-info dt:contains('Time') + dd", "div.artichle-info p", "meta[name=publishdate]@content"),
+        body=BODY,
+        without=WITHOUT,
+    )
+
+    def next_page(self, page: Element, here: str) -> str | None:
+        """The following page, as the script that draws the pager counts it; the first is not numbered."""
+        told = _PAGER.search(" ".join(page.xpath("//script/text()")))
+        numbered = _NUMBERED.search(urlsplit(here).path)
+        if told is None or numbered is None:
+            return None
+        following = int(numbered[1] or 1) + 1
+        return urljoin(here, f"index_{following}.html") if following <= int(told["pages"]) else None
