@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from bs4 import BeautifulSoup
 from bs4.element import NavigableString, PageElement, Tag
 
+from mirror.spoil import dress
 from mirror.spoil.marks import Marks
 
 Turn = Callable[[str], str]
@@ -80,6 +81,15 @@ def _swap_dates(soup: BeautifulSoup, marks: Marks, turn: Turn) -> None:
                 text.replace_with(turn(str(text)))
 
 
+def _mark_titles(soup: BeautifulSoup, marks: Marks, _turn: Turn) -> None:
+    for tag in _found(soup, marks.titles):
+        dress.emphasised(tag)
+
+
+def _dressed(change: Callable[[BeautifulSoup], None]) -> Callable[[BeautifulSoup, Marks, Turn], None]:
+    return lambda soup, _marks, _turn: change(soup)
+
+
 ACTS: dict[str, Callable[[BeautifulSoup, Marks, Turn], None]] = {
     "remove_body": _remove_body,
     "script_body": _script_body,
@@ -87,4 +97,9 @@ ACTS: dict[str, Callable[[BeautifulSoup, Marks, Turn], None]] = {
     "remove_rows": _remove_rows,
     "double_rows": _double_rows,
     "swap_dates": _swap_dates,
+    "mark_titles": _mark_titles,
+    "redesign": _dressed(dress.redesigned),
+    "add_classes": _dressed(dress.classed),
+    "reorder": _dressed(dress.reordered),
+    "add_footer": _dressed(dress.footed),
 }

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from html import escape
 
 from mirror.spoil.marks import Marks
 
@@ -24,11 +25,14 @@ def _walk(value: object, marks: Marks, act: str, turn: Turn) -> object:
 
 def _pair(name: str, value: object, marks: Marks, act: str, turn: Turn) -> list[tuple[str, object]]:
     if name in marks.json_rows and isinstance(value, list):
-        return [(name, _rows(value, act))]
+        return [(f"{name}_v2" if act == "redesign" else name, _rows(value, act))]
     if name in marks.json_body and isinstance(value, str):
         return _body(name, value, act)
     if name in marks.json_dates and isinstance(value, str) and act == "swap_dates":
         return [(name, turn(value))]
+    if name in marks.json_titles and isinstance(value, str) and act == "mark_titles":
+        first, gap, rest = value.partition(" ")
+        return [(name, f"<em>{escape(first)}</em>{gap}{escape(rest)}")]
     return [(name, value)]
 
 
@@ -44,5 +48,6 @@ def _body(name: str, text: str, act: str) -> list[tuple[str, object]]:
         "remove_body": [],
         "script_body": [(name, script)],
         "rename_body": [(f"{name}_v2", text)],
+        "redesign": [(f"{name}_v2", text)],
     }
     return changed.get(act, [(name, text)])

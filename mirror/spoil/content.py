@@ -65,6 +65,31 @@ class DatesSwapped(Fault):
         return spoiled(reply, marks_of(asked.host), "swap_dates", swapped)
 
 
+class Redesigned(Fault):
+    """The whole site in another structure: names, boxes, lists and keys are others; texts and addresses stay."""
+
+    def page(self, reply: Reply, asked: Asked) -> Reply:
+        return spoiled(reply, marks_of(asked.host), "redesign")
+
+
+class TitlesMarked(Fault):
+    """Titles hold markup: an emphasised word, a soft hyphen, character references."""
+
+    def page(self, reply: Reply, asked: Asked) -> Reply:
+        return spoiled(reply, marks_of(asked.host), "mark_titles")
+
+
+class Redressed(Fault):
+    """A change that no reader of the page would notice: `act` is `add_classes`, `reorder` or `add_footer`."""
+
+    def __init__(self, since: datetime, *, act: str) -> None:
+        super().__init__(since)
+        self._act = act
+
+    def page(self, reply: Reply, asked: Asked) -> Reply:
+        return spoiled(reply, marks_of(asked.host), self._act)
+
+
 class CountryUnknown(Fault):
     """`country` reads `instead` everywhere; without `country`, every name of the mirror's own list does."""
 

@@ -10,18 +10,21 @@ FOLDER = Path(__file__).parent / "marks"
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """CSS selectors of one site's HTML, and the element and key names that feeds and JSON share."""
+    """CSS selectors of one site's HTML; names in feeds and JSON, which are shared unless a site has its own."""
 
     body: tuple[str, ...] = ()
     between: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     rows: tuple[str, ...] = ()
     dates: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ("h1",)
     xml_rows: tuple[str, ...] = ()
     xml_dates: tuple[str, ...] = ()
+    xml_titles: tuple[str, ...] = ()
     json_rows: tuple[str, ...] = ()
     json_body: tuple[str, ...] = ()
     json_dates: tuple[str, ...] = ()
+    json_titles: tuple[str, ...] = ()
     countries: tuple[str, ...] = ()
 
 
@@ -41,5 +44,5 @@ def _read() -> tuple[dict[str, Marks], Marks]:
     found: dict[str, Marks] = {}
     for site in told.values():
         own = {name: tuple(values) for name, values in site.items() if name != "hosts"}
-        found |= dict.fromkeys(site["hosts"], Marks(**own, **shared))
+        found |= dict.fromkeys(site["hosts"], Marks(**{**shared, **own}))
     return found, Marks(**shared)
