@@ -7,10 +7,11 @@ is last; until then the next run asks again, finds the same content, and writes 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractors.web import Capture, Outcome, Validators
 from pipeline.ingest.agenda import Task
+from pipeline.ingest.exchanged import Known
 from pipeline.ingest.job import Job
 from pipeline.ingest.patience import CLOSED, Breaker
 from pipeline.ingest.read import Reading, check, read
@@ -35,11 +36,16 @@ class Answer:
     given_up: bool = False
 
 
-def work(job: Job, tasks: Sequence[Task], stand_ins: StandIns, breaker: Breaker, tally: Tally) -> None:
-    """Ask for the tasks' items batch by batch and record each batch; the tally hears of every item."""
+def work(
+    job: Job, tasks: Sequence[Task], stand_ins: StandIns, breaker: Breaker, tally: Tally, *, before: Known
+) -> None:
+    """Ask for the tasks' items batch by batch and record each batch; the tally hears of every item.
+
+    ``before`` is what was recorded when the run began.
+    """
     urls = [url for task in tasks if (url := job.source.request(task.lead)) is not None]
     known = fetches.validators(job.lake, job.id, urls)
-    answers = (_answer(job, task, known, stand_ins, breaker) for task in tasks)
+    answers = (_doubted(_answer(job, task, known, stand_ins, breaker), before) for task in tasks)
     for number, batch in enumerate(_batches(answers, job.settings.items_per_batch), 1):
         _settle(job, number, batch, tally)
 
@@ -55,6 +61,14 @@ def _batches(answers: Iterator[Answer], most: int) -> Iterator[list[Answer]]:
             batch, size = [], 0
     if batch:
         yield batch
+
+
+def _doubted(answer: Answer, before: Known) -> Answer:
+    reading = before.checked(answer.reading, answer.task)
+    if reading is answer.reading:
+        return answer
+    reason = "; ".join(str(failure) for failure in reading.failures)
+    return replace(answer, reading=reading, reason=answer.reason or reason)
 
 
 def _answer(job: Job, task: Task, known: dict[str, Validators], stand_ins: StandIns, breaker: Breaker) -> Answer:

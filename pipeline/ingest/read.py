@@ -74,7 +74,7 @@ def check(source: str, announcements: Sequence[Announcement]) -> tuple[tuple[Ann
     counts = Counter(announcement.id for announcement in announcements)
     broken = [(a, _broken_rules(source, a) + ("id_is_unique",) * (counts[a.id] > 1)) for a in announcements]
     good = tuple(announcement for announcement, reasons in broken if not reasons)
-    return good, tuple(_unruly(announcement, reasons) for announcement, reasons in broken if reasons)
+    return good, tuple(refused(announcement, reasons) for announcement, reasons in broken if reasons)
 
 
 def _broken_rules(source: str, announcement: Announcement) -> tuple[str, ...]:
@@ -105,7 +105,8 @@ def _unparsed(capture: Capture, lead: Lead, reason: str) -> Failure:
     )
 
 
-def _unruly(announcement: Announcement, reasons: Iterable[str]) -> Failure:
+def refused(announcement: Announcement, reasons: Iterable[str]) -> Failure:
+    """The failure that an announcement is, for these reasons."""
     row = {name: value for name, value in to_row(announcement).items() if name not in ("capture", "captured_at")}
     return Failure(
         contract="announcement",

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from extractors.source import Lead, Source
-from pipeline.ingest import batch
+from pipeline.ingest import batch, exchanged
 from pipeline.ingest.agenda import tasks
 from pipeline.ingest.discover import Chain, all_leads, discover
 from pipeline.ingest.job import Fetcher, Job, name_run, now
@@ -52,7 +52,7 @@ def ingest_source(
 
 def _run(job: Job, admitted: Admission, *, revisit: bool) -> RunReport:
     captures.sweep(job.settings.state, job.id)
-    known = ledger.seen(job.lake, job.id)
+    known, before = ledger.seen(job.lake, job.id), exchanged.known(job)
     chains = discover(job, known)
     listed = all_leads(chains)
     new = _record_findings(job, chains, known, admitted)
@@ -61,7 +61,7 @@ def _run(job: Job, admitted: Admission, *, revisit: bool) -> RunReport:
     rest = rests_until(streak, job.settings)
     breaker = Breaker(opened=rest is not None and job.clock() < rest, closed=streak.outcome in CLOSED)
     pages = [page for chain in chains for page in chain.pages]
-    batch.work(job, tasks(job, revisit=revisit), StandIns(job, pages), breaker, tally)
+    batch.work(job, tasks(job, revisit=revisit), StandIns(job, pages), breaker, tally, before=before)
     verdict, waiting = _judged(job, chains, tally, new, admitted)
     row = Run(
         run=job.run,

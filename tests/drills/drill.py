@@ -21,6 +21,8 @@ from tests.pipeline.station import Station, client_of
 
 HERE = Path(__file__).parent
 UNHARMED = "unharmed"
+EVERY_PAGE = {"revisits_per_run": 100}
+"""All pages are asked again, so that a change of the site meets every date and every text that is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,9 @@ def mutations() -> list[Mutation]:
     """The table, harmful ones first."""
     told = tomllib.loads((HERE / "mutations.toml").read_text(encoding="utf-8"))
     return [
-        Mutation(name, kind == "harmful", **values) for kind in ("harmful", "harmless") for name, values in told[kind].items()
+        Mutation(name, kind == "harmful", **values)
+        for kind in ("harmful", "harmless")
+        for name, values in told[kind].items()
     ]
 
 
@@ -88,7 +92,7 @@ class Ground:
         self.source, self.root = source, root
         self.before = last_news(source) - timedelta(minutes=1)
         with MirrorServer(start=self.before) as mirror:
-            base = Station(root / "base", mirror)
+            base = Station(root / "base", mirror, dict(EVERY_PAGE))
             self.first = [self._run(base, self.before), self._run(base, self.before + timedelta(hours=1))]
         self._sound: dict[datetime, dict[str, tuple[str, str, str]]] = {}
 
@@ -96,7 +100,9 @@ class Ground:
         settings = station.settings
         owner = registry.source(self.source)
         client: PoliteClient = client_of(settings)
-        return ingest_source(owner, client, station.lake, settings, clock=lambda: moment)
+        # Captures carry our own clock's time: the house's clock goes on by as much as the site's.
+        ahead = moment - self.before
+        return ingest_source(owner, client, station.lake, settings, clock=lambda: datetime.now(UTC) + ahead)
 
     def _told(self, station: Station) -> dict[str, tuple[str, str, str]]:
         columns = ("id", "title", "published_day", "text", "text_completeness")
@@ -118,7 +124,7 @@ class Ground:
                 host = registry.source(self.source).profile.host
                 mirror.control.fault(mutation.fault, host, "*", **mutation.options)
             mirror.control.at(moment)
-            station = Station(root, mirror)
+            station = Station(root, mirror, dict(EVERY_PAGE))
             return self._run(station, moment), self._told(station)
 
     def drill(self, mutation: Mutation) -> Cell:
