@@ -30,6 +30,7 @@ KINDS: Mapping[str, Callable[..., Fault]] = {
     "challenge": partial(walls.Wall, template="aws", status=202, headers={"x-amzn-waf-action": "challenge"}),
     "login_wall": partial(walls.Wall, template="login", status=200),
     "soft_404": walls.SoftMissing,
+    "missing": walls.Missing,
     "rate_limited": walls.RateLimited,
     "server_error": walls.Failing,
     "redirect_off_site": partial(walls.Redirected, to="https://elsewhere.example{path}"),

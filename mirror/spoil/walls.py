@@ -43,11 +43,15 @@ class StrangersRefused(Wall):
         return reply if asked.headers.get("user-agent", "").startswith("Mozilla/") else super().page(reply, asked)
 
 
-class SoftMissing(Fault):
-    """The site's own page for a wrong address, with status 200."""
+class Missing(Fault):
+    """The site's own answer to a wrong address, status and all, for every address."""
 
     def asked(self, asked: Asked) -> Asked:
         return replace(asked, path="/en/this/address/does/not/exist", query="", method="GET")
+
+
+class SoftMissing(Missing):
+    """The site's own page for a wrong address, with status 200."""
 
     def page(self, reply: Reply, asked: Asked) -> Reply:
         return replace(reply, status=200)

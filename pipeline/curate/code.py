@@ -15,6 +15,9 @@ from pipeline.store.tables import ANNOUNCEMENTS
 from schemas.contract import Mention, RecordedAnnouncement, from_row
 from schemas.contract.operations import CodingRecord
 
+WITHDRAWN = "withdrawn"
+"""Why an announcement that its publisher has taken away is not coded: what it told is told by it no more."""
+
 _BATCH = 200
 """Announcements coded between two commits: what a crash makes to be done again."""
 
@@ -69,10 +72,11 @@ def _batches(past: pl.LazyFrame) -> Iterator[list[RecordedAnnouncement]]:
 def coded_as(coder: Corrected, told: RecordedAnnouncement, version: str, now: datetime) -> CodingRecord:
     """The record of an announcement's coding; a coder that fails leaves its complaint under ``version``."""
     mentions: tuple[Mention, ...] = ()
-    not_coded = error = None
+    not_coded, error = WITHDRAWN if told.withdrawn_at else None, None
     try:
-        coding = coder(told)
-        mentions, not_coded, error, version = coding.mentions, coding.not_coded, coding.error, coding.coder
+        if not_coded is None:
+            coding = coder(told)
+            mentions, not_coded, error, version = coding.mentions, coding.not_coded, coding.error, coding.coder
     except Exception as failure:  # whatever a coder stumbles on, the announcement must not be lost
         error = f"{type(failure).__name__}: {failure}"
     return CodingRecord(

@@ -11,7 +11,7 @@ import polars as pl
 from extractors.source import Lead
 from pipeline.ingest.job import Job
 from pipeline.ingest.patience import due, revisit_due
-from pipeline.store import fetches, ledger
+from pipeline.store import absences, fetches, ledger
 from pipeline.store.ledger import Pending
 
 
@@ -43,12 +43,15 @@ def _revisits(job: Job, waiting: Sequence[Pending]) -> list[Task]:
     """Leads that are done with and due to be asked for edits, the longest unasked first."""
     undone = {each.lead.key for each in waiting}
     attempts = {key: asked for key, asked in fetches.attempts(job.lake, job.id).items() if key not in undone}
+    absent = absences.absent(job.lake, job.id)
     moment = job.clock()
-    rows = [
-        row
-        for row in _recent(job).iter_rows(named=True)
-        if row["key"] in attempts and revisit_due(*attempts[row["key"]], job.settings, moment)
-    ]
+
+    def is_due(key: str) -> bool:
+        first, last = attempts[key]
+        # A page that was found gone is asked for again soon, for it takes several runs to prove it.
+        return revisit_due(last if key in absent else first, last, job.settings, moment)
+
+    rows = [row for row in _recent(job).iter_rows(named=True) if row["key"] in attempts and is_due(row["key"])]
     rows.sort(key=lambda row: attempts[row["key"]][1])
     found = [Task(lead=ledger.lead_of(row), tries=0, found=row["run"], revisit=True) for row in rows]
     asked = [task for task in found if job.source.request(task.lead) is not None]

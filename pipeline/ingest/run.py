@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from extractors.source import Lead, Source
-from pipeline.ingest import batch, exchanged
+from pipeline.ingest import batch, exchanged, gone
 from pipeline.ingest.agenda import tasks
 from pipeline.ingest.discover import Chain, all_leads, discover
 from pipeline.ingest.job import Fetcher, Job, name_run, now
@@ -62,7 +62,9 @@ def _run(job: Job, admitted: Admission, *, revisit: bool) -> RunReport:
     breaker = Breaker(opened=rest is not None and job.clock() < rest, closed=streak.outcome in CLOSED)
     pages = [page for chain in chains for page in chain.pages]
     batch.work(job, tasks(job, revisit=revisit), StandIns(job, pages), breaker, tally, before=before)
-    verdict, waiting = _judged(job, chains, tally, new, admitted)
+    withdrawn = gone.withdraw(job, {lead.key for lead in listed})
+    tally.recorded += len(withdrawn)
+    verdict, waiting = _judged(job, chains, tally, new, admitted, withdrawn=withdrawn)
     row = Run(
         run=job.run,
         source=job.id,
@@ -135,7 +137,9 @@ def _record_pages(job: Job, chains: Sequence[Chain]) -> None:
     )
 
 
-def _judged(job: Job, chains: Sequence[Chain], tally: Tally, new: int, admitted: Admission) -> tuple[Verdict, int]:
+def _judged(
+    job: Job, chains: Sequence[Chain], tally: Tally, new: int, admitted: Admission, *, withdrawn: Sequence[str]
+) -> tuple[Verdict, int]:
     waiting = ledger.pending(job.lake, job.id)
     failed = sum(each.tries > 0 for each in waiting)
     evidence = Evidence(
@@ -147,6 +151,7 @@ def _judged(job: Job, chains: Sequence[Chain], tally: Tally, new: int, admitted:
         refused=admitted.refused,
         rests_until=rests_until(fetches.streak(job.lake, job.id), job.settings),
         open_text=job.open_text,
+        withdrawn=withdrawn,
     )
     return judge(evidence), len(waiting)
 

@@ -15,6 +15,7 @@ from itertools import groupby
 
 from extractors.web import Outcome
 from pipeline.ingest.discover import Chain, Page
+from pipeline.ingest.gone import mass
 from pipeline.ingest.patience import ENOUGH
 from pipeline.ingest.report import Word
 from pipeline.ingest.tally import Item
@@ -29,7 +30,7 @@ class Evidence:
 
     ``news`` counts new leads and recorded announcements, ``failed_before`` the leads that wait for another try,
     ``later`` those that this run had no room for, ``rests_until`` (UTC) when a site that refused everything is asked
-    again, ``open_text`` whether the source usually gives whole texts.
+    again, ``open_text`` whether the source usually gives whole texts, ``withdrawn`` what several sound runs found gone.
     """
 
     chains: Sequence[Chain]
@@ -40,6 +41,7 @@ class Evidence:
     refused: Sequence[str] = ()
     rests_until: datetime | None = None
     open_text: bool = True
+    withdrawn: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,9 @@ def _item_flaws(evidence: Evidence) -> Iterator[str]:
             f"such as {_short(some[0].url)}: {some[0].reason}" if some[0].reason else f"such as {_short(some[0].url)}"
         )
         yield f"{_many(len(some), 'item')} of {asked} {outcome.value}, {example}"
+    lost = [item for item in items if item.outcome is Outcome.GONE]
+    if mass(len(lost), asked):
+        yield f"{len(lost)} of {asked} items gone at once, such as {_short(lost[0].url)}: have the site's pages moved?"
     unasked = [item for item in items if item.outcome is None]
     if unasked and evidence.open_text:
         yield f"{_many(len(unasked), 'item')} not asked for, because the site refused item after item"
@@ -110,6 +115,7 @@ def _notes(evidence: Evidence) -> Iterator[str]:
     if closed:
         example = _short(closed[0].url)
         yield f"of {_many(len(closed), 'closed page')} only what the listing tells was taken, such as {example}"
+    yield from _some("announcement withdrawn", evidence.withdrawn)
     yield from _some("item gone", [item.url for item in evidence.items if item.outcome is Outcome.GONE])
     yield from _some("value that nobody handles", [left for item in evidence.items for left in item.leftovers])
     if evidence.later:

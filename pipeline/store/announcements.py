@@ -34,13 +34,15 @@ class Head:
     completeness: str
     capture: str | None
     captured_at: datetime | None
+    withdrawn_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
     """What became of some announcements: rows that were appended, and counts of those that made none.
 
-    ``unchanged`` read as their last revision, ``lesser`` tell less than it does (a teaser after the full text).
+    ``unchanged`` read as their last revision, ``lesser`` tell less than it does (a teaser after the full text, a page
+    captured before it was taken away).
     """
 
     rows: tuple[RecordedAnnouncement, ...] = ()
@@ -50,8 +52,12 @@ class Recorded:
 
 def content_digest(announcement: Announcement) -> str:
     """Digest of what an edit changes: title, text, day of publication and completeness of the text."""
+    return _digest(announcement)
+
+
+def _digest(announcement: Announcement, *marks: str) -> str:
     day = announcement.published_day
-    parts = [announcement.title, announcement.text, day and day.isoformat(), announcement.text_completeness]
+    parts = [announcement.title, announcement.text, day and day.isoformat(), announcement.text_completeness, *marks]
     return "sha256:" + hashlib.sha256(json.dumps(parts).encode()).hexdigest()
 
 
@@ -86,7 +92,7 @@ def revise(
         content, head = content_digest(announcement), latest.get(announcement.id)
         if head is not None and head.content == content:
             unchanged += 1
-        elif head is not None and _tells_less(announcement, head):
+        elif head is not None and (_was_before(announcement, head) or _tells_less(announcement, head)):
             lesser += 1
         else:
             row = RecordedAnnouncement(
@@ -102,6 +108,36 @@ def revise(
     return Recorded(tuple(rows), unchanged, lesser)
 
 
+def withdraw(lake: Lake, source: str, ids: Collection[str], *, run: str, now: datetime) -> tuple[str, ...]:
+    """Append a last revision for each of these announcements that says that it was taken away; gives their ids.
+
+    One that was withdrawn before, or never recorded, makes no row. Its words stay as they were.
+
+    Raises:
+        OutrunError: another writer came first.
+    """
+    last, told = lake.transaction(ANNOUNCEMENTS, _mark(source)), latest(lake, source)
+    standing = told.filter(pl.col("id").is_in(sorted(ids)), pl.col("withdrawn_at").is_null()).sort("id").collect()
+    rows = [
+        dataclasses.replace(
+            before,
+            revision=before.revision + 1,
+            content=_digest(before, "withdrawn"),
+            seq=last + number,
+            recorded_at=now,
+            run=run,
+            withdrawn_at=now,
+        )
+        for number, before in enumerate(
+            (from_row(RecordedAnnouncement, row) for row in standing.iter_rows(named=True)), 1
+        )
+    ]
+    if rows:
+        with durable("announcements"):
+            lake.append(ANNOUNCEMENTS, rows, {_mark(source): rows[-1].seq})
+    return tuple(row.id for row in rows)
+
+
 def heads(lake: Lake, source: str, ids: Iterable[str]) -> dict[str, Head]:
     """The last revision of each of these announcements, as far as there is one."""
     frame = (
@@ -109,7 +145,7 @@ def heads(lake: Lake, source: str, ids: Iterable[str]) -> dict[str, Head]:
         .filter(pl.col("source") == source, pl.col("id").is_in(list(ids)))
         .sort("revision")
         .group_by("id")
-        .agg(pl.col("revision", "content", "text_completeness", "capture", "captured_at").last())
+        .agg(pl.col("revision", "content", "text_completeness", "capture", "captured_at", "withdrawn_at").last())
         .collect()
     )
     return {id_: Head(*rest) for id_, *rest in frame.iter_rows()}
@@ -137,6 +173,12 @@ def revisions(lake: Lake, wanted: Collection[tuple[str, int]]) -> tuple[Recorded
 def highest(lake: Lake, source: str) -> int:
     """The highest seq of the source; 0 before its first announcement."""
     return lake.transaction(ANNOUNCEMENTS, _mark(source))
+
+
+def _was_before(announcement: Announcement, head: Head) -> bool:
+    """Whether it was captured before its page was found gone: an old capture, read again, brings nothing back."""
+    seen = announcement.captured_at
+    return head.withdrawn_at is not None and seen is not None and seen <= head.withdrawn_at
 
 
 def _tells_less(announcement: Announcement, head: Head) -> bool:

@@ -103,7 +103,7 @@ def validators(lake: Lake, source: str, urls: Sequence[str], *, since: datetime 
     marked = pl.col("etag").is_not_null() | pl.col("last_modified").is_not_null()
     recent = pl.lit(value=True) if since is None else pl.col("fetched_at") >= since
     frame = (
-        _of(lake, source)
+        of_source(lake, source)
         .filter(pl.col("url").is_in(list(urls)), pl.col("outcome").is_in(_CONTENT), marked, recent)
         .sort("fetched_at")
         .group_by("url")
@@ -116,7 +116,7 @@ def validators(lake: Lake, source: str, urls: Sequence[str], *, since: datetime 
 def stored(lake: Lake, source: str, urls: Sequence[str]) -> dict[Content, Place]:
     """Where content of these addresses lies already."""
     frame = (
-        _of(lake, source)
+        of_source(lake, source)
         .filter(pl.col("url").is_in(list(urls)), pl.col("warc").is_not_null())
         .sort("fetched_at")
         .select("url", "body_digest", "warc", "offset")
@@ -130,7 +130,7 @@ def listings(lake: Lake, source: str) -> dict[str, Listing]:
     """What is known of each listing page of a source, by address."""
     content = pl.col("outcome").is_in(_CONTENT)
     frame = (
-        _of(lake, source)
+        of_source(lake, source)
         .filter(pl.col("kind") == "listing")
         .sort("fetched_at")
         .group_by("url")
@@ -152,7 +152,7 @@ def listings(lake: Lake, source: str) -> dict[str, Listing]:
 def listing_pages(lake: Lake, source: str, run: str) -> tuple[Place, ...]:
     """Where the listing pages lie that a run read."""
     frame = (
-        _of(lake, source)
+        of_source(lake, source)
         .filter(pl.col("kind") == "listing", pl.col("run") == run, pl.col("warc").is_not_null())
         .filter(pl.col("outcome").is_in(_CONTENT))
         .select("warc", "offset")
@@ -164,7 +164,7 @@ def listing_pages(lake: Lake, source: str, run: str) -> tuple[Place, ...]:
 def streak(lake: Lake, source: str) -> Streak:
     """How the source's last item fetches failed, in ways that may pass."""
     rows: list[tuple[str, str, datetime]] = (
-        _of(lake, source)
+        of_source(lake, source)
         .filter(pl.col("kind") == "item")
         .select("key", "outcome", "fetched_at")
         .top_k(100, by="fetched_at")
@@ -181,7 +181,7 @@ def attempts(lake: Lake, source: str) -> dict[str, tuple[datetime, datetime]]:
     """When each key of a source was asked for the first and the last time."""
     asked = pl.col("fetched_at")
     frame = (
-        _of(lake, source)
+        of_source(lake, source)
         .filter(pl.col("kind") == "item")
         .group_by("key")
         .agg(asked.min().alias("first"), asked.max().alias("last"))
@@ -190,5 +190,6 @@ def attempts(lake: Lake, source: str) -> dict[str, tuple[datetime, datetime]]:
     return {key: (first, last) for key, first, last in frame.iter_rows()}
 
 
-def _of(lake: Lake, source: str) -> pl.LazyFrame:
+def of_source(lake: Lake, source: str) -> pl.LazyFrame:
+    """All exchanges made for a source."""
     return lake.scan(FETCHES).filter(pl.col("source") == source)

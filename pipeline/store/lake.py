@@ -156,7 +156,8 @@ def _refuse_stale(handle: DeltaTable, table: Table, transactions: Mapping[str, i
 
 
 def _commit(handle: DeltaTable, data: pa.Table, transactions: Mapping[str, int]) -> None:
-    write_deltalake(handle, data, mode="append", commit_properties=_properties(transactions))
+    # The table takes on the columns that a later schema version added.
+    write_deltalake(handle, data, mode="append", schema_mode="merge", commit_properties=_properties(transactions))
 
 
 def _properties(transactions: Mapping[str, int]) -> CommitProperties:
@@ -169,4 +170,8 @@ def _plain_arrow(frame: pl.DataFrame, table: Table) -> pa.Table:
 
 
 def _as_declared(frame: pl.LazyFrame, schema: pl.Schema) -> pl.LazyFrame:
-    return frame.select(pl.col(name).cast(dtype) for name, dtype in schema.items())
+    there = frame.collect_schema().names()
+    # A column that a later schema version added reads as null in what was written before.
+    return frame.select(
+        pl.col(name).cast(dtype) if name in there else pl.lit(None, dtype).alias(name) for name, dtype in schema.items()
+    )

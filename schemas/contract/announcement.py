@@ -53,3 +53,7 @@ class RecordedAnnouncement(Announcement):
     seq: Annotated[int, Bounds(low=1), Doc("Position in its source's stream, without gaps; watermarks count it.")]
     recorded_at: Annotated[datetime, Doc("When the lake took it in.", unit="UTC")]
     run: Annotated[str, Doc("The ingest run that brought it.")]
+    withdrawn_at: Annotated[
+        datetime | None,
+        Doc("When several sound runs had found it gone; null while it stands.", unit="UTC"),
+    ] = None

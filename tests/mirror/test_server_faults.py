@@ -53,6 +53,7 @@ WALLS = {
     "challenge": (202, "gokuProps"),
     "login_wall": (200, 'type="password"'),
     "soft_404": (200, "Page not found"),
+    "missing": (404, "Page not found"),
     "rate_limited": (429, "Too many"),
     "server_error": (500, "failed"),
 }
@@ -60,6 +61,7 @@ TESTED_ELSEWHERE = {
     "redirect_off_site", "redirect_private", "redirect_loop", "truncated", "slow_drip", "late", "huge", "gzip_bomb",
     "truncated_feed", "body_missing", "body_in_script", "class_renamed", "listing_emptied", "duplicate_ids",
     "dates_swapped", "unknown_country", "wrong_charset", "feed_frozen", "next_page_loop",
+    "redesign", "titles_marked", "extra_classes", "blocks_reordered", "new_footer",
 }  # fmt: skip
 
 
