@@ -1,0 +1,1 @@
+"""eng.sectsco.org, the secretariat of the Shanghai Cooperation Organisation."""
