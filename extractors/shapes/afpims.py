@@ -46,10 +46,12 @@ _PAGE = (article.by_class("adetail", "div"), article.by_class("da_print_body", "
 class Afpims(DeclaredSource, ABC):
     """One AFPIMS site; its times without an offset are local to the profile's zone."""
 
-    site: ClassVar[int]
+    site: ClassVar[int] = 0
     """The site's number in its feed handler."""
-    feeds: ClassVar[tuple[int, ...]]
+    feeds: ClassVar[tuple[int, ...]] = ()
     """The content types that are watched; the numbers are per site."""
+    pages: ClassVar[tuple[str, ...]] = ()
+    """Paths of the listing pages that are watched besides, or instead where the site's number is not known."""
     passing: ClassVar[tuple[int, ...]] = ()
     """The content types whose texts are taken down again, so that their feed may well be empty."""
     folders: ClassVar[str]
@@ -59,9 +61,10 @@ class Afpims(DeclaredSource, ABC):
     data = re.compile(r"RSS\.ashx", re.IGNORECASE)
 
     def listings(self) -> Sequence[str]:
-        """One feed a content type: they stay open where the pages are walled off."""
+        """One feed a content type, for they stay open where the pages are walled off; then the declared pages."""
         handler = urljoin(self.profile.homepage, "/DesktopModules/ArticleCS/RSS.ashx")
-        return [f"{handler}?ContentType={kind}&Site={self.site}&max=50" for kind in self.feeds]
+        found = [f"{handler}?ContentType={kind}&Site={self.site}&max=50" for kind in self.feeds]
+        return [*found, *(urljoin(self.profile.homepage, path) for path in self.pages)]
 
     def archive(self, month: date, listing: Capture) -> Ask | None:
         """The first section's listing of the month, where listing pages are open."""
@@ -121,8 +124,8 @@ class Afpims(DeclaredSource, ABC):
         return table(self.folders, "sections")
 
     def _section(self, url: str) -> Mapping[str, str] | None:
-        parts = urlsplit(url).path.split("/")
-        return self._sections.get(parts[2]) if len(parts) > 2 else None
+        folders = urlsplit(url).path.partition("/Article/")[0].split("/")
+        return next((self._sections[folder] for folder in folders if folder in self._sections), None)
 
     def _genre(self, title: str, url: str) -> str | None:
         section = self._section(url)

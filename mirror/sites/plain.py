@@ -72,6 +72,12 @@ class Plain:
     address: Address
     entry: type[Entry] = Entry
     html: str = HTML
+    templates: str = ""
+
+    @property
+    def folder(self) -> str:
+        """The folder of its templates: its own, unless it shares its platform's with others."""
+        return self.templates or self.id
 
     def entries(self, visited: Visit) -> list[Entry]:
         """All that is visible, newest first."""
@@ -84,7 +90,7 @@ class Plain:
             visited = visit(request)
             rows = [each for each in self.entries(visited) if view.wanted(each.shown)]
             return page(
-                f"{self.id}/{view.template}",
+                f"{self.folder}/{view.template}",
                 visited.changed(),
                 kind=view.kind,
                 cut=paged(rows, view.number(request), view.size),
@@ -100,7 +106,7 @@ class Plain:
         asked = {request.url.path, f"{request.url.path}?{request.url.query}"}
         for each in self.entries(visit(request)):
             if each.path in asked:
-                return page(f"{self.id}/article.html", each.shown.updated, kind=self.html, entry=each)
+                return page(f"{self.folder}/article.html", each.shown.updated, kind=self.html, entry=each)
         raise HTTPException(404)
 
 
@@ -122,5 +128,6 @@ def site(
         robots=robots,
         moved=moved or {},
         html=made.html,
+        templates=made.folder,
         routes=[*routes, Route("/{path:path}", made.article)],
     )

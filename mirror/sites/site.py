@@ -19,7 +19,9 @@ WRITTEN = datetime(2026, 1, 5, 9, tzinfo=UTC)
 
 @dataclass(frozen=True)
 class Site:
-    """A mirrored site. `moved` hosts redirect to the first of `hosts`; `<id>/missing.html` is its 404 page."""
+    """A mirrored site. `moved` hosts redirect to the first of `hosts`; its 404 page is `missing.html` in the folder
+    `templates`, or in the folder of its id.
+    """
 
     id: str
     home: str
@@ -27,6 +29,7 @@ class Site:
     robots: str
     moved: Mapping[str, int] = field(default_factory=dict)
     html: str = "text/html; charset=utf-8"
+    templates: str = ""
 
     @property
     def hosts(self) -> tuple[str, ...]:
@@ -57,4 +60,6 @@ class Site:
 
     async def _missing(self, request: Request, error: Exception) -> Response:
         status = error.status_code if isinstance(error, HTTPException) else 404
-        return page(f"{self.id}/missing.html", None, kind=self.html, status=status, path=request.url.path)
+        return page(
+            f"{self.templates or self.id}/missing.html", None, kind=self.html, status=status, path=request.url.path
+        )

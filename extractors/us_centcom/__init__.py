@@ -1,0 +1,1 @@
+"""www.centcom.mil: US Central Command, from Tampa."""

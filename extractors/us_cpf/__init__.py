@@ -1,0 +1,1 @@
+"""www.cpf.navy.mil: the US Pacific Fleet, from Hawaii."""

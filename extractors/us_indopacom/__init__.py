@@ -1,0 +1,1 @@
+"""www.pacom.mil: US Indo-Pacific Command, from Hawaii."""

@@ -1,0 +1,1 @@
+"""www.jcs.mil: the US Joint Chiefs of Staff."""
