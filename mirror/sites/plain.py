@@ -73,6 +73,7 @@ class Plain:
     entry: type[Entry] = Entry
     html: str = HTML
     templates: str = ""
+    page: str = "article.html"
 
     @property
     def folder(self) -> str:
@@ -106,7 +107,7 @@ class Plain:
         asked = {request.url.path, f"{request.url.path}?{request.url.query}"}
         for each in self.entries(visit(request)):
             if each.path in asked:
-                return page(f"{self.folder}/article.html", each.shown.updated, kind=self.html, entry=each)
+                return page(f"{self.folder}/{self.page}", each.shown.updated, kind=self.html, entry=each)
         raise HTTPException(404)
 
 

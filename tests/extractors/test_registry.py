@@ -40,7 +40,7 @@ def test_a_profile_speaks_the_houses_words(owner: Source) -> None:
     assert profile.grade in vocabulary("evidence_grade")
     assert profile.quotation_rule in vocabulary("quotation_rule")
     assert profile.text in vocabulary("text_completeness")
-    assert timedelta(hours=12) <= profile.usual_silence <= timedelta(days=14)
+    assert timedelta(hours=12) <= profile.usual_silence <= timedelta(days=45)
     assert profile.parser_tag == f"{profile.id}@{profile.parser}"
 
 

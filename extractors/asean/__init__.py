@@ -1,0 +1,1 @@
+"""asean.org, the secretariat of the Association of Southeast Asian Nations."""

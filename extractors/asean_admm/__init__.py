@@ -1,0 +1,1 @@
+"""admm.asean.org, the ASEAN Defence Ministers' Meeting."""

@@ -1,0 +1,1 @@
+"""aseanregionalforum.asean.org, the ASEAN Regional Forum."""

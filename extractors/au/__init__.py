@@ -1,0 +1,1 @@
+"""au.int, the African Union's commission."""

@@ -1,0 +1,60 @@
+"""Announcements that are PDF files: their text, where they hold text and not only pictures of it."""
+
+from __future__ import annotations
+
+import io
+import re
+
+from pypdf import PdfReader
+from pypdf.errors import PyPdfError
+
+from extractors.shapes.words import fold
+from extractors.source import ParseError
+from extractors.web import Capture
+
+MOST_PAGES = 60
+"""Pages that are read of one file: what is longer is a report, whose news stand in front."""
+
+_BREAK = re.compile(r"\n\s*\n")
+_ENDS = re.compile(r"[.!?:;”\"]\s*$")
+_NUMBERED = re.compile(r"\s*(?:\d{1,2}[.)]|[ivx]{1,5}[.)]|[a-z][.)]|[•●-])\s", re.IGNORECASE)
+_FOLIO = re.compile(r"\s*(?:page\s+)?\d{1,3}(?:\s+of\s+\d{1,3})?\s*", re.IGNORECASE)
+
+
+def is_pdf(capture: Capture) -> bool:
+    """Whether the capture's bytes are a PDF file, whatever its address ends in."""
+    return capture.body.lstrip()[:5] == b"%PDF-"
+
+
+def paragraphs(capture: Capture) -> list[str]:
+    """The paragraphs of a text PDF, in reading order; page numbers are left out, broken lines are joined.
+
+    Raises:
+        ParseError: the file is damaged or locked, or holds no text (a scan).
+    """
+    try:
+        reader = PdfReader(io.BytesIO(capture.body))
+        pages = [page.extract_text() for page in reader.pages[:MOST_PAGES]]
+    except (PyPdfError, ValueError, KeyError, RecursionError) as error:
+        raise ParseError("body", f"the PDF cannot be read: {type(error).__name__}: {error}") from None
+    blocks = [block for page in pages for part in _BREAK.split(page) for block in _joined(part.splitlines())]
+    if not any(blocks):
+        raise ParseError("body", "the PDF holds no text: it is a scan, or locked")
+    return blocks
+
+
+def _joined(lines: list[str]) -> list[str]:
+    """Lines put together to paragraphs, which a short line that ends a sentence parts, or a number at a line's begin."""
+    blocks: list[list[str]] = [[]]
+    longest = max((len(line.strip()) for line in lines), default=0)
+    for line in lines:
+        if _FOLIO.fullmatch(line) or not line.strip():
+            continue
+        if blocks[-1] and (_NUMBERED.match(line) or _closes(blocks[-1][-1], longest)):
+            blocks.append([])
+        blocks[-1].append(line)
+    return [fold(" ".join(block)) for block in blocks if block]
+
+
+def _closes(line: str, longest: int) -> bool:
+    return bool(_ENDS.search(line)) and len(line.strip()) < 0.8 * longest
