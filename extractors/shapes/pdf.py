@@ -44,7 +44,7 @@ def paragraphs(capture: Capture) -> list[str]:
 
 
 def _joined(lines: list[str]) -> list[str]:
-    """Lines put together to paragraphs, which a short line that ends a sentence parts, or a number at a line's begin."""
+    """Lines put together to paragraphs, parted by a short line that ends a sentence or by a number."""
     blocks: list[list[str]] = [[]]
     longest = max((len(line.strip()) for line in lines), default=0)
     for line in lines:

@@ -1,0 +1,1 @@
+"""shape.nato.int, NATO's Supreme Headquarters Allied Powers Europe."""

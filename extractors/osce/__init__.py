@@ -1,0 +1,1 @@
+"""www.osce.org, the Organization for Security and Co-operation in Europe."""

@@ -1,0 +1,1 @@
+"""peacekeeping.un.org, the peacekeeping department of the United Nations."""

@@ -1,0 +1,1 @@
+"""www.eucom.mil: US European Command, from Stuttgart."""
