@@ -10,8 +10,8 @@ from extractors.shapes.selected import Page, Rows, Selected
 class EuropeanCommand(Selected):
     """Press releases: exercises, visits and the commander's meetings.
 
-    The site is made with another system than its sisters'. Its older pages printed ``16.07.2022 - 23:42`` over the text;
-    the list is read by the addresses of its anchors.
+    The site is made with another system than its sisters'. Its older pages printed ``16.07.2022 - 23:42`` over the
+    text; the list is read by the addresses of its anchors.
     """
 
     watched = ("https://www.eucom.mil/media-library/pressrelease",)

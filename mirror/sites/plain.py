@@ -1,6 +1,6 @@
 """Sites of the common make: listings and feeds of what is visible, and one page for each announcement."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC
 from email.utils import format_datetime
@@ -117,6 +117,7 @@ def site(
     *,
     robots: str = ROBOTS,
     moved: Mapping[str, int] | None = None,
+    also: Sequence[str] = (),
 ) -> Site:
     """The site with its listings by route; whatever no view takes is looked for among the announcements."""
     routes = [
@@ -128,6 +129,7 @@ def site(
         home=made.home,
         robots=robots,
         moved=moved or {},
+        also=also,
         html=made.html,
         templates=made.folder,
         routes=[*routes, Route("/{path:path}", made.article)],

@@ -19,8 +19,10 @@ WRITTEN = datetime(2026, 1, 5, 9, tzinfo=UTC)
 
 @dataclass(frozen=True)
 class Site:
-    """A mirrored site. `moved` hosts redirect to the first of `hosts`; its 404 page is `missing.html` in the folder
-    `templates`, or in the folder of its id.
+    """A mirrored site.
+
+    `moved` hosts redirect to its home, `also` are further hosts of its own, such as an API's; its 404 page is
+    `missing.html` in the folder `templates`, or in the folder of its id.
     """
 
     id: str
@@ -30,11 +32,12 @@ class Site:
     moved: Mapping[str, int] = field(default_factory=dict)
     html: str = "text/html; charset=utf-8"
     templates: str = ""
+    also: Sequence[str] = ()
 
     @property
     def hosts(self) -> tuple[str, ...]:
         """Every host name that this site answers to."""
-        return (self.home, *self.moved)
+        return (self.home, *self.also, *self.moved)
 
     @cached_property
     def app(self) -> ASGIApp:

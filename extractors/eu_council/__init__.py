@@ -1,0 +1,1 @@
+"""www.consilium.europa.eu: the Council of the European Union, by its feed."""

@@ -1,0 +1,1 @@
+"""www.eeas.europa.eu, the European External Action Service."""

@@ -1,0 +1,1 @@
+"""www.afp.mil.ph, the Armed Forces of the Philippines."""
