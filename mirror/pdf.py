@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 WIDTH, LINES, SIZE, LEADING = 92, 46, 10, 15
 
 
-def pdf(title: str, paragraphs: Sequence[str]) -> bytes:
+def pdf(paragraphs: Sequence[str]) -> bytes:
     """The file; its text can be read out again. Characters outside of Windows-1252 become question marks."""
-    pages = list(_pages([title, *paragraphs]))
+    pages = list(_pages(paragraphs))
     kids = " ".join(f"{4 + 2 * number} 0 R" for number in range(len(pages)))
     objects = [
         b"<</Type/Catalog/Pages 2 0 R>>",

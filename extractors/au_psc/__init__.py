@@ -1,0 +1,1 @@
+"""www.peaceau.org, the Peace and Security Council of the African Union."""

@@ -1,0 +1,1 @@
+"""www.bmvg.de, the Federal Ministry of Defence of Germany."""

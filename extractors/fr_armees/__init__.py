@@ -1,0 +1,1 @@
+"""www.defense.gouv.fr, the Ministry of the Armed Forces of France."""

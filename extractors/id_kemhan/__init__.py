@@ -1,0 +1,1 @@
+"""www.kemhan.go.id, the Ministry of Defence of Indonesia."""

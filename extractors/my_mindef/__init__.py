@@ -1,0 +1,1 @@
+"""www.mod.gov.my, the Ministry of Defence of Malaysia."""
