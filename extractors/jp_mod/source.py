@@ -25,7 +25,7 @@ class JapanMinistryOfDefense(Selected):
     """
 
     watched = ("https://www.mod.go.jp/j/rss/news.xml",)
-    announced = re.compile(r"/(?P<key>(?:j|en)/(?!(?:[\w.-]+/)*index\.)(?:[\w.-]+/)+[\w.-]+\.(?:html?|pdf))")
+    announced = re.compile(r"/(?P<key>(?:[\w.-]+/)+(?!index\.)[\w.-]+\.(?:html?|pdf))")
     page = Page(title=("h1", "title"), body=("main", "article"), without=("h1",))
     profile = Profile(
         id="jp_mod",
@@ -52,8 +52,9 @@ class JapanMinistryOfDefense(Selected):
         return super().row(url, title, teaser, published, mark(title, published))
 
     def ignored(self, url: str, title: str) -> str | None:
-        """Other sites' pages; a new family of the ministry's own addresses is taken in."""
-        return None if self.on_site(url) else "pages of other sites"
+        """Other sites' pages, and lists; a new family of the ministry's own addresses is taken in."""
+        lists = re.search(r"/(?:index\.html?)?$", urlsplit(url).path)
+        return "pages of other sites" if not self.on_site(url) else "lists" if lists else None
 
     def request(self, lead: Lead) -> None:
         """Nothing: we do not ask for what is challenged."""
