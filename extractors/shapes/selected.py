@@ -140,6 +140,10 @@ class Selected(DeclaredSource, ABC):
         match = self.announced.fullmatch(parts.path) or self.announced.fullmatch(f"{parts.path}?{parts.query}")
         return match["key"] if match else None
 
+    def pathed(self, url: str) -> dates.Stamp | None:
+        """The day in an address; none where the site puts none there, or another than that of publication."""
+        return dates.in_path(url, self.profile.zone)
+
     def listed_date(self, lead: Lead) -> dates.Stamp | None:
         """The date of a feed's entry or of a row; none where the listing prints none."""
         return self.date_of(lead.published) if lead.published else None
@@ -193,7 +197,7 @@ class Selected(DeclaredSource, ABC):
         """The page's date, with the hour that only the listing may know; the address and the listing bear it out."""
         printed = selectors.value(page, self.page.date)
         listed = self.listed_date(lead) if lead else None
-        pathed = dates.in_path(capture.final_url, self.profile.zone)
+        pathed = self.pathed(capture.final_url)
         shown = self.date_of(printed) if printed else None if self.page.date else pathed or listed
         if shown is None:
             raise ParseError("date", f"no date in any of {', '.join(self.page.date) or 'address and listing'}")

@@ -46,26 +46,31 @@ def asked(web: PoliteClient, owner: Source, ask: Ask) -> Capture:
     return page
 
 
-def found(web: PoliteClient, owner: Source) -> dict[str, Lead]:
-    """All leads of a source: its listings with all their pages, and the months that its archive opens."""
+def found(web: PoliteClient, owner: Source) -> dict[str, tuple[Lead, Capture]]:
+    """All leads of a source, each with the page that named it: its listings with all their pages, and the months that
+    its archive opens.
+    """
     first = asked(web, owner, Ask(owner.listings()[0]))
     months = [ask for month in MONTHS if (ask := owner.archive(month, first)) is not None]
-    leads: dict[str, Lead] = {}
+    leads: dict[str, tuple[Lead, Capture]] = {}
     for ask in [*map(Ask, owner.listings()), *months]:
         following: Ask | None = ask
         while following is not None:
-            page = owner.leads(asked(web, owner, following))
+            listing = asked(web, owner, following)
+            page = owner.leads(listing)
             assert page.leftovers == ()
-            leads |= {lead.key: lead for lead in page.leads if lead.key not in leads}
+            leads |= {lead.key: (lead, listing) for lead in page.leads if lead.key not in leads}
             following = Ask(page.next_page) if page.next_page else None
     return leads
 
 
-def read(web: PoliteClient, owner: Source, lead: Lead) -> Announcement:
+def read(web: PoliteClient, owner: Source, lead: Lead, listing: Capture) -> Announcement:
+    """What a source reads of a lead: its page, or where it asks for none, what the listing tells."""
     url = owner.request(lead)
     if url is None:
-        told = owner.from_lead(lead, asked(web, owner, Ask(owner.listings()[0])))
+        told = owner.from_lead(lead, listing)
         assert told is not None
+        assert told.text_completeness == owner.profile.text != "full"
         return told
     parsed = owner.parse(asked(web, owner, Ask(url)), lead)
     assert parsed.leftovers == ()
@@ -91,7 +96,7 @@ def test_every_announcement_is_found_and_read_as_written(web: PoliteClient, sour
     leads = found(web, owner)
     assert wanted.keys() - leads.keys() == UNREAD.get(source_id, set())
     for key in wanted.keys() & leads.keys():
-        announcement, item = read(web, owner, leads[key]), wanted[key]
+        announcement, item = read(web, owner, *leads[key]), wanted[key]
         published = item["published"]
         assert isinstance(published, datetime)
         assert announcement.id == f"{source_id}:{key}"
@@ -128,7 +133,7 @@ def test_a_closed_page_leaves_the_teaser_and_an_open_one_the_whole_text(
     closed = web.get(owner.request(lead) or "", site(owner))
     mirror.control.mend(fault)
     assert not closed.outcome.content
-    teaser, whole = owner.from_lead(lead, listing), read(web, owner, lead)
+    teaser, whole = owner.from_lead(lead, listing), read(web, owner, lead, listing)
     assert teaser is not None
     assert (teaser.text_completeness, whole.text_completeness) == ("teaser", "full")
     assert (teaser.id, teaser.title, teaser.published) == (whole.id, whole.title, whole.published)

@@ -1,0 +1,1 @@
+"""www.mod.go.jp, Japan's Ministry of Defense."""
