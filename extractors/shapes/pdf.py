@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 import re
 
 from pypdf import PdfReader
@@ -11,6 +12,8 @@ from pypdf.errors import PyPdfError
 from extractors.shapes.words import fold
 from extractors.source import ParseError
 from extractors.web import Capture
+
+logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what is wrong with a file, the error says that it ends in
 
 MOST_PAGES = 60
 """Pages that are read of one file: what is longer is a report, whose news stand in front."""

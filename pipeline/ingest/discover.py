@@ -165,7 +165,7 @@ def _months(job: Job, capture: Capture, since: date | None) -> tuple[date, ...]:
 
     Where a listing shows one day only, what came between the last look and midnight stands in the archive alone.
     """
-    today = _day(job, capture)
+    today = site_day(job, capture)
     if since is not None and since >= today:
         return ()
     months = [today.replace(day=1)]
@@ -179,13 +179,14 @@ def _last_day(job: Job, past: Listing | None) -> date | None:
     if past is None or past.taken is None:
         return None
     kept = None if past.place is None else kept_capture(job.lake, past.place)
-    return past.taken.astimezone(job.source.profile.zone).date() if kept is None else _day(job, kept)
+    return past.taken.astimezone(job.source.profile.zone).date() if kept is None else site_day(job, kept)
 
 
-def _day(job: Job, capture: Capture) -> date:
-    """The publisher's day at which a page was sent, by the site's own clock where it tells the time."""
+def site_day(job: Job, capture: Capture | None) -> date:
+    """The publisher's day at which a page was sent, by the site's own clock where it tells the time; else by ours."""
+    seen = job.clock() if capture is None else capture.fetched_at
     try:
-        told = parsedate_to_datetime(capture.header("Date") or "")
+        told = parsedate_to_datetime((capture.header("Date") if capture else None) or "")
     except ValueError:
-        told = capture.fetched_at
-    return (told if told.tzinfo else capture.fetched_at).astimezone(job.source.profile.zone).date()
+        told = seen
+    return (told if told.tzinfo else seen).astimezone(job.source.profile.zone).date()

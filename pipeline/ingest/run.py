@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from extractors.source import Lead, Source
-from pipeline.ingest import batch, exchanged, gone
+from pipeline.floors import Complaint
+from pipeline.ingest import batch, exchanged, floors, gone
 from pipeline.ingest.agenda import tasks
 from pipeline.ingest.discover import Chain, all_leads, discover
 from pipeline.ingest.job import Fetcher, Job, name_run, now
@@ -64,7 +65,8 @@ def _run(job: Job, admitted: Admission, *, revisit: bool) -> RunReport:
     batch.work(job, tasks(job, revisit=revisit), StandIns(job, pages), breaker, tally, before=before)
     withdrawn = gone.withdraw(job, {lead.key for lead in listed})
     tally.recorded += len(withdrawn)
-    verdict, waiting = _judged(job, chains, tally, new, admitted, withdrawn=withdrawn)
+    below = floors.complaints(job, chains, ledger.unseen(listed, known))
+    verdict, waiting = _judged(job, chains, tally, new, admitted, withdrawn=withdrawn, below=below)
     row = Run(
         run=job.run,
         source=job.id,
@@ -138,7 +140,14 @@ def _record_pages(job: Job, chains: Sequence[Chain]) -> None:
 
 
 def _judged(
-    job: Job, chains: Sequence[Chain], tally: Tally, new: int, admitted: Admission, *, withdrawn: Sequence[str]
+    job: Job,
+    chains: Sequence[Chain],
+    tally: Tally,
+    new: int,
+    admitted: Admission,
+    *,
+    withdrawn: Sequence[str],
+    below: Sequence[Complaint],
 ) -> tuple[Verdict, int]:
     waiting = ledger.pending(job.lake, job.id)
     failed = sum(each.tries > 0 for each in waiting)
@@ -152,6 +161,7 @@ def _judged(
         rests_until=rests_until(fetches.streak(job.lake, job.id), job.settings),
         open_text=job.open_text,
         withdrawn=withdrawn,
+        below=below,
     )
     return judge(evidence), len(waiting)
 

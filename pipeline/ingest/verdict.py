@@ -14,6 +14,7 @@ from datetime import datetime
 from itertools import groupby
 
 from extractors.web import Outcome
+from pipeline.floors import Complaint
 from pipeline.ingest.discover import Chain, Page
 from pipeline.ingest.gone import mass
 from pipeline.ingest.patience import ENOUGH
@@ -30,7 +31,8 @@ class Evidence:
 
     ``news`` counts new leads and recorded announcements, ``failed_before`` the leads that wait for another try,
     ``later`` those that this run had no room for, ``rests_until`` (UTC) when a site that refused everything is asked
-    again, ``open_text`` whether the source usually gives whole texts, ``withdrawn`` what several sound runs found gone.
+    again, ``open_text`` whether the source usually gives whole texts, ``withdrawn`` what several sound runs found gone,
+    ``below`` what is below the source's floors.
     """
 
     chains: Sequence[Chain]
@@ -42,6 +44,7 @@ class Evidence:
     rests_until: datetime | None = None
     open_text: bool = True
     withdrawn: Sequence[str] = ()
+    below: Sequence[Complaint] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,7 @@ def _breaks(evidence: Evidence) -> Iterator[str]:
     asked = [item for item in evidence.items if item.outcome is not None]
     if len(asked) >= ENOUGH and not any(item.readable or item.stood_in for item in asked):
         yield f"none of {len(asked)} items could be read"
+    yield from (complaint.text for complaint in evidence.below if complaint.breaks)
 
 
 def _flaws(evidence: Evidence) -> Iterator[str]:
@@ -81,6 +85,7 @@ def _flaws(evidence: Evidence) -> Iterator[str]:
         yield "the listing holds more news than the limit of pages; what lies deeper was not looked at"
     if any(chain.looped for chain in evidence.chains):
         yield "the listing's next page leads back to pages already read; what lies deeper was not looked at"
+    yield from (complaint.text for complaint in evidence.below if not complaint.breaks)
     yield from _item_flaws(evidence)
     if evidence.failed_before:
         until = f"; the site rests until {evidence.rests_until:%Y-%m-%d %H:%M} UTC" if evidence.rests_until else ""
