@@ -6,11 +6,16 @@ from extractors.shapes.selected import Rows
 
 
 class ChinaMilitaryOnline(PlaMedia):
-    """The channels of exchange and of exercises; news of units at home and opinion are left out."""
+    """The channels of exchange and cooperation, and of training and exercise, and the latest news.
+
+    Many exercises stand under the latest news alone. Opinion, pictures and films have channels of their own, which are
+    left out; news of units at home is taken in with the rest.
+    """
 
     watched = tuple(
-        f"http://eng.chinamil.com.cn/2025xb/C_251453/{channel}/index.html" for channel in ("EC", "TE")
-    )  # exchange and cooperation, training and exercise
+        f"http://eng.chinamil.com.cn/2025xb/{channel}/index.html"
+        for channel in ("C_251453/EC", "C_251453/TE", "H_251454/L_251456")
+    )
     rows = Rows(row="a:has(div.title small.time)", link="a[href]", title=("h3",), date=("small.time",))
     profile = Profile(
         id="cn_chinamil",

@@ -23,7 +23,7 @@ class ExternalAction(Selected):
     )
     page = Page(
         date=("time@datetime", ".node__meta"),
-        body=(".field--name-body .field__item", ".field--name-body", ".node__content"),
+        body=(".field--name-body",),
         without=FURNITURE,
     )
 

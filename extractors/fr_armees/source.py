@@ -21,7 +21,7 @@ class MinistereDesArmees(Drupal):
     )
     page = Page(
         date=("time@datetime", "time"),
-        body=(".field--name-body", ".fr-text", "article"),
+        body=(".field--name-body",),
         without=(".fr-share", "h1", "time", "figure"),
     )
     profile = Profile(

@@ -24,7 +24,7 @@ class AlliedCommandOperations(Selected):
     )
     page = Page(
         date=("time@datetime", "time", ".date"),
-        body=("article .content", "article", "main"),
+        body=("article .content", "main .content"),
         without=("h1", "time", ".date", ".share", ".related"),
     )
     profile = Profile(

@@ -7,6 +7,7 @@ from extractors.shapes import article, json_api
 from extractors.shapes.json_api import Json, text
 from extractors.shapes.listed_json import ListedJson, Names
 from extractors.shapes.plausible import plausible
+from extractors.shapes.words import plain
 from extractors.source import Lead, Parsed
 from extractors.web import Capture
 
@@ -38,7 +39,7 @@ class ArmedForces(ListedJson):
             capture,
             key=key,
             url=f"https://www.afp.mil.ph/news/{key}",
-            title=text(row, "title"),
+            title=plain(text(row, "title")),
             blocks=list(dict.fromkeys([*article.paragraphs(intro), *article.paragraphs(body)])),
             stamp=plausible(self.date_of(text(row, "published_at")), capture),
             genre=text(row, "category_name"),

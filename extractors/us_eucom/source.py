@@ -27,7 +27,7 @@ class EuropeanCommand(Selected):
     )
     page = Page(
         date=("span.created-on", "time@datetime"),
-        body=(".article-body", ".content-body", "article"),
+        body=(".article-body", ".content-body"),
         without=("h1", ".created-on", ".share"),
     )
     profile = Profile(

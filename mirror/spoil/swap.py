@@ -4,14 +4,16 @@ import re
 from calendar import month_abbr, month_name
 
 AP = ("Jan.", "Feb.", "March", "April", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.")
-ISO = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})(?!\d)")
+ISO = re.compile(r"\b(\d{4})([-.])(\d{2})\2(\d{2})(?!\d)")
+FIGURES = re.compile(r"\b(\d{2})([./])(\d{2})\2(\d{4})(?!\d)")
 WORDS = re.compile(r"\b(\d{1,2}) ([A-Za-z]{3,9}) (\d{4})\b")
 AMERICAN = re.compile(r"\b([A-Z][a-z]{2,4}\.?) (\d{1,2}), (\d{4})\b")
 
 
 def swapped(text: str) -> str:
     """The text with every date whose day could be a month turned round; the form of each date is kept."""
-    text = ISO.sub(lambda m: f"{m[1]}-{m[3]}-{m[2]}" if int(m[3]) <= 12 else m[0], text)
+    text = ISO.sub(lambda m: f"{m[1]}{m[2]}{m[4]}{m[2]}{m[3]}" if int(m[4]) <= 12 else m[0], text)
+    text = FIGURES.sub(lambda m: f"{m[3]}{m[2]}{m[1]}{m[2]}{m[4]}" if int(m[1]) <= 12 else m[0], text)
     text = WORDS.sub(_words, text)
     return AMERICAN.sub(_american, text)
 

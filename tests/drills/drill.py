@@ -121,8 +121,7 @@ class Ground:
         shutil.copytree(self.root / "base", root)
         with MirrorServer(start=self.before) as mirror:
             if mutation.fault:
-                host = registry.source(self.source).profile.host
-                mirror.control.fault(mutation.fault, host, "*", **mutation.options)
+                mirror.control.fault(mutation.fault, "*", "*", **mutation.options)
             mirror.control.at(moment)
             station = Station(root, mirror, dict(EVERY_PAGE))
             return self._run(station, moment), self._told(station)

@@ -1,0 +1,1 @@
+"""www.mnd.gov.tw, Taiwan's Ministry of National Defense."""
