@@ -1,0 +1,1 @@
+"""akp.gov.kh: Cambodia's state news agency, in English."""

@@ -1,0 +1,1 @@
+"""www.mfa.go.th: Thailand's Ministry of Foreign Affairs, in English."""

@@ -1,0 +1,1 @@
+"""en.baochinhphu.vn: Viet Nam's Government News, in English."""
