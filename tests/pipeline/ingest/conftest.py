@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +11,8 @@ import pytest
 from mirror import MirrorServer
 from mirror.shelf import ITEMS
 from tests.pipeline.station import Station
+
+PUBLISHED = re.compile(r"^published = (\S+)", re.MULTILINE)
 
 
 @pytest.fixture
@@ -25,11 +28,13 @@ def station(tmp_path: Path, mirror: MirrorServer) -> Station:
 
 @pytest.fixture(scope="session")
 def few(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The first items of every site, so that a run is short."""
+    """The first items of every site and the last before the mirror's clock begins, so that a run is short."""
     folder = tmp_path_factory.mktemp("few")
     for path in ITEMS.glob("*.toml"):
         head, *items = path.read_text().split("[[item]]\n")
-        (folder / path.name).write_text("[[item]]\n".join([head, *items[:5]]))
+        past = [item for item in items if "gone = " not in item and PUBLISHED.search(item)[1] < "2026-11-15"]  # type: ignore[index]
+        newest = max(past, key=lambda item: PUBLISHED.search(item)[1])  # type: ignore[index]
+        (folder / path.name).write_text("[[item]]\n".join([head, *dict.fromkeys([*items[:5], newest])]))
     return folder
 
 

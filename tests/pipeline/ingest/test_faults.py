@@ -51,7 +51,7 @@ ITEM_FAULTS = {
     "truncated_feed": "soft_error",
 }
 UNREADABLE = ("body_missing", "body_in_script", "dates_swapped", "class_renamed")
-NOON = datetime(2026, 10, 16, 12, tzinfo=UTC)
+NOON = datetime(2026, 11, 16, 12, tzinfo=UTC)
 ITEM = ("un_press", "un_press:SC/16455")  # published on a 10th, so that a swapped date is another day
 
 
