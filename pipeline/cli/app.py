@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from pipeline.cli import coding, dataset, intake, sources
+from pipeline.cli import coding, dataset, doctor, intake, sources
 
 app = typer.Typer(
     name="entente",
@@ -14,6 +14,7 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 app.command("sources")(sources.sources)
+app.command("doctor")(doctor.doctor)
 app.command("ingest")(intake.ingest)
 app.command("extract")(intake.extract)
 app.command("rebuild")(intake.rebuild)

@@ -23,10 +23,12 @@ def sources(json: Annotated[bool, typer.Option("--json", help="one JSON object a
 
 def _rows() -> list[dict[str, object]]:
     from extractors.registry import SOURCES
+    from pipeline.doctor import standing
     from pipeline.settings import Settings
     from pipeline.store.runs import last_runs
 
-    last = last_runs(Settings().open_lake())
+    settings = Settings()
+    last = last_runs(settings.open_lake())
     rows: list[dict[str, object]] = []
     for source_id, source in SOURCES.items():
         profile = source.profile
@@ -34,7 +36,7 @@ def _rows() -> list[dict[str, object]]:
         rows.append(
             {name: getattr(profile, name) for name in COLUMNS if name != "verdict"}
             | {
-                "verdict": run.verdict if run else None,
+                "verdict": standing(profile, run.verdict if run else None, settings),
                 "reasons": list(run.reasons) if run else [],
                 "last_run": run.ended_at if run else None,
                 "name": profile.name,

@@ -1,0 +1,5 @@
+"""The doctor: one bounded report on a source, from what the lake holds of it."""
+
+from pipeline.doctor.examine import Examination, examine, standing
+
+__all__ = ["Examination", "examine", "standing"]
