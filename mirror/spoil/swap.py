@@ -7,7 +7,7 @@ AP = ("Jan.", "Feb.", "March", "April", "May", "June", "July", "Aug.", "Sept.", 
 ISO = re.compile(r"\b(\d{4})([-.])(\d{2})\2(\d{2})(?!\d)")
 FIGURES = re.compile(r"\b(\d{2})([./])(\d{2})\2(\d{4})(?!\d)")
 WORDS = re.compile(r"\b(\d{1,2}) ([A-Za-z]{3,9}) (\d{4})\b")
-AMERICAN = re.compile(r"\b([A-Z][a-z]{2,4}\.?) (\d{1,2}), (\d{4})\b")
+AMERICAN = re.compile(r"\b([A-Z][a-z]{2,8}\.?) (\d{1,2}), (\d{4})\b")
 
 
 def swapped(text: str) -> str:
@@ -30,6 +30,7 @@ def _words(found: re.Match[str]) -> str:
 
 def _american(found: re.Match[str]) -> str:
     day = int(found[2])
-    if found[1] not in AP or not 1 <= day <= 12:
-        return found[0]
-    return f"{AP[day - 1]} {AP.index(found[1]) + 1}, {found[3]}"
+    for names in (AP, tuple(month_name)[1:]):
+        if found[1] in names and 1 <= day <= 12:
+            return f"{names[day - 1]} {names.index(found[1]) + 1}, {found[3]}"
+    return found[0]

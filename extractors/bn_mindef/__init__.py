@@ -1,0 +1,1 @@
+"""www.mindef.gov.bn: Brunei Darussalam's Ministry of Defence."""
