@@ -1,0 +1,1 @@
+"""www.minister.defence.gov.au, Australia's ministers for defence."""

@@ -1,0 +1,1 @@
+"""www.pm.gov.au, the Prime Minister of Australia."""

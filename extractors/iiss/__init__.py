@@ -1,0 +1,1 @@
+"""www.iiss.org: the International Institute for Strategic Studies."""
