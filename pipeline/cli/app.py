@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from pipeline.cli import coding, dataset, doctor, intake, sources
+from pipeline.cli import coding, dataset, doctor, intake, scaffold, sources
 
 app = typer.Typer(
     name="entente",
@@ -15,6 +15,7 @@ app = typer.Typer(
 )
 app.command("sources")(sources.sources)
 app.command("doctor")(doctor.doctor)
+app.command("new-source")(scaffold.new_source)
 app.command("ingest")(intake.ingest)
 app.command("extract")(intake.extract)
 app.command("rebuild")(intake.rebuild)

@@ -11,7 +11,7 @@ import pytest
 from extractors.profile import Profile
 from extractors.registry import SOURCES, source
 from extractors.source import Source
-from schemas.tables import vocabulary
+from schemas.tables import publisher, vocabulary
 
 
 def test_sources_are_found_in_the_order_of_their_ids() -> None:
@@ -59,3 +59,10 @@ def test_a_profile_that_cannot_be_is_refused(field: str, value: str) -> None:
     sound: Profile = source("un_press").profile
     with pytest.raises(ValueError, match=r"source .*; give "):
         dataclasses.replace(sound, **{field: value})  # type: ignore[arg-type]  # what no maintainer should write
+
+
+@pytest.mark.parametrize("owner", SOURCES.values(), ids=list(SOURCES))
+def test_the_coder_knows_who_speaks_and_where(owner: Source) -> None:
+    row = publisher(owner.profile.id)
+    assert row is not None
+    assert (row.publisher, row.actor, row.timezone) == (owner.profile.id, owner.profile.actor, owner.profile.timezone)

@@ -1,0 +1,66 @@
+"""A folder for a new source: what can be known from one page is filled in, what a maintainer must say is marked."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import asdict
+from datetime import date
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from extractors.source import Lead, Leads
+from extractors.web import Capture
+from pipeline.scaffold.offer import Offer
+
+_ID = re.compile(r"[a-z][a-z0-9_]*")
+
+
+class ScaffoldError(ValueError):
+    """The folder cannot be made; the message says why and what to do."""
+
+
+def write(offer: Offer, page: Capture, source_id: str, floor: Path) -> list[Path]:
+    """Write ``<floor>/<source_id>/``: source, addresses, and the page as its first recorded fixture; gives the files.
+
+    The fixture's expectation is empty, so that the tests are red until a maintainer has written what the page holds.
+
+    Raises:
+        ScaffoldError: the id is no identifier, or the folder is there.
+    """
+    if not _ID.fullmatch(source_id):
+        raise ScaffoldError(f"{source_id!r} is no id: lower-case letters, digits and underscores, such as us_war")
+    folder = floor / source_id
+    if folder.exists():
+        raise ScaffoldError(f"{folder} is there already: take another id, or move it away")
+    (folder / "fixtures").mkdir(parents=True)
+    lines = Environment(
+        loader=PackageLoader("pipeline.scaffold"),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        keep_trailing_newline=True,
+        autoescape=False,  # noqa: S701  Python and TOML, not HTML
+    )
+    values = {
+        "offer": offer,
+        "id": source_id,
+        "name": "".join(word.title() for word in source_id.split("_")),
+        "hosts": sorted({offer.host, offer.host.removeprefix("www.")}),
+        "watched": offer.feeds or (offer.url,),
+        "root": f"{urlsplit(offer.url).scheme}://{offer.host}/",
+        "today": date.today(),  # noqa: DTZ011  the maintainer's own day
+    }
+    texts = {
+        name: lines.get_template(f"{name}.j2").render(values) for name in ("__init__.py", "source.py", "addresses.toml")
+    }
+    texts["fixtures/listing.expected.json"] = json.dumps({"url": offer.url, **_empty()}, indent=1) + "\n"
+    for name, text in texts.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    (folder / "fixtures" / "listing.html").write_bytes(page.body)
+    return sorted(path for path in folder.rglob("*") if path.is_file())
+
+
+def _empty() -> dict[str, object]:
+    return asdict(Leads(leads=(Lead(source="", key="", url="", title="what the first row says"),)))
