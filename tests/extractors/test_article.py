@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from bs4 import BeautifulSoup
 
-from extractors.shapes import article
+from extractors.shapes import article, selectors
 from extractors.shapes.genres import genre_of
 from extractors.shapes.signatures import unsigned
 from extractors.shapes.sitemap import read
@@ -25,6 +25,14 @@ def test_paragraphs_headings_and_list_items_stand_apart() -> None:
         "four",
         "five",
     ]
+
+
+def test_a_box_inside_of_another_that_is_taken_counts_once() -> None:
+    page = article.tree(
+        saved("https://a.example/", b'<div class="t"><p>One</p><div class="t">Two</div></div><p class="q">Three</p>')
+    )
+    found = selectors.first(page, [".none", ".t, .q"])
+    assert article.paragraphs(article.small(found)) == ["One", "Two", "Three"]
 
 
 def test_markup_inside_a_line_neither_parts_nor_joins_words() -> None:
