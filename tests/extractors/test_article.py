@@ -9,6 +9,7 @@ from extractors.shapes import article, selectors
 from extractors.shapes.genres import genre_of
 from extractors.shapes.signatures import unsigned
 from extractors.shapes.sitemap import read
+from extractors.shapes.words import plain
 from extractors.web import saved
 
 
@@ -111,3 +112,9 @@ def test_a_time_that_a_whole_sitemap_shares_marks_no_change() -> None:
     found = read(saved("https://a.example/sitemap.xml", body.encode()))
     assert {address.lastmod for address in found} == {None, "2026-02-02"}
     assert found[-2].lastmod == "2026-02-02"
+
+
+def test_emphasis_inside_a_teaser_parts_no_words_and_its_paragraphs_do() -> None:
+    assert plain("<p>We <em>meet</em>, twice<br/>a year.</p><p>In &quot;R<b>iga</b>&quot;</p>") == (
+        'We meet, twice a year. In "Riga"'
+    )
