@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from abc import ABC
+from typing import Final
+from urllib.parse import quote
 
 from extractors.shapes import dates, pdf
 from extractors.shapes.plausible import plausible
@@ -10,11 +12,18 @@ from extractors.shapes.selected import Page, Selected
 from extractors.source import Lead, Parsed, ParseError
 from extractors.web import Capture
 
+_SPELT: Final = "%/:?&=#+,;@!()~*'$[]"
+"""What an address may hold as it is."""
+
 
 class ListedPdf(Selected, ABC):
     """One site; its list tells title and day. Of a pushed file, which no list names, the first lines must tell them."""
 
     page = Page(body=())
+
+    def tidied(self, url: str) -> str:
+        """The address as it is asked for; blanks and accents of a file's name are spelt in it."""
+        return quote(super().tidied(url), safe=_SPELT)
 
     def parse(self, capture: Capture, lead: Lead | None = None) -> Parsed:
         """One file."""
