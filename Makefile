@@ -8,7 +8,7 @@ READY   := $(VENV)/.ready
 CAPTURES ?= $(firstword $(wildcard ../*/samples))
 PYTEST  := $(BIN)/python -m pytest $(if $(CAPTURES),--captures=$(CAPTURES))
 
-.PHONY: run test lint types floors fast slow install lock clean
+.PHONY: run drills test lint types floors fast slow install lock clean
 
 run: $(READY)
 	$(BIN)/python -m standalone --sources $(SOURCES)
@@ -44,6 +44,10 @@ slow: $(READY)
 lock: $(READY)
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --upgrade --generate-hashes --no-emit-index-url \
 	  --no-header --no-annotate --extra cluster --group dev pyproject.toml -o requirements.lock
+
+# Every source's mirror pages spoilt in every way: prints the guard that noticed, and false alarms.
+drills: $(READY)
+	$(BIN)/python -m tests.drills
 
 clean:
 	rm -rf $(VENV) .airflow lake state .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -240,3 +240,20 @@ def test_mindef_pages_without_a_charset_in_the_header(captures: Path, name: str)
     assert "â" not in release.text + release.title
     assert "Isomer" not in release.text
     assert "More Resources" not in release.text
+
+
+def test_an_article_of_the_chinese_forces_media(captures: Path) -> None:
+    """The sister site's page, in the template that the English sites share."""
+    page = capture(captures / "pla_daily" / "pla_daily_article.html", "http://eng.mod.gov.cn/yw_208727/16459682.html")
+    story = announced("cn_mod", page)
+    assert (story.key, story.published) == ("16459682", datetime(2026, 5, 9, 22, 30, 46, tzinfo=UTC))
+    assert "责任编辑" not in story.text
+    assert len(story.text.split("\n\n")) >= 5
+
+
+def test_a_feed_of_the_european_council(captures: Path) -> None:
+    address = "https://www.consilium.europa.eu/en/rss/pressreleases.ashx"
+    found = listed("eu_council", capture(captures / "eu" / "consilium_derived_feed.xml", address))
+    assert found.leftovers == ()
+    assert all(re.fullmatch(r"2025/\d\d/\d\d/[\w%-]+", lead.key) and lead.teaser for lead in found.leads)
+    assert len(found.leads) >= 5
