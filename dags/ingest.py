@@ -12,8 +12,8 @@ from airflow.sdk import DAG, AssetOrTimeSchedule, DeltaTriggerTimetable, Metadat
 from airflow.sdk.exceptions import AirflowSkipException
 
 from extractors.profile import Profile
-from extractors.registry import SOURCES
 from plugins.assets import ANNOUNCEMENTS, feed
+from plugins.chosen import chosen
 from plugins.retries import PATIENT
 
 
@@ -60,6 +60,5 @@ def ingest_dag(profile: Profile) -> DAG:
     return ingest()
 
 
-for _source in SOURCES.values():
-    if _source.profile.state == "active":
-        globals()[f"ingest_{_source.profile.id}"] = ingest_dag(_source.profile)
+for _source in chosen():
+    globals()[f"ingest_{_source.profile.id}"] = ingest_dag(_source.profile)

@@ -26,6 +26,9 @@ class Settings(BaseSettings):
     overrides: Path | None = Field(
         None, description="File of corrections to what the coder reads; unset, nothing is corrected."
     )
+    sources: str = Field(
+        "", description="Ids of the sources that this deployment runs, with commas; empty, every active one."
+    )
     mirror: str | None = Field(None, description="Address of the bundled mirror; unset, the real sites are asked.")
     contact: str = Field(
         "https://github.com/entente-dataset/entente", description="Where a site's owner can reach you; sent along."

@@ -40,7 +40,7 @@ def main(
         with ExitStack() as stack:
             web = Web()
             if sources == "mirror":
-                web = Web(mirror=stack.enter_context(mirror(home, mirror_port, speed)), delay=0.0, poll_seconds=2.0)
+                web = Web(mirror=stack.enter_context(mirror(home, mirror_port, speed)), delay=0.0, poll_seconds=5.0)
             _serve(stack.enter_context(airflow(place, Ports(api=port), web)), lake)
     except StartError as error:
         console.print(f"[red]{error}[/red]")

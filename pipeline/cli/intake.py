@@ -24,7 +24,9 @@ def ingest(
 
     settings = Settings()
     lake = settings.open_lake()
-    chosen = [s.profile.id for s in SOURCES.values() if s.profile.state == "active"] if source == ["all"] else source
+    named = {word.strip() for word in settings.sources.split(",")} - {""}
+    every = [name for name, s in SOURCES.items() if s.profile.state == "active" and (not named or name in named)]
+    chosen = every if source == ["all"] else source
     pushed = [PushedLead(url=address) for address in url or []]
     reports = []
     for source_id in chosen:

@@ -12,6 +12,7 @@ from mirror import MirrorServer
 from pipeline.store.lake import Lake
 from standalone.airflow import Airflow
 from standalone.environment import PROJECT, Place, Ports, Web
+from tests.pipeline.station import SOURCES
 from tests.service.deployment import Deployment
 
 OTHER_TEAM = Path(__file__).parent / "other_team"
@@ -26,6 +27,8 @@ def deployment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Deployment]
         airflow.variables["AIRFLOW__DAG_PROCESSOR__DAG_BUNDLE_CONFIG_LIST"] = json.dumps(
             [_bundle("dags-folder", PROJECT / "dags"), _bundle("other-team", OTHER_TEAM)]
         )
+        # Six sources of different makes: that all are ingested shows in the test of the one command.
+        airflow.variables["ENTENTE_SOURCES"] = ",".join(SOURCES)
         airflow.start()
         try:
             airflow.wait_until_ready(240)

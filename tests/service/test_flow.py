@@ -9,6 +9,7 @@ import pytest
 import requests
 
 from pipeline.release import releases
+from tests.pipeline.station import SOURCES
 from tests.service.deployment import Deployment
 from tests.service.news import talks
 
@@ -26,8 +27,6 @@ def test_a_first_version_and_a_first_release_come_with_no_hand_laid_on(deploymen
 
 def test_every_source_is_taken_in(deployment: Deployment) -> None:
     deployment.until(deployment.idle, "the first runs are through", 420)
-    from extractors.registry import SOURCES
-
     taken = set(deployment.announcements()["source"])
     assert taken == set(SOURCES), "a source of the mirror was not taken in"
 
