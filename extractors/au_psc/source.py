@@ -4,21 +4,19 @@ import re
 from urllib.parse import parse_qs, urljoin, urlsplit
 
 from extractors.profile import Profile
-from extractors.shapes import dates, pdf, selectors
+from extractors.shapes import dates, selectors
 from extractors.shapes.article import Element
-from extractors.shapes.genres import genre_of
+from extractors.shapes.listed_pdf import ListedPdf
 from extractors.shapes.numbered import day_first
-from extractors.shapes.plausible import plausible
 from extractors.shapes.rows import Row
-from extractors.shapes.selected import Page, Rows, Selected
-from extractors.source import Lead, Parsed, ParseError
-from extractors.web import Capture
+from extractors.shapes.selected import Rows
+from extractors.source import Lead
 
 DAY = re.compile(r"\d{1,2}/\d{1,2}/\d{4}")
 COMMUNIQUE = re.compile(r"communiqu[eé]\s+of\s+the\s+\d", re.IGNORECASE)
 
 
-class PeaceAndSecurityCouncil(Selected):
+class PeaceAndSecurityCouncil(ListedPdf):
     """Communiqués of its meetings, which are PDF files, and what else its department reports: missions, consultations.
 
     The files' key is the number of the meeting: a text that is put up again under another name is the same. Of the
@@ -38,7 +36,6 @@ class PeaceAndSecurityCouncil(Selected):
         title=("a",),
         date=("tr",),
     )
-    page = Page(body=("body",))
 
     def ignored(self, url: str, title: str) -> str | None:
         """A row without a text in English, an article that repeats a communiqué, and calls, dated by their deadline."""
@@ -68,25 +65,6 @@ class PeaceAndSecurityCouncil(Selected):
     def request(self, lead: Lead) -> str | None:
         """The file of a communiqué; of an article the feed tells all that is read."""
         return None if "/article/" in lead.url else lead.url
-
-    def parse(self, capture: Capture, lead: Lead | None = None) -> Parsed:
-        """One file; its listing tells title and day. A pushed one opens with both, and the day is the meeting's."""
-        key = self.key(capture, lead)
-        if not pdf.is_pdf(capture):
-            raise ParseError("body", f"{capture.final_url} is no PDF")
-        blocks = pdf.paragraphs(capture)
-        listed = self.listed_date(lead) if lead else None
-        title = lead.title if lead and lead.title else blocks[0]
-        announcement = self.announce(
-            capture,
-            key=key,
-            url=self.canonical(capture.final_url),
-            title=title,
-            blocks=blocks,
-            stamp=plausible(listed or dates.printed(" ".join(blocks[:3]), self.profile.zone), capture),
-            genre=genre_of(title),
-        )
-        return Parsed(announcements=(announcement,))
 
     profile = Profile(
         id="au_psc",

@@ -1,15 +1,26 @@
 """US Central Command, from Tampa."""
 
+import re
+
 from extractors.profile import Profile
 from extractors.shapes.afpims import Afpims
 
 
 class CentralCommand(Afpims):
-    """Press releases and statements; news stories tell of exercises and of the commander's meetings."""
+    """Public releases; news stories tell of exercises and of the commander's meetings.
+
+    Releases moved from the second feed to a page of their own in 2026; what still comes by that feed is read, and
+    nothing in it is no alarm. The same releases stand in five other languages in folders below.
+    """
 
     site = 808
-    feeds = (2, 1)
+    feeds = (1, 2)
+    passing = (2,)
+    pages = ("/MEDIA/PUBLIC-RELEASES/",)
     folders = "extractors.us_centcom"
+    opening = re.compile(
+        r"[A-Z][a-z]+\.? \d{1,2}, \d{4}|Release Number:? ?[\d-]+|FOR (?:IMMEDIATE )?RELEASE", re.IGNORECASE
+    )
     profile = Profile(
         id="us_centcom",
         name="US Central Command",
@@ -26,7 +37,7 @@ class CentralCommand(Afpims):
         quotation_rule="full",
         licence="Public domain (United States Government work)",
         terms_url="https://www.defense.gov/Legal-Administrative/Terms-of-Use/",
-        parser=1,
+        parser=2,
     )
 
 

@@ -5,7 +5,7 @@ from extractors.shapes.afpims import Afpims
 
 
 class PacificFleet(Afpims):
-    """News and the fleet commander's readouts."""
+    """News and the fleet commander's readouts; the number of its feeds is not known, so the pages are watched."""
 
     pages = ("/Newsroom/News/", "/Newsroom/Readouts/")
     folders = "extractors.us_cpf"
@@ -25,7 +25,7 @@ class PacificFleet(Afpims):
         quotation_rule="full",
         licence="Public domain (United States Government work)",
         terms_url="https://www.defense.gov/Legal-Administrative/Terms-of-Use/",
-        parser=1,
+        parser=2,
     )
 
 

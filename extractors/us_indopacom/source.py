@@ -5,8 +5,14 @@ from extractors.shapes.afpims import Afpims
 
 
 class IndoPacificCommand(Afpims):
-    """Releases and readouts of the commander, and news of exercises with the region's forces."""
+    """Releases and readouts of the commander, and news of exercises with the region's forces.
 
+    The feed of the news tells the hour, the pages only a day; the number of its site is known from a public reader of
+    this feed alone, so the pages are watched besides.
+    """
+
+    site = 639
+    feeds = (1,)
     pages = ("/Media/News/", "/Media/Press-Releases-and-Readouts/")
     folders = "extractors.us_indopacom"
     profile = Profile(
@@ -17,7 +23,7 @@ class IndoPacificCommand(Afpims):
         language="en",
         homepage="https://www.pacom.mil/",
         hosts=frozenset({"www.pacom.mil", "pacom.mil"}),
-        grade="guessed",
+        grade="documented",
         cadence="P4D",
         timezone="Pacific/Honolulu",
         delay=10.0,
@@ -25,7 +31,7 @@ class IndoPacificCommand(Afpims):
         quotation_rule="full",
         licence="Public domain (United States Government work)",
         terms_url="https://www.defense.gov/Legal-Administrative/Terms-of-Use/",
-        parser=1,
+        parser=2,
     )
 
 

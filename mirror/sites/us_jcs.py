@@ -1,5 +1,12 @@
 """www.jcs.mil: the Joint Chiefs' news."""
 
-from mirror.sites.afpims import sister
+from mirror.sites.afpims import Section, sister
 
-SITE = sister("us_jcs", "www.jcs.mil", {"/Media/News/": "/Media/News/News-Display"}, moved="jcs.mil")
+SITE = sister(
+    "us_jcs",
+    "www.jcs.mil",
+    {"News": Section("/Media/News/News-Display", listing="/Media/News/")},
+    listing="list",
+    article="microdata",
+    moved="jcs.mil",
+)
