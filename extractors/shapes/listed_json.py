@@ -10,7 +10,7 @@ from urllib.parse import urljoin
 
 from extractors.shapes import json_api
 from extractors.shapes.json_api import Json, text
-from extractors.shapes.rows import Row, gather
+from extractors.shapes.rows import Ignored, Row, gather
 from extractors.shapes.selected import Selected
 from extractors.shapes.words import plain
 from extractors.source import Leads, ParseError
@@ -52,11 +52,18 @@ class ListedJson(Selected, ABC):
 
     def _answered(self, answer: dict[str, Json]) -> Iterator[Row]:
         for row in json_api.rows(answer, self.names.rows):
+            if reason := self.passed_over(row):
+                yield Ignored(reason)
+                continue
             published = text(row, self.names.published)
             stamp = text(row, self.names.stamp) if self.names.stamp else ""
             url = self.tidied(urljoin(self.profile.homepage, self.link_of(row)))
             title, teaser = plain(text(row, self.names.title)), plain(text(row, self.names.teaser))
             yield self.row(url, title, teaser, published, stamp or published)
+
+    def passed_over(self, row: dict[str, Json]) -> str | None:
+        """Why a row is out of scope by what the API says of it; none is, unless a site says otherwise."""
+        return None
 
     def link_of(self, row: dict[str, Json]) -> str:
         """The address of a row's announcement."""

@@ -49,7 +49,8 @@ class Page:
     """The parts of an announcement's page, each a list of selectors of which the first that finds text counts.
 
     All elements that the body's selector finds are taken. ``without`` and what follows a block that is one of ``ends``
-    is left out of it. No ``date`` means that the address or the listing alone tells it.
+    is left out of it. No ``date`` means that the address or the listing alone tells it; ``undated`` that they do where
+    a page prints none.
     """
 
     title: tuple[str, ...] = ("h1",)
@@ -57,6 +58,7 @@ class Page:
     body: tuple[str, ...]
     without: tuple[str, ...] = ()
     ends: tuple[str, ...] = ()
+    undated: bool = False
 
 
 class Selected(DeclaredSource, ABC):
@@ -198,7 +200,8 @@ class Selected(DeclaredSource, ABC):
         printed = selectors.value(page, self.page.date)
         listed = self.listed_date(lead) if lead else None
         pathed = self.pathed(capture.final_url)
-        shown = self.date_of(printed) if printed else None if self.page.date else pathed or listed
+        silent = self.page.undated or not self.page.date
+        shown = self.date_of(printed) if printed else pathed or listed if silent else None
         if shown is None:
             raise ParseError("date", f"no date in any of {', '.join(self.page.date) or 'address and listing'}")
         plausible(shown, capture, {"address": pathed, "listing": listed})

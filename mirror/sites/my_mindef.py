@@ -1,19 +1,28 @@
-"""www.mod.gov.my: Joomla, with the feed of a list."""
+"""www.mod.gov.my: Joomla with a list in Malay and one in English, each with its feed; no numbers in the addresses."""
 
 from mirror.items import Shown
-from mirror.prose import slug
 from mirror.sites.plain import RSS, Plain, View, site
 
-MENU = "/index.php/ms/mengenai-kami/berita"
+MENUS = {"berita": "/index.php/media2", "news": "/index.php/en/media3"}
+
+
+def listed(shown: Shown) -> str:
+    """The list that an announcement stands in."""
+    return shown.key.partition("/")[0]
 
 
 def address(shown: Shown) -> str:
-    """Menu, number and title."""
-    return f"{MENU}/{shown.key}-{slug(shown.title, 60)}"
+    """Menu, list and alias."""
+    return f"{MENUS[listed(shown)]}/{shown.key}"
+
+
+def feed(name: str) -> View:
+    """The feed of one list."""
+    return View(template="feed.xml", kind=RSS, wanted=lambda shown: listed(shown) == name)
 
 
 SITE = site(
-    Plain(id="my_mindef", home="www.mod.gov.my", address=address, templates="joomla"),
-    {MENU: View(template="feed.xml", kind=RSS)},
+    Plain(id="my_mindef", home="www.mod.gov.my", address=address),
+    {f"{menu}/{name}": feed(name) for name, menu in MENUS.items()},
     moved={"mod.gov.my": 301},
 )

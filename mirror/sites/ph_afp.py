@@ -22,13 +22,17 @@ MADE = Plain(id="ph_afp", home="www.afp.mil.ph", address=address, templates="dru
 def told(entry: Entry) -> dict[str, object]:
     """An article as the API's lists tell it."""
     shown = entry.shown
+    section = shown.section or "news-blog"
     return {
         "id": len(shown.key),
         "title": shown.title,
         "slug": shown.key,
-        "category_name": "News Blog",
-        "category_slug": "news-blog",
-        "intro_html": f"<p>{shown.summary}</p>" if shown.summary else "",
+        "category_name": section.replace("-", " ").title(),
+        "category_slug": section,
+        "intro_html": shown.blocks[0].line,
+        "featured_image": f"/media/library/{shown.published:%Y/%m}/{shown.key}.jpg",
+        "image_caption": f"Those who took part look into the camera, {shown.published:%d %B %Y}.",
+        "is_featured": False,
         "published_at": shown.published.isoformat(),
         "hits": 7,
     }
@@ -54,7 +58,8 @@ async def article(request: Request) -> Response:
     for entry in MADE.entries(visit(request)):
         if entry.shown.key == request.path_params["slug"]:
             body = str(body_markup(entry.shown.blocks))
-            return json_page({**told(entry), "intro_html": "", "body_html": body}, entry.shown.updated)
+            ends = {"body_html": f"{body}<p>Photos by SSg Reyes PA / PAOAFP</p>", "author_name": "pao afp"}
+            return json_page({**told(entry), **ends, "status": "published"}, entry.shown.updated)
     raise HTTPException(404)
 
 

@@ -168,6 +168,7 @@ def _fetch(job: Job, answer: Answer, capture: Capture, places: dict[captures.Con
 
 def _item(job: Job, answer: Answer) -> Item:
     read_here = answer.reading.announcements
+    promised = job.open_text and job.source.request(answer.task.lead) is not None
     return Item(
         url=answer.task.lead.url if answer.capture is None else answer.capture.url,
         outcome=None if answer.capture is None else answer.capture.outcome,
@@ -176,6 +177,6 @@ def _item(job: Job, answer: Answer) -> Item:
         leftovers=answer.reading.leftovers,
         stood_in=answer.stood_in,
         given_up=answer.given_up,
-        thin=job.open_text and any(each.text_completeness != "full" for each in read_here),
+        thin=promised and any(each.text_completeness != "full" for each in read_here),
         announcements=len(read_here),
     )
