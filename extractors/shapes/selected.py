@@ -49,7 +49,8 @@ class Page:
     """The parts of an announcement's page, each a list of selectors of which the first that finds text counts.
 
     All elements that the body's selector finds are taken. ``without`` and what follows a block that is one of ``ends``
-    is left out of it. No ``date`` means that the address or the listing alone tells it.
+    is left out of it. No ``date`` means that the address or the listing alone tells it; with ``lent_date`` the listing
+    tells it where a page, whose place for it is not known for certain, prints none.
     """
 
     title: tuple[str, ...] = ("h1",)
@@ -57,6 +58,7 @@ class Page:
     body: tuple[str, ...]
     without: tuple[str, ...] = ()
     ends: tuple[str, ...] = ()
+    lent_date: bool = False
 
 
 class Selected(DeclaredSource, ABC):
@@ -198,7 +200,8 @@ class Selected(DeclaredSource, ABC):
         printed = selectors.value(page, self.page.date)
         listed = self.listed_date(lead) if lead else None
         pathed = self.pathed(capture.final_url)
-        shown = self.date_of(printed) if printed else None if self.page.date else pathed or listed
+        lent = None if self.page.date else pathed or listed
+        shown = self.date_of(printed) if printed else listed if self.page.lent_date else lent
         if shown is None:
             raise ParseError("date", f"no date in any of {', '.join(self.page.date) or 'address and listing'}")
         plausible(shown, capture, {"address": pathed, "listing": listed})
