@@ -22,7 +22,7 @@ class MinistryOfNationalDefense(PlaMedia):
         language="en",
         homepage="http://eng.mod.gov.cn/",
         hosts=frozenset({"eng.mod.gov.cn"}),
-        grade="captured",
+        grade="documented",
         cadence="P4D",
         timezone="Asia/Shanghai",
         delay=6.0,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 import polars as pl
 
@@ -15,6 +15,9 @@ from pipeline.store.tables import LEADS, RUNS
 SOUND = ("ok", "quiet")
 RUNS_KEPT = 60
 """Sound runs that are looked back on: a site that changed its habits is taken at its new ones after as many."""
+
+DAYS_KEPT = 300
+"""Days of publication whose gaps tell the rhythm."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,11 +78,10 @@ def history(lake: Lake, source: str, *, before: datetime) -> History:
         .select("published_day", pl.col("text").str.len_chars().alias("length"), "text_completeness")
         .collect()
     )
-    since = before.date() - timedelta(days=730)
-    days = told["published_day"].drop_nulls().unique().sort()
+    days = told["published_day"].drop_nulls().unique().sort().tail(DAYS_KEPT)
     return History(
         rows=[count for count in runs["leads"].to_list() if count],
-        days=[day for day in days.to_list() if day >= since],
+        days=days.to_list(),
         leads=shown[0],
         dated=shown[1] or 0.0,
         titled=shown[2] or 0.0,
