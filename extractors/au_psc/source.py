@@ -3,16 +3,12 @@
 import re
 
 from extractors.profile import Profile
-from extractors.shapes import dates, pdf
-from extractors.shapes.genres import genre_of
+from extractors.shapes.listed_pdf import ListedPdf
 from extractors.shapes.numbered import day_first
-from extractors.shapes.plausible import plausible
-from extractors.shapes.selected import Page, Rows, Selected
-from extractors.source import Lead, Parsed, ParseError
-from extractors.web import Capture
+from extractors.shapes.selected import Rows
 
 
-class PeaceAndSecurityCouncil(Selected):
+class PeaceAndSecurityCouncil(ListedPdf):
     """Communiqués and press statements of its meetings, which are PDF files; the French twins are left out.
 
     The number of the meeting is the key: a text that is put up again under another name is the same.
@@ -28,30 +24,10 @@ class PeaceAndSecurityCouncil(Selected):
         date=(".date", "td.date", "span"),
         next="a[rel=next]",
     )
-    page = Page(body=("body",))
 
     def ignored(self, url: str, title: str) -> str | None:
         """A text in another language than English."""
         return "another language" if re.search(r"[.-](?:fr|ar|pt|sw)\.pdf$", url, re.IGNORECASE) else None
-
-    def parse(self, capture: Capture, lead: Lead | None = None) -> Parsed:
-        """One file; its listing tells title and day. A pushed one opens with both, and the day is the meeting's."""
-        key = self.key(capture, lead)
-        if not pdf.is_pdf(capture):
-            raise ParseError("body", f"{capture.final_url} is no PDF")
-        blocks = pdf.paragraphs(capture)
-        listed = self.listed_date(lead) if lead else None
-        title = lead.title if lead and lead.title else blocks[0]
-        announcement = self.announce(
-            capture,
-            key=key,
-            url=self.canonical(capture.final_url),
-            title=title,
-            blocks=blocks,
-            stamp=plausible(listed or dates.printed(" ".join(blocks[:3]), self.profile.zone), capture),
-            genre=genre_of(title),
-        )
-        return Parsed(announcements=(announcement,))
 
     profile = Profile(
         id="au_psc",

@@ -37,7 +37,7 @@ class StrategicStudies(Selected):
         cadence="P30D",
         timezone="Europe/London",
         delay=6.0,
-        actor="GBR",
+        actor="IISS",
         quotation_rule="words_25",
         licence="Copyright International Institute for Strategic Studies",
         terms_url="https://www.iiss.org/terms-and-conditions",

@@ -29,11 +29,15 @@ def every(root: Element, css: str) -> list[Element]:
 
 
 def first(root: Element, selectors: Sequence[str]) -> list[Element]:
-    """The elements with text of the first selector that finds any; empty where none does."""
+    """The elements with text of the first selector that finds any; empty where none does.
+
+    What stands inside of another found element is a part of it and no element of its own: its text would count twice.
+    """
     for css in selectors:
         found = [each for each in every(root, css) if each.text_content().strip()]
         if found:
-            return found
+            taken = set(found)
+            return [each for each in found if taken.isdisjoint(each.iterancestors())]
     return []
 
 

@@ -6,6 +6,7 @@ import re
 
 from bs4 import BeautifulSoup
 
+_APART = re.compile(r"<(?:br|/?(?:p|div|li|ul|ol|h[1-6]|tr|td|th|blockquote|hr))\b", re.IGNORECASE)
 _INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
 
 
@@ -15,7 +16,7 @@ def fold(text: str) -> str:
 
 
 def plain(text: str) -> str:
-    """One line of text that may hold markup, as feed titles and teasers do."""
+    """One line of text that may hold markup, as feed titles and teasers do; only blocks and line breaks part words."""
     if "<" not in text and "&" not in text:
         return fold(text)
-    return fold(BeautifulSoup(text, "lxml").get_text(" "))
+    return fold(BeautifulSoup(_APART.sub(r" \g<0>", text), "lxml").get_text())

@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 from bs4 import BeautifulSoup
 
-from extractors.shapes import article
+from extractors.shapes import article, selectors
 from extractors.shapes.genres import genre_of
 from extractors.shapes.signatures import unsigned
 from extractors.shapes.sitemap import read
+from extractors.shapes.words import plain
 from extractors.web import saved
 
 
@@ -25,6 +26,14 @@ def test_paragraphs_headings_and_list_items_stand_apart() -> None:
         "four",
         "five",
     ]
+
+
+def test_a_box_inside_of_another_that_is_taken_counts_once() -> None:
+    page = article.tree(
+        saved("https://a.example/", b'<div class="t"><p>One</p><div class="t">Two</div></div><p class="q">Three</p>')
+    )
+    found = selectors.first(page, [".none", ".t, .q"])
+    assert article.paragraphs(article.small(found)) == ["One", "Two", "Three"]
 
 
 def test_markup_inside_a_line_neither_parts_nor_joins_words() -> None:
@@ -103,3 +112,9 @@ def test_a_time_that_a_whole_sitemap_shares_marks_no_change() -> None:
     found = read(saved("https://a.example/sitemap.xml", body.encode()))
     assert {address.lastmod for address in found} == {None, "2026-02-02"}
     assert found[-2].lastmod == "2026-02-02"
+
+
+def test_emphasis_inside_a_teaser_parts_no_words_and_its_paragraphs_do() -> None:
+    assert plain("<p>We <em>meet</em>, twice<br/>a year.</p><p>In &quot;R<b>iga</b>&quot;</p>") == (
+        'We meet, twice a year. In "Riga"'
+    )

@@ -1,0 +1,1 @@
+"""www.auswaertiges-amt.de, Germany's Federal Foreign Office, in English."""
