@@ -3,14 +3,20 @@
 import re
 
 from extractors.profile import Profile
+from extractors.shapes import selectors
+from extractors.shapes.article import Element
 from extractors.shapes.drupal import FURNITURE, NEXT, Drupal
 from extractors.shapes.selected import Page, Rows
+
+PANE = "div:not([class*=contact]):not([class*=share]):not([class*=related])"
+"""Contacts and related news stand in panes beside the text's."""
 
 
 class Osce(Drupal):
     """Press releases of the Chairpersonship, the bodies and the missions; the address names the body that speaks.
 
-    The search page that lists them sorts by relevance unless it is asked for dates.
+    They are listed by a search page, which is asked for dates in its module's own way; readers that asked for
+    relevance have found the newest first, too. Some missions also write in the languages of their countries.
     """
 
     watched = ("https://www.osce.org/press-releases?filters=&solrsort=ds_created%20desc&rows=50",)
@@ -25,9 +31,14 @@ class Osce(Drupal):
     page = Page(
         title=(".content--header h1", ".content--content h1", "h1"),
         date=("span.date-display-single@content", "span.date-display-single"),
-        body=(".field-name-body", ".node-content .pane-content", ".content--content .pane-content"),
+        body=(".field-name-body", ".node-content > .pane-content", f".content--content > {PANE} > .pane-content"),
         without=(*FURNITURE, ".osce-download-links", "h1", ".date-display-single", ".author"),
     )
+
+    def language(self, page: Element) -> str | None:
+        """The language that the page declares."""
+        return selectors.value(page, ["html@lang"])[:2] or None
+
     profile = Profile(
         id="osce",
         name="Organization for Security and Co-operation in Europe",
@@ -35,7 +46,7 @@ class Osce(Drupal):
         platform="Drupal 7",
         language="en",
         homepage="https://www.osce.org/",
-        hosts=frozenset({"www.osce.org", "osce.org"}),
+        hosts=frozenset({"www.osce.org", "osce.org", "odihr.osce.org"}),
         grade="documented",
         cadence="P4D",
         timezone="Europe/Vienna",
@@ -44,7 +55,7 @@ class Osce(Drupal):
         quotation_rule="words_25",
         licence="Copyright OSCE",
         terms_url="https://www.osce.org/legal",
-        parser=1,
+        parser=2,
     )
 
 

@@ -126,7 +126,7 @@ def rfc822(text: str, zone: ZoneInfo) -> Stamp:
         moment = parsedate_to_datetime(re.sub(r"(?<=[A-Za-z])\.", "", text.strip()))
     except ValueError:
         raise ParseError("date", f"{text[:80]!r} is no RFC 822 date") from None
-    return at(moment, zone)
+    return at(moment, zone, "second" if re.search(r":\d\d:\d\d", text) else "minute")
 
 
 def compact(text: str, zone: ZoneInfo) -> Stamp | None:

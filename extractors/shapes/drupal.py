@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from abc import ABC
 
+from extractors.shapes.dates import Stamp
 from extractors.shapes.selected import Page, Rows, Selected
 
 NEXT = "li.pager__item--next a, li.pager-next a, a[rel=next], a[title='Go to next page']"
@@ -26,3 +27,7 @@ class Drupal(Selected, ABC):
         next=NEXT,
     )
     page = Page(title=("h1.page-title", "h1.page-header", "h1"), date=DATE, body=BODY, without=FURNITURE)
+
+    def date_of(self, text: str) -> Stamp:
+        """As the site prints it; Drupal marks a field that keeps days alone as noon in UTC."""
+        return super().date_of(text.removesuffix("T12:00:00Z"))

@@ -72,6 +72,8 @@ def test_at_day_precision_the_moment_falls_on_that_day_where_the_publisher_is(da
 
 def test_the_old_nato_feeds_month_with_a_point_is_forgiven() -> None:
     assert dates.rfc822("07 Aug. 2025 12:00:00 GMT", ZONES[1]).moment == datetime(2025, 8, 7, 12, tzinfo=UTC)
+    assert dates.rfc822("07 Aug. 2025 12:00:00 GMT", ZONES[1]).precision == "second"
+    assert dates.rfc822("07 Aug 2025 12:00 GMT", ZONES[1]).precision == "minute"
 
 
 def test_a_time_without_offset_is_local_and_follows_summer_time() -> None:

@@ -175,3 +175,12 @@ def test_the_live_blog_is_not_taken_for_the_release() -> None:
     owner, page = changed("un_press/article.html", ("press--full", "live-blog--full"))
     with pytest.raises(ParseError):
         owner.parse(page)
+
+
+def test_a_page_of_which_the_place_of_the_date_is_uncertain_takes_the_listings() -> None:
+    owner, page = changed("eu_eeas/article.html", ('<div class="node__meta">.*?</div>', ""))
+    listing = FLOOR / "eu_eeas" / "fixtures" / "listing.html"
+    cards = owner.leads(saved(str(expectation(listing)["url"]), listing.read_bytes(), fetched_at=MOMENT)).leads
+    lead = next(card for card in cards if card.url == page.url)
+    assert str(owner.parse(page, lead).announcements[0].published_day) == "2026-09-22"
+    assert refused("eu_eeas/article.html", ('<div class="node__meta">.*?</div>', "")) == "date"
