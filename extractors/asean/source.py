@@ -5,12 +5,13 @@ from extractors.shapes.wordpress import WordPress
 
 
 class Asean(WordPress):
-    """News of the secretariat and of the sectoral bodies' meetings, by the category's feed.
+    """News of the secretariat and of the sectoral bodies' meetings, by the category's feed and the whole site's.
 
-    A bot wall stands before the pages at times; the feed stayed open beside it.
+    Chairs' statements are in another category: only the whole site's feed names them. Each feed holds ten entries.
+    A bot wall stands before the pages at times; the feeds stayed open beside it.
     """
 
-    watched = ("https://asean.org/category/news/feed/",)
+    watched = ("https://asean.org/category/news/feed/", "https://asean.org/feed/")
     profile = Profile(
         id="asean",
         name="Association of Southeast Asian Nations",

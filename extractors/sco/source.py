@@ -7,7 +7,7 @@ from extractors.shapes.ria import Ria
 class ShanghaiCooperationOrganisation(Ria):
     """News: meetings of the organisation's bodies, visits to the secretariat, drills of its anti-terrorist structure.
 
-    Documents are read when somebody pushes one; their list has no order by time.
+    Documents are left out: their list has no order by time, and their text stands in PDF files.
     """
 
     watched = ("https://eng.sectsco.org/news/",)

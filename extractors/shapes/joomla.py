@@ -16,13 +16,30 @@ class Joomla(Selected, ABC):
     rows = Rows(
         row=".blog .item, .blog-item, .items-leading > div, .category-list tr:has(a)",
         link="h2 a, h3 a, .page-header a, td a",
-        date=("time@datetime", ".published", ".create", ".list-date"),
+        date=("time@datetime", ".published", ".create", ".createdate", ".list-date"),
         teaser=(".item-content p", "p"),
         next="a[rel=next], .pagination-next a, a.next",
     )
     page = Page(
         title=(".item-page [itemprop=headline]", ".item-page .page-header h2", ".item-page h2", ".item-page h1", "h1"),
-        date=("time[itemprop=datePublished]@datetime", ".published time@datetime", ".create", ".published"),
+        date=(
+            "time[itemprop=datePublished]@datetime",
+            ".published time@datetime",
+            ".create",
+            ".createdate",
+            ".published",
+        ),
         body=("[itemprop=articleBody]", ".item-page .article-body", ".item-page"),
-        without=(".article-info", ".icons", ".pager", ".pagenav", ".page-header", ".tags", "h1", "h2"),
+        without=(
+            ".article-info",
+            ".createdate",
+            ".icons",
+            ".actions",
+            ".pager",
+            ".pagenav",
+            ".page-header",
+            ".tags",
+            "h1",
+            "h2",
+        ),
     )

@@ -16,12 +16,13 @@ _FOLDERS = "category|tag|author|page|feed|comments|search|wp-[a-z]+"
 class WordPress(Selected, ABC):
     """One site; where its addresses carry a day it bears out the page's date.
 
-    A page that stands outside of time (``/about/``) has an address like a post's: only the feed tells them apart.
+    A page that stands outside of time (``/about/``) has an address like a post's: only the feed tells them apart. The
+    archive of a day or year (``/2024/01/09/``) has nothing but figures where a post has its slug.
     """
 
     data = re.compile(r"/feed/?(?:\?|$)")
     announced = re.compile(
-        rf"/(?!(?:{_FOLDERS})(?:/|$))(?:index\.php/)?(?:\d{{4}}/\d\d/(?:\d\d/)?)?(?P<key>[\w%-]+?)(?:\.html)?/?"
+        rf"/(?!(?:{_FOLDERS})(?:/|$))(?:index\.php/)?(?:\d{{4}}/\d\d/(?:\d\d/)?)?(?!\d+/?$)(?P<key>[\w%-]+?)(?:\.html)?/?"
     )
     page = Page(
         title=("h1.entry-title", ".elementor-widget-theme-post-title .elementor-heading-title", "h1"),

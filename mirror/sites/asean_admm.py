@@ -5,10 +5,12 @@ from mirror.pager import whole
 from mirror.prose import slug
 from mirror.sites.plain import Plain, View, site
 
+NEWS_FOLDER = "/index.php/events/current-calendar-year/40-news/asean-secretariat-news"
+
 
 def address(shown: Shown) -> str:
-    """Menu, number and title."""
-    return f"/index.php/admm-news/{shown.key}-{slug(shown.title, 60)}.html"
+    """Menu, categories, number and title."""
+    return f"{NEWS_FOLDER}/{shown.key}-{slug(shown.title, 60)}.html"
 
 
 NEWS = View(template="listing.html", number=lambda request: whole(request.query_params.get("start"), 0) // 10)

@@ -10,7 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from extractors.registry import source
 from extractors.shapes import dates
+from extractors.shapes.ria import Ria
 from extractors.source import ParseError
 
 ZONES = [ZoneInfo(name) for name in ("America/New_York", "Europe/London", "Asia/Kolkata", "Asia/Singapore")]
@@ -91,3 +93,12 @@ def test_what_is_no_plain_date_is_refused(text: str) -> None:
 @pytest.mark.parametrize("slug", ["1173-graduates", "22xyz26-nr", "nr"])
 def test_a_slug_without_a_day_gives_none(slug: str) -> None:
     assert dates.compact(slug, ZONES[3]) is None
+
+
+@pytest.mark.parametrize(("printed", "day"), [(None, date(2026, 11, 6)), ("7 November 2026, 15:30", date(2026, 11, 7))])
+def test_a_row_without_a_date_has_the_day_of_its_address(printed: str | None, day: date) -> None:
+    sco = source("sco")
+    assert isinstance(sco, Ria)
+    stamp = sco.listed_date(sco.lead("2599980", "https://eng.sectsco.org/20261106/2599980.html", published=printed))
+    assert stamp is not None
+    assert stamp.day == day
