@@ -6,14 +6,15 @@ take_in -> ring   (the curator wakes when there is something it has not read)
 
 from __future__ import annotations
 
+import os
 from datetime import UTC, datetime, timedelta
 
 from airflow.sdk import DAG, AssetOrTimeSchedule, DeltaTriggerTimetable, Metadata, dag, task
 from airflow.sdk.exceptions import AirflowSkipException
 
 from extractors.profile import Profile
+from extractors.registry import active
 from plugins.assets import ANNOUNCEMENTS, feed
-from plugins.chosen import chosen
 from plugins.retries import PATIENT
 
 
@@ -60,5 +61,6 @@ def ingest_dag(profile: Profile) -> DAG:
     return ingest()
 
 
-for _source in chosen():
+# From the environment alone: the settings' own imports are too heavy for a DAG file.
+for _source in active(os.environ.get("ENTENTE_SOURCES", "")):
     globals()[f"ingest_{_source.profile.id}"] = ingest_dag(_source.profile)

@@ -27,6 +27,17 @@ SOURCES: dict[str, Source] = {found.profile.id: found for found in _found()}
 """Every source by its id, in the order of ids."""
 
 
+def active(named: str = "") -> tuple[Source, ...]:
+    """The active sources, or those of them that ``named`` names by their ids, with commas between.
+
+    Raises:
+        KeyError: it names a source that there is not; the message lists those there are.
+    """
+    ids = [word.strip() for word in named.split(",") if word.strip()]
+    found = [source(name) for name in ids] if ids else list(SOURCES.values())
+    return tuple(each for each in found if each.profile.state == "active")
+
+
 def source(source_id: str) -> Source:
     """The source with this id.
 

@@ -120,10 +120,7 @@ def site(
     also: Sequence[str] = (),
 ) -> Site:
     """The site with its listings by route; whatever no view takes is looked for among the announcements."""
-    routes = [
-        Route(path, made.listing(view) if isinstance(view, View) else view, methods=["GET", "POST"])
-        for path, view in views.items()
-    ]
+    routes = [Route(path, made.listing(view) if isinstance(view, View) else view) for path, view in views.items()]
     return Site(
         id=made.id,
         home=made.home,

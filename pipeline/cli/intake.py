@@ -16,7 +16,7 @@ def ingest(
     json: Json = False,
 ) -> None:
     """Fetch what sources announce and record it; exit code 1 if a run is broken."""
-    from extractors.registry import SOURCES
+    from extractors.registry import active
     from pipeline.cli.output import as_json, print_table
     from pipeline.ingest import PushedLead
     from pipeline.ingest import ingest as step
@@ -24,9 +24,7 @@ def ingest(
 
     settings = Settings()
     lake = settings.open_lake()
-    named = {word.strip() for word in settings.sources.split(",")} - {""}
-    every = [name for name, s in SOURCES.items() if s.profile.state == "active" and (not named or name in named)]
-    chosen = every if source == ["all"] else source
+    chosen = [each.profile.id for each in active(settings.sources)] if source == ["all"] else source
     pushed = [PushedLead(url=address) for address in url or []]
     reports = []
     for source_id in chosen:

@@ -10,7 +10,7 @@ import polars as pl
 
 from pipeline.store import announcements
 from pipeline.store.lake import Lake
-from pipeline.store.tables import LEADS, RUNS
+from pipeline.store.tables import ANNOUNCEMENTS, LEADS, RUNS
 
 SOUND = ("ok", "quiet")
 RUNS_KEPT = 60
@@ -24,9 +24,10 @@ DAYS_KEPT = 300
 class History:
     """What sound runs have shown of a source.
 
-    ``rows`` are the rows on the listings of each sound run that read any, ``days`` the days on which it published,
-    ``dated`` and ``titled`` the shares of its leads with a date and a title, ``lengths`` the lengths of its whole texts
-    in characters; all as recorded before the run that is judged.
+    ``rows`` are the rows on the listings of each sound run that read any, ``dated`` and ``titled`` the shares of its
+    leads with a date and a title, ``lengths`` the lengths of its whole texts in characters: what a degraded or broken
+    run brought is left out, so that decay cannot teach. ``days`` are the last days on which it published, whichever run
+    told them. All is as recorded before the run that is judged.
     """
 
     rows: Sequence[int] = ()
@@ -56,34 +57,40 @@ class Glance:
 
 
 def history(lake: Lake, source: str, *, before: datetime) -> History:
-    """The history of a source up to a moment (UTC), from its recorded runs, leads and announcements."""
+    """The history of a source up to a moment (UTC): what its last sound runs brought, and its days of publication."""
     runs = (
         lake.scan(RUNS)
         .filter(pl.col("source") == source, pl.col("verdict").is_in(SOUND), pl.col("ended_at") < before)
         .sort("ended_at", descending=True)
         .head(RUNS_KEPT)
-        .select("leads")
+        .select("run", "leads")
         .collect()
     )
-    shown = (
+    sound = pl.col("source") == source, pl.col("run").is_in(runs["run"].to_list())
+    leads, dated, titled = (
         lake.scan(LEADS)
-        .filter(pl.col("source") == source, pl.col("via") == "listing", pl.col("found_at") < before)
+        .filter(*sound, pl.col("via") == "listing")
         .select(pl.len().alias("n"), pl.col("published").is_not_null().mean(), pl.col("title").is_not_null().mean())
         .collect()
         .row(0)
     )
-    told = (
-        announcements.latest(lake, source)
-        .filter(pl.col("recorded_at") < before)
-        .select("published_day", pl.col("text").str.len_chars().alias("length"), "text_completeness")
+    lengths = (
+        lake.scan(ANNOUNCEMENTS)
+        .filter(*sound, pl.col("text_completeness") == "full")
+        .select(pl.col("text").str.len_chars())
         .collect()
     )
-    days = told["published_day"].drop_nulls().unique().sort().tail(DAYS_KEPT)
+    days = (
+        announcements.latest(lake, source)
+        .filter(pl.col("recorded_at") < before)
+        .select(pl.col("published_day").drop_nulls().unique().sort().tail(DAYS_KEPT))
+        .collect()
+    )
     return History(
         rows=[count for count in runs["leads"].to_list() if count],
-        days=days.to_list(),
-        leads=shown[0],
-        dated=shown[1] or 0.0,
-        titled=shown[2] or 0.0,
-        lengths=told.filter(pl.col("text_completeness") == "full")["length"].to_list(),
+        days=days["published_day"].to_list(),
+        leads=leads,
+        dated=dated or 0.0,
+        titled=titled or 0.0,
+        lengths=lengths["text"].to_list(),
     )

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from extractors.registry import SOURCES
-from tests.drills.drill import HERE, UNHARMED, Cell, Ground, Mutation, guard_of, mutations
+from tests.drills.drill import HERE, UNHARMED, Cell, Ground, Mutation, mutations
 
 KEPT = HERE / "matrix.csv"
 Row = Mapping[str, Cell]
@@ -70,6 +70,3 @@ def keep(rows: Mapping[str, Row]) -> None:
 def guards(row: Row) -> dict[str, str]:
     """The guard of each cell of a row."""
     return {name: cell.guard for name, cell in row.items()}
-
-
-__all__ = ["KEPT", "complaints", "drilled", "guard_of", "guards", "keep", "kept", "not_applicable"]

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from extractors.profile import Profile
-from extractors.registry import SOURCES, source
+from extractors.registry import SOURCES, active, source
 from extractors.source import Source
 from schemas.tables import publisher, vocabulary
 
@@ -66,3 +66,15 @@ def test_the_coder_knows_who_speaks_and_where(owner: Source) -> None:
     row = publisher(owner.profile.id)
     assert row is not None
     assert (row.publisher, row.actor, row.timezone) == (owner.profile.id, owner.profile.actor, owner.profile.timezone)
+
+
+def test_all_active_sources_run_unless_some_are_named() -> None:
+    assert {each.profile.id for each in active()} == {
+        n for n, each in SOURCES.items() if each.profile.state == "active"
+    }
+    assert [each.profile.id for each in active("sco, un_press,tw_mnd")] == ["sco", "un_press"]
+
+
+def test_a_named_source_that_is_unknown_is_refused() -> None:
+    with pytest.raises(KeyError, match="no source 'atlantis'"):
+        active("atlantis")
