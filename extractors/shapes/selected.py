@@ -111,7 +111,7 @@ class Selected(DeclaredSource, ABC):
         return self.row(url, entry.title, entry.summary, published, entry.updated or published)
 
     def row(self, url: str, title: str, teaser: str, published: str, stamp: str) -> Row:
-        """What one row or entry is; one whose title or date cannot be read is told as left over."""
+        """What one row or entry is; one without a title or a known form of address is told as left over."""
         reason = self.ignored(url, title)
         if reason:
             return Ignored(reason)

@@ -47,13 +47,16 @@ def extract(
     file: Annotated[Path, typer.Argument(help="the saved page, as the site sent it")],
     url: Annotated[str, typer.Option(help="address that the page was saved from")],
 ) -> None:
-    """Read a saved page as its source's parser does: one announcement a line, as JSON."""
+    """Read a saved page as its source's parser does: an announcement a line, as JSON; what is left over on stderr."""
     from pipeline.cli.output import as_json
     from pipeline.extract import extract as step
     from schemas.contract import to_row
 
-    for announcement in step(source, file, url):
+    reading = step(source, file, url)
+    for announcement in reading.announcements:
         print(as_json(to_row(announcement)))
+    for line in reading.left:
+        typer.echo(f"left over: {line}", err=True)
 
 
 def rebuild(

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+if TYPE_CHECKING:
+    from pipeline.scaffold import Offer
 
 
 def new_source(
@@ -14,7 +17,7 @@ def new_source(
     into: Annotated[Path | None, typer.Option(help="folder of the sources; this checkout's own, if not given")] = None,
 ) -> None:
     """Look at what a site offers, and begin a source with a red test; exit code 1 if it does not answer."""
-    from urllib.parse import urlsplit
+    from urllib.parse import urljoin, urlsplit
 
     import extractors
     from extractors.web import PoliteClient, Site
@@ -22,14 +25,27 @@ def new_source(
     from pipeline.settings import Settings
 
     host = urlsplit(url).hostname or ""
-    page = PoliteClient(Settings().web_policy()).get(url, Site(frozenset({host, host.removeprefix("www.")})))
-    if not page.outcome.content:
-        print(f"{url} ended in {page.outcome.value}: {page.reason}")
+    site, client = Site(frozenset({host, host.removeprefix("www.")})), PoliteClient(Settings().web_policy())
+    listing = client.get(url, site)
+    if not listing.outcome.content:
+        print(f"{url} ended in {listing.outcome.value}: {listing.reason}")
         raise typer.Exit(1)
-    offer = look(page)
-    print(f"{offer.host}: {offer.shape.platform}, language {offer.language}, shape {offer.shape.name}")
-    for feed in offer.feeds:
-        print(f"  feed {feed}")
-    for path in write(offer, page, source_id, into or Path(extractors.__file__).parent):
+    robots = client.get(urljoin(url, "/robots.txt"), site)
+    offer = look(listing, robots.text() if robots.outcome.content else "")
+    _tell(offer)
+    first = client.get(offer.rows.first, site) if offer.rows else None
+    article = first if first and first.outcome.content else None
+    for path in write(offer, listing, article, source_id, into or Path(extractors.__file__).parent):
         print(f"  wrote {path}")
-    print("Next: say in source.py what stands empty, and in listing.expected.json what the page holds; then make fast")
+    print("Next: say in source.py what stands empty, and in the expectations what the pages hold; then make fast")
+
+
+def _tell(offer: Offer) -> None:
+    print(f"{offer.host}: {offer.shape.platform}, language {offer.language}, shape {offer.shape.name}")
+    for kind, addresses in (("feed", offer.feeds), ("JSON", offer.json), ("sitemap", offer.sitemaps)):
+        for address in addresses:
+            print(f"  {kind} {address}")
+    if offer.rows:
+        print(f"  {offer.rows.number} rows {offer.rows.row}, addresses like {offer.rows.announced}")
+    else:
+        print("  no rows that repeat: the listing may be filled in by a script, look for its data")

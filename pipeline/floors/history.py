@@ -42,9 +42,9 @@ class History:
 class Glance:
     """The same figures of one run.
 
-    ``rows`` is None where every listing said that it had not changed, or that it is empty. ``today`` is the
-    publisher's day at the site's own clock, ``newest`` the last day of publication known with this run. ``texts`` are
-    the whole texts that are new, by announcement.
+    ``rows`` is None unless every listing was read: one that is unchanged or empty by its own word leaves too few to be
+    compared. ``today`` is the publisher's day at the site's own clock, ``newest`` the last day of publication that this
+    run recorded. ``texts`` are the whole texts that are new, by announcement.
     """
 
     rows: int | None = None

@@ -1,4 +1,4 @@
-"""What a site offers to be read by: its platform, its feeds, its sitemap, as one page of it tells."""
+"""What a site offers to be read by: its platform, its feeds, JSON and sitemaps, and the rows of one page of it."""
 
 from __future__ import annotations
 
@@ -7,9 +7,14 @@ from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
 from extractors.shapes import article, selectors
+from extractors.shapes.article import Element
 from extractors.web import Capture
+from pipeline.scaffold import guess
+from pipeline.scaffold.guess import RowGuess
 
 _FEED = re.compile(r"rss|atom|feed\+json", re.IGNORECASE)
+_JSON = re.compile(r"json", re.IGNORECASE)
+_SITEMAP = re.compile(r"^sitemap:\s*(\S+)", re.IGNORECASE | re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,31 +38,46 @@ PLAIN = Shape("Selected", "selected", "unknown", ())
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Offer:
-    """What was seen on one page; ``feeds`` are absolute addresses in the page's order, ``language`` is what it says."""
+    """What was seen on one page and in robots.txt; ``language`` is what the page says, addresses are absolute.
+
+    ``json`` are data that the page names beside its feeds; ``rows`` is a guess, null where nothing repeats.
+    """
 
     url: str
     host: str
     shape: Shape
     language: str
     feeds: tuple[str, ...]
+    json: tuple[str, ...]
+    sitemaps: tuple[str, ...]
+    rows: RowGuess | None
     title: str
 
 
-def look(capture: Capture) -> Offer:
-    """What a page offers.
+def look(capture: Capture, robots: str = "") -> Offer:
+    """What a page offers, and the host's robots.txt beside it.
 
     Raises:
         ParseError: there is no page.
     """
     page, text = article.tree(capture), capture.text()
-    links = selectors.every(page, "link[rel=alternate][href]")
-    feeds = [urljoin(capture.final_url, link.get("href", "")) for link in links if _FEED.search(link.get("type", ""))]
     host = urlsplit(capture.final_url).hostname or ""
+    feeds = _named(page, capture.final_url, _FEED)
     return Offer(
         url=capture.final_url,
         host=host,
         shape=next((shape for shape in SHAPES if any(mark in text for mark in shape.marks)), PLAIN),
         language=(page.get("lang") or "en").split("-")[0].lower(),
-        feeds=tuple(dict.fromkeys(feed for feed in feeds if urlsplit(feed).hostname == host)),
+        feeds=tuple(feed for feed in feeds if urlsplit(feed).hostname == host),
+        json=tuple(found for found in _named(page, capture.final_url, _JSON) if found not in feeds),
+        sitemaps=tuple(dict.fromkeys(_SITEMAP.findall(robots))),
+        rows=guess.rows(page, capture.final_url),
         title=selectors.value(page, ("title", "h1")),
+    )
+
+
+def _named(page: Element, url: str, kind: re.Pattern[str]) -> list[str]:
+    links = selectors.every(page, "link[type][href]")
+    return list(
+        dict.fromkeys(urljoin(url, link.get("href", "")) for link in links if kind.search(link.get("type", "")))
     )

@@ -11,8 +11,10 @@ from urllib.parse import urlsplit
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from extractors.shapes import article
 from extractors.source import Lead, Leads
 from extractors.web import Capture
+from pipeline.scaffold import guess
 from pipeline.scaffold.offer import Offer
 
 _ID = re.compile(r"[a-z][a-z0-9_]*")
@@ -22,10 +24,11 @@ class ScaffoldError(ValueError):
     """The folder cannot be made; the message says why and what to do."""
 
 
-def write(offer: Offer, page: Capture, source_id: str, floor: Path) -> list[Path]:
-    """Write ``<floor>/<source_id>/``: source, addresses, and the page as its first recorded fixture; gives the files.
+def write(offer: Offer, listing: Capture, first: Capture | None, source_id: str, floor: Path) -> list[Path]:
+    """Write ``<floor>/<source_id>/``: source, addresses, and the pages as recorded fixtures; gives the files.
 
-    The fixture's expectation is empty, so that the tests are red until a maintainer has written what the page holds.
+    ``first`` is the page of the listing's first row, where one was found. The expectations are empty, so that the
+    tests are red until a maintainer has written what the pages hold.
 
     Raises:
         ScaffoldError: the id is no identifier, or the folder is there.
@@ -48,18 +51,26 @@ def write(offer: Offer, page: Capture, source_id: str, floor: Path) -> list[Path
         "id": source_id,
         "name": "".join(word.title() for word in source_id.split("_")),
         "hosts": sorted({offer.host, offer.host.removeprefix("www.")}),
-        "watched": offer.feeds or (offer.url,),
+        "watched": (*offer.feeds, offer.url),
         "root": f"{urlsplit(offer.url).scheme}://{offer.host}/",
         "today": date.today(),  # noqa: DTZ011  the maintainer's own day
+        "page": guess.parts(article.tree(first)) if first else None,
     }
     texts = {
         name: lines.get_template(f"{name}.j2").render(values) for name in ("__init__.py", "source.py", "addresses.toml")
     }
-    texts["fixtures/listing.expected.json"] = json.dumps({"url": offer.url, **_empty()}, indent=1) + "\n"
     for name, text in texts.items():
         (folder / name).write_text(text, encoding="utf-8")
-    (folder / "fixtures" / "listing.html").write_bytes(page.body)
+    _record(folder / "fixtures" / "listing.html", listing, _empty())
+    if first:
+        _record(folder / "fixtures" / "article.html", first, {"announcements": [], "leftovers": []})
     return sorted(path for path in folder.rglob("*") if path.is_file())
+
+
+def _record(path: Path, page: Capture, expected: dict[str, object]) -> None:
+    path.write_bytes(page.body)
+    told = json.dumps({"url": page.final_url, **expected}, indent=1) + "\n"
+    path.with_suffix(".expected.json").write_text(told, encoding="utf-8")
 
 
 def _empty() -> dict[str, object]:

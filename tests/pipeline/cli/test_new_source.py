@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import importlib.util
 import json
 import tomllib
 from pathlib import Path
@@ -10,6 +11,8 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from extractors.source import Source
+from extractors.web import saved
 from mirror import MirrorServer
 from pipeline.cli.app import app
 
@@ -43,6 +46,40 @@ def test_the_folder_begins_from_what_the_page_shows(mirrored: object, tmp_path: 
     assert tomllib.loads((folder / "addresses.toml").read_text())["same"] == {}
     assert json.loads((folder / "fixtures" / "listing.expected.json").read_text())["url"] == url
     assert (folder / "fixtures" / "listing.html").read_bytes()
+
+
+def test_the_guessed_selectors_read_the_page_they_were_guessed_from(mirrored: object, tmp_path: Path) -> None:
+    url = "https://shape.nato.int/news-releases"
+    answer = CliRunner().invoke(app, ["new-source", url, "--id", "zz_trial", "--into", str(tmp_path / "floor")])
+    assert answer.exit_code == 0, answer.output
+    assert "rows article.teaser" in answer.output
+    source = loaded(tmp_path / "floor" / "zz_trial" / "source.py")
+    recorded = tmp_path / "floor" / "zz_trial" / "fixtures"
+    listed = source.leads(saved(url, (recorded / "listing.html").read_bytes()))
+    assert len(listed.leads) >= 3
+    article = json.loads((recorded / "article.expected.json").read_text())["url"]
+    lead = next(lead for lead in listed.leads if lead.url == article)
+    (found,) = source.parse(saved(article, (recorded / "article.html").read_bytes()), lead).announcements
+    assert found.text.startswith("Drivers on the base change them in time.")
+
+
+def loaded(path: Path) -> Source:
+    spec = importlib.util.spec_from_file_location("zz_trial", path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    # What the maintainer must say by hand.
+    text = path.read_text().replace('system="",', 'system="NATO",').replace('actor="",', 'actor="NATO",')
+    path.write_text(text.replace('licence="",', 'licence="all rights reserved",'))
+    spec.loader.exec_module(module)
+    found: Source = module.SOURCE
+    return found
+
+
+def test_sitemaps_of_robots_txt_are_named(mirrored: object, tmp_path: Path) -> None:
+    page = "https://www.nato.int/en/news-and-events/articles/news"
+    words = ["new-source", page, "--id", "zz_trial", "--into", str(tmp_path)]
+    assert "sitemap https://www.nato.int/sitemap.xml" in CliRunner().invoke(app, words).output
 
 
 def test_a_folder_that_is_there_is_left_alone(mirrored: object, tmp_path: Path) -> None:

@@ -34,7 +34,7 @@ def test_a_saved_page_reads_as_the_ingested_one(source: str, small_station: Stat
     row = small_station.rows(FETCHES).filter(pl.col("kind") == "item", pl.col("warc").is_not_null()).row(0, named=True)
     with Reader(small_station.lake) as reader:
         (tmp_path / "page").write_bytes(reader.read(Place(row["warc"], row["offset"])).body)
-    (found,) = extract(source, tmp_path / "page", row["final_url"])
+    (found,) = extract(source, tmp_path / "page", row["final_url"]).announcements
     recorded = small_station.rows(ANNOUNCEMENTS).filter(pl.col("key") == row["key"]).row(0, named=True)
     assert (found.id, found.title, found.text) == (recorded["id"], recorded["title"], recorded["text"])
 
@@ -46,8 +46,8 @@ def test_a_saved_feed_tells_what_it_openly_shows(small_station: Station, tmp_pat
     with Reader(small_station.lake) as reader:
         (tmp_path / "feed.xml").write_bytes(reader.read(Place(row["warc"], row["offset"])).body)
     found = extract("us_war", str(tmp_path / "feed.xml"), url)
-    assert found
-    assert {each.text_completeness for each in found} <= {"teaser", "title"}
+    assert found.announcements
+    assert {each.text_completeness for each in found.announcements} <= {"teaser", "title"}
 
 
 def test_what_cannot_be_read_is_said_by_name(saved_page: Path, tmp_path: Path) -> None:
@@ -61,3 +61,27 @@ def test_what_cannot_be_read_is_said_by_name(saved_page: Path, tmp_path: Path) -
         extract("un_press", saved_page, "https://www.gov.uk/x")
     with pytest.raises(ExtractError, match=r"wrong\.html"):
         extract("un_press", wrong, PAGE)
+
+
+def test_what_is_left_over_of_a_page_is_told_by_its_place(saved_page: Path) -> None:
+    read = extract("un_press", saved_page, PAGE)
+    told = "\n".join(read.left)
+    assert "1 word in a.twitter: Twitter" in told
+    assert not any(paragraph in told for paragraph in read.announcements[0].text.split("\n\n"))
+
+
+def test_a_paragraph_that_the_parser_misses_shows_among_what_is_left(saved_page: Path) -> None:
+    page = saved_page.read_bytes()
+    saved_page.write_bytes(
+        page.replace(b"</main>", b'<div class="annex"><p>The two sides also agreed.</p></div></main>')
+    )
+    assert "5 words in div.annex: The two sides also agreed." in extract("un_press", saved_page, PAGE).left
+
+
+def test_what_is_left_over_of_a_listing_is_counted_by_reason(tmp_path: Path, small_station: Station) -> None:
+    small_station.ingest("un_press")
+    url = registry.source("un_press").listings()[0]
+    row = small_station.rows(FETCHES).filter(pl.col("url") == url).row(0, named=True)
+    with Reader(small_station.lake) as reader:
+        (tmp_path / "feed.xml").write_bytes(reader.read(Place(row["warc"], row["offset"])).body)
+    assert any("ignored: " in line for line in extract("un_press", tmp_path / "feed.xml", url).left)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from extractors import registry
 from extractors.source import Lead, ParseError, Source
 from extractors.web import Capture, saved
+from pipeline.extract import left
 from pipeline.ingest.read import check
 from schemas.contract import Announcement
 
@@ -16,8 +18,16 @@ class ExtractError(ValueError):
     """The page cannot be read; the message names source, file, what is missing and what to do."""
 
 
-def extract(source_id: str, path: Path | str, url: str) -> list[Announcement]:
-    """The announcements of a page or listing that was saved to a file.
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a page announces, and, a line each, what of it went into no announcement."""
+
+    announcements: tuple[Announcement, ...]
+    left: tuple[str, ...]
+
+
+def extract(source_id: str, path: Path | str, url: str) -> Reading:
+    """The announcements of a page or listing that was saved to a file, and what is left over.
 
     Of a page they are what the source's parser reads; of a listing, what it tells of each lead.
 
@@ -45,7 +55,8 @@ def extract(source_id: str, path: Path | str, url: str) -> list[Announcement]:
         found = _page(source, capture) if source.key_of(url) else _listing(source, capture)
     except ParseError as error:
         raise ExtractError(f"{path}, read as {url} of {source_id}: {error}") from error
-    return _kept(source_id, path, found)
+    _keep_the_contract(source_id, path, found.announcements)
+    return found
 
 
 def _bytes(path: Path) -> bytes:
@@ -55,20 +66,20 @@ def _bytes(path: Path) -> bytes:
         raise ExtractError(f"{path} cannot be read: {error.strerror or error}") from error
 
 
-def _page(source: Source, capture: Capture) -> list[Announcement]:
+def _page(source: Source, capture: Capture) -> Reading:
     key = source.key_of(capture.url) or ""
-    lead = Lead(source=source.profile.id, key=key, url=capture.url)
-    return list(source.parse(capture, lead).announcements)
+    parsed = source.parse(capture, Lead(source=source.profile.id, key=key, url=capture.url))
+    return Reading(parsed.announcements, (*parsed.leftovers, *left.of_page(capture, parsed.announcements)))
 
 
-def _listing(source: Source, capture: Capture) -> list[Announcement]:
-    told = (source.from_lead(lead, capture) for lead in source.leads(capture).leads)
-    return [announcement for announcement in told if announcement is not None]
+def _listing(source: Source, capture: Capture) -> Reading:
+    leads = source.leads(capture)
+    told = (source.from_lead(lead, capture) for lead in leads.leads)
+    return Reading(tuple(each for each in told if each is not None), tuple(left.of_listing(leads)))
 
 
-def _kept(source: str, path: Path | str, found: list[Announcement]) -> list[Announcement]:
-    good, failures = check(source, found)
+def _keep_the_contract(source: str, path: Path | str, found: tuple[Announcement, ...]) -> None:
+    _, failures = check(source, list(found))
     if failures:
         broken = "; ".join(str(failure) for failure in failures[:5])
         raise ExtractError(f"{path}: {len(failures)} of {len(found)} announcements break their contract: {broken}")
-    return list(good)
