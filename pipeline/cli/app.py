@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from pipeline.cli import coding, dataset, doctor, intake, scaffold, sources
+from pipeline.cli import coding, dataset, doctor, intake, resolving, scaffold, sources
 
 app = typer.Typer(
     name="entente",
@@ -20,6 +20,7 @@ app.command("ingest")(intake.ingest)
 app.command("extract")(intake.extract)
 app.command("rebuild")(intake.rebuild)
 app.command("code")(coding.code)
+app.command("resolve")(resolving.resolve)
 app.command("evaluate")(coding.evaluate)
 app.command("curate")(dataset.curate)
 app.command("release")(dataset.release)

@@ -62,19 +62,29 @@ def evaluate(
         Path | None, typer.Option("--ratchet", help="file of figures once reached, such as bench/scores.json")
     ] = None,
 ) -> None:
-    """Score the coder: relevance, types, participants, dates and the rest, matched one to one."""
+    """Score the coder: relevance, types, participants, dates and the rest, matched one to one.
+
+    Where the lines are mentions with a `group` each, the resolver is scored: over pairs, and by B-cubed.
+    """
     from dataclasses import asdict
 
-    from pipeline.evaluate import as_json, as_text, evaluate_dates, ratchet
+    from pipeline.evaluate import as_json, as_text, evaluate_dates, figures, ratchet
     from pipeline.evaluate import evaluate as step
     from pipeline.evaluate.run import house_coder
+    from pipeline.mentions import evaluate_groups, group_figures, holds_mentions
 
     if dates:
         print(json.dumps(asdict(evaluate_dates(gold)), ensure_ascii=False, indent=1))
         return
-    parts = step(gold, predictions or house_coder, items=items if items.is_dir() else None, intervals=intervals)
-    print(as_text(parts) if text else json.dumps(as_json(parts), ensure_ascii=False, indent=1))
-    drops = ratchet(gold, parts, keep) if keep else []
+    if holds_mentions(gold):
+        groups = evaluate_groups(gold)
+        print(json.dumps({name: asdict(part) for name, part in groups.items()}, indent=1))
+        reached = group_figures(groups)
+    else:
+        parts = step(gold, predictions or house_coder, items=items if items.is_dir() else None, intervals=intervals)
+        print(as_text(parts) if text else json.dumps(as_json(parts), ensure_ascii=False, indent=1))
+        reached = figures(parts)
+    drops = ratchet(gold, reached, keep) if keep else []
     for drop in drops:
         print(drop, file=sys.stderr)
     if drops:

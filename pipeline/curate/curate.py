@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from functools import partial
 
 import polars as pl
 
@@ -100,14 +101,8 @@ def _curate(lake: Lake, coder: Corrected, coded: Coded, run: str, at: datetime) 
 def _resolve(lake: Lake, standing: pl.LazyFrame, tellings: Sequence[Telling], stamp: Stamp) -> tuple[Engagement, ...]:
     if not tellings:
         return ()
-    near = neighbourhood(tellings, _index(standing))
-    return resolve(
-        tellings,
-        engagements.read(standing, near.around),
-        engagements.read(standing, near.beside),
-        born=engagements.born(lake),
-        stamp=stamp,
-    )
+    near = neighbourhood(tellings, _index(standing), partial(engagements.read, standing))
+    return resolve(tellings, near.around, near.beside, born=engagements.born(lake), stamp=stamp)
 
 
 def _index(standing: pl.LazyFrame) -> pl.DataFrame:

@@ -26,14 +26,14 @@ def figures(parts: dict[str, Scores]) -> dict[str, dict[str, float]]:
     }
 
 
-def ratchet(gold: Path, parts: dict[str, Scores], store: Path) -> list[str]:
-    """Compares with the figures kept in ``store`` (JSON), and keeps the new ones where none has dropped.
+def ratchet(gold: Path, now: dict[str, dict[str, float]], store: Path) -> list[str]:
+    """Compares the figures of each part with those kept in ``store`` (JSON); keeps the new ones if none has dropped.
 
     Returns:
         One sentence for each figure that dropped; empty where the ratchet held (and moved up).
     """
     kept = json.loads(store.read_text("utf-8")) if store.exists() else {}
-    key, now = digest(gold), figures(parts)
+    key = digest(gold)
     before: dict[str, dict[str, float]] = kept.get(key, {})
     drops = [
         f"{part}: {name} fell from {old:.4f} to {now.get(part, {}).get(name, 0.0):.4f}"

@@ -5,8 +5,9 @@ together or what the live engagements say.
 """
 
 from pipeline.resolver.neighbours import Neighbourhood, neighbourhood
+from pipeline.resolver.partition import partition
 from pipeline.resolver.resolve import resolve
 from pipeline.resolver.state import Stamp
 from pipeline.resolver.telling import Telling
 
-__all__ = ["Neighbourhood", "Stamp", "Telling", "neighbourhood", "resolve"]
+__all__ = ["Neighbourhood", "Stamp", "Telling", "neighbourhood", "partition", "resolve"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from pipeline.resolver.keys import family, near, strict
+from pipeline.resolver.keys import bare, family, near, strict
 from pipeline.resolver.names import alike, edition, series
 from pipeline.resolver.rules import rules
 from pipeline.resolver.spans import Certainty, Span, certainty, span
@@ -23,8 +23,17 @@ def identity(told: Attestation) -> tuple[str, int]:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """Why two mentions are taken for one engagement, in words."""
+
+    one: tuple[str, int]
+    other: tuple[str, int]
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
-    """Mentions taken for one engagement, in stable order."""
+    """Mentions taken for one engagement, in stable order; ``links`` tie each to another one."""
 
     members: tuple[Attestation, ...]
     family: str
@@ -32,6 +41,7 @@ class Group:
     said: dict[str, frozenset[str]]
     certainty: Certainty
     span: Span
+    links: tuple[Link, ...] = ()
 
     @property
     def order(self) -> tuple[str, int]:
@@ -51,6 +61,9 @@ def alone(told: Attestation) -> Group:
     """The group of one mention."""
     kind = family(told.mention)
     said = {name: _said(told, name) for name in (*rules().apart[kind], "series")}
+    # The type is all that a bare mention says of itself.
+    said["bare"] = told.mention.type if bare(told.mention) else None
+    said["side"] = rules().sides.get(told.mention.type, {}).get(told.mention.subtype)
     return Group(
         (told,),
         kind,
@@ -61,7 +74,7 @@ def alone(told: Attestation) -> Group:
     )
 
 
-def joined(one: Group, other: Group) -> Group:
+def joined(one: Group, other: Group, link: Link) -> Group:
     """Both groups as one. Its span is that of the members that know best."""
     best = min(one.certainty, other.certainty)
     spans = [group.span for group in (one, other) if group.certainty == best]
@@ -72,6 +85,7 @@ def joined(one: Group, other: Group) -> Group:
         {name: one.said.get(name, _NOTHING) | other.said.get(name, _NOTHING) for name in one.said | other.said},
         best,
         Span(min(s.first for s in spans), max(s.last for s in spans)),
+        (*one.links, *other.links, link),
     )
 
 
@@ -81,11 +95,22 @@ def contradict(one: Group, other: Group) -> bool:
     One announcement tells two mentions apart by giving both. Sessions of one series are told apart by their
     edition only, since accounts of a large session differ in all else.
     """
-    if one.family != other.family or one.announcements & other.announcements:
+    if _never(one, other):
         return True
     same_series = bool(one.said.get("series")) and not _differ(one, other, "series") and bool(other.said.get("series"))
     fields = rules().apart[one.family]
     return any(_differ(one, other, name) for name in fields if not same_series or name == "edition")
+
+
+def exclude(one: Group, other: Group) -> bool:
+    """Whether the two cannot be one engagement however alike they are: what only weighs against it is left to that."""
+    return _never(one, other) or _differ(one, other, "mode") or _differ(one, other, "edition")
+
+
+def _never(one: Group, other: Group) -> bool:
+    if one.family != other.family or one.announcements & other.announcements:
+        return True
+    return _differ(one, other, "bare") or _differ(one, other, "side")
 
 
 def _said(told: Attestation, name: str) -> str | None:

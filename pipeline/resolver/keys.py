@@ -1,8 +1,8 @@
 """Identity keys: what a mention alone says of which engagement it tells.
 
 Keys are functions of one mention, never of what else is known, so that neither order nor batching can change
-them. ``strict`` keys join by themselves, strongest class first; ``near`` keys only bring mentions together that
-may be compared.
+them. ``strict`` keys join by themselves, strongest class first; ``near`` keys bring mentions together of which one may
+fit the other alone, and ``block`` keys (see ``likeness``) those whose likeness is weighed.
 """
 
 from __future__ import annotations
@@ -12,7 +12,15 @@ from pipeline.resolver.rules import rules
 from pipeline.resolver.spans import Certainty, Span, certainty, dated, span
 from schemas.contract import Attestation, Mention
 
-NEAR = "near"
+NEAR, BLOCK = "near", "block"
+
+
+_TOLD = ("country", "place", "level", "format", "mode", "series", "instrument")
+
+
+def bare(mention: Mention) -> bool:
+    """Whether nothing but type, parties and day is told, as machines code that write a large meeting down as pairs."""
+    return mention.subtype == "other" and all(getattr(mention, name) is None for name in _TOLD)
 
 
 def family(mention: Mention) -> str:
@@ -47,6 +55,21 @@ def strict(mention: Mention) -> tuple[str, ...]:
     return tuple(keys)
 
 
+_REASONS = {
+    "1": "same series and edition",
+    "2": "same series on one day",
+    "3": "same parties, level, mode and country on one day",
+    "4": "same parties on one day",
+    "5": "same series in one year",
+    "6": "same parties and place in one period",
+}
+
+
+def reason(key: str) -> str:
+    """What sharing a strict key means, in words."""
+    return f"{_REASONS[key[0]]} ({key.partition('|')[2].replace('|', ' ')})"
+
+
 def _of_series(mention: Mention, kind: str, who: str) -> list[str]:
     if not mention.series:
         return []
@@ -65,6 +88,11 @@ def _session_of(mention: Mention, who: str) -> str:
     name = series(mention.series or "")
     # Two states can hold their own rounds of a series that others hold too.
     return f"{name}|{who}" if mention.format == "bilateral" else name
+
+
+def joining(key: str) -> bool:
+    """Whether a key joins by itself."""
+    return not key.startswith((NEAR, BLOCK))
 
 
 def near(told: Attestation) -> tuple[str, ...]:

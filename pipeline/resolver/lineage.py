@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from pipeline.resolver.groups import Group, identity
 from pipeline.resolver.ids import age, first, mint
-from pipeline.resolver.keys import NEAR
+from pipeline.resolver.keys import joining
 from pipeline.resolver.succession import succession
 from pipeline.resolver.telling import Telling
 from schemas.contract import Attestation, Engagement
@@ -115,7 +115,7 @@ def _live_then_place(held: tuple[Attestation, Engagement]) -> tuple[bool, int]:
 
 
 def _revive(old: Engagement, groups: Sequence[Group], result: Lineage) -> None:
-    mine = {key for key in old.keys if not key.startswith(NEAR)}
+    mine = set(filter(joining, old.keys))
     for number, group in enumerate(groups):
         if number not in result.ids and not mine.isdisjoint(group.strict_keys()):
             result.ids[number] = old.id

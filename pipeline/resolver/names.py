@@ -9,8 +9,16 @@ from functools import cache, lru_cache
 from pipeline.resolver.rules import rules
 from schemas.tables import exercise_series, forums
 
+_STEM = 5
+"""Letters that `defence` and `defense`, `ministers` and `ministerial` have in common."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_LETTERS = re.compile(r"\b(?:[^\W\d_]\.){2,}")
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)")
+
+
+def _closed(letters: re.Match[str]) -> str:
+    """``u.s.`` as ``us``."""
+    return letters[0].replace(".", "")
 
 
 @lru_cache(maxsize=65_536)
@@ -19,9 +27,8 @@ def words(name: str) -> tuple[str, ...]:
 
     A name made of such words only keeps them all.
     """
-    plain = "".join(
-        c for c in unicodedata.normalize("NFKD", name.casefold().replace("+", " plus ")) if not unicodedata.combining(c)
-    )
+    folded = unicodedata.normalize("NFKD", name.casefold().replace("+", " plus "))
+    plain = _LETTERS.sub(_closed, "".join(c for c in folded if not unicodedata.combining(c)))
     found = re.findall(r"[^\W_]+", plain)
     telling = [w for w in found if w not in rules().idle and not _YEAR.fullmatch(w) and not _ORDINAL.fullmatch(w)]
     return tuple(telling or found)
@@ -64,3 +71,21 @@ def alike(one: str, other: str) -> bool:
         return one == other
     mine, theirs = set(words(one)), set(words(other))
     return mine <= theirs or theirs <= mine
+
+
+def overlap(one: str, other: str) -> float:
+    """The share of the shorter name's words that begin like one of the other's; 1 where both are known and the same."""
+    if one.startswith("=") and other.startswith("="):
+        return float(one == other)
+    mine, theirs = _stems(one), _stems(other)
+    return len(mine & theirs) / max(1, min(len(mine), len(theirs)))
+
+
+def text_words(name: str) -> frozenset[str]:
+    """The stems and numbers by which a signed text is known, its form (memorandum, protocol) left out."""
+    known = {word if word.isdigit() else word[:_STEM] for word in words(name)}
+    return frozenset(known - rules().forms) or frozenset(known)
+
+
+def _stems(name: str) -> set[str]:
+    return {word[:_STEM] for word in words(name)}

@@ -1,14 +1,12 @@
 """Which mentions tell of one engagement: a function of the set of mentions, whatever their order.
 
-Two stages, each of which decides on the whole of what the stage before it left:
+Three stages, each of which decides on the whole of what the stage before it left:
 
 1. ``by_strict_keys``: mentions that share a key are joined, strongest class of keys first. Under each key, groups
    that contradict another group there are left out, so that a vague mention never bridges two clear ones.
 2. ``by_lone_candidate``: a group that stands loosely in time (a month, a day of publication, no date) joins the
    firmer group that it fits, if it fits exactly one.
-
-A further stage that weighs evidence (overlap of parties, officials, likeness of texts) belongs at the end of
-``STAGES``; it has to keep the same promise.
+3. ``by_likeness``: groups are joined whose mentions have enough in common on the whole (see ``weigh``).
 """
 
 from __future__ import annotations
@@ -17,12 +15,14 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeAlias
 
-from pipeline.resolver.groups import Group, alone, contradict, identity, joined
-from pipeline.resolver.keys import strict
+from pipeline.resolver.groups import Group, Link, alone, contradict, identity, joined
+from pipeline.resolver.keys import reason, strict
 from pipeline.resolver.rules import rules
 from pipeline.resolver.spans import Certainty
+from pipeline.resolver.weigh import by_likeness
 from schemas.contract import Attestation
 
+_LONE = "same parties or series, and no other engagement fits its days"
 Groups: TypeAlias = Sequence[Group]
 Stage: TypeAlias = Callable[[Groups], Groups]
 
@@ -47,9 +47,14 @@ def by_strict_keys(groups: Groups) -> Groups:
         here = sorted({_find(leader, number) for number in holders[key]})
         agreeing = [n for n in here if not any(contradict(home[n], home[m]) for m in here if m != n)]
         for number in agreeing[1:]:
-            home[agreeing[0]] = joined(home[agreeing[0]], home.pop(number))
+            first, other = home[agreeing[0]], home.pop(number)
+            home[agreeing[0]] = joined(first, other, Link(_under(first, key), _under(other, key), reason(key)))
             leader[number] = agreeing[0]
     return list(home.values())
+
+
+def _under(group: Group, key: str) -> tuple[str, int]:
+    return next(identity(told) for told in group.members if key in strict(told.mention))
 
 
 def _find(leader: list[int], number: int) -> int:
@@ -91,9 +96,11 @@ def _gather(group: Group, guests: Iterable[Group]) -> list[Group]:
     guests = list(guests)
     welcome = [one for one in guests if not any(contradict(one, two) for two in guests if two is not one)]
     for guest in welcome:
-        group = joined(group, guest)
+        group = joined(
+            group, guest, Link(group.order, guest.order, "fits this one only: same parties or series, and its days")
+        )
     return [group, *(one for one in guests if all(one is not guest for guest in welcome))]
 
 
-STAGES: tuple[Stage, ...] = (by_strict_keys, by_lone_candidate)
+STAGES: tuple[Stage, ...] = (by_strict_keys, by_lone_candidate, by_likeness)
 """The stages in their order."""

@@ -14,9 +14,12 @@ class Rules:
 
     family: dict[str, str]
     apart: dict[str, tuple[str, ...]]
+    sides: dict[str, dict[str, str]]
     yearly: frozenset[str]
     idle: frozenset[str]
+    forms: frozenset[str]
     beside: frozenset[str]
+    hubs: frozenset[str]
     longest_span: int
     publication_slack: int
     ahead: int
@@ -34,9 +37,12 @@ def rules() -> Rules:
     return Rules(
         family=raw["family"],
         apart={family: tuple(fields) for family, fields in raw["apart"].items()},
+        sides=raw["sides"],
         yearly=frozenset(raw["yearly"]["families"]),
         idle=frozenset(raw["names"]["idle"]),
+        forms=frozenset(raw["names"]["forms"]),
         beside=frozenset(raw["roles"]["beside"]),
+        hubs=frozenset(raw["roles"]["hubs"]),
         **raw["days"],
         encloses=raw["encloses"],
         precision=tuple(raw["precedence"]["precision"]),

@@ -6,7 +6,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from pipeline.resolver.choose import by_voice, facts, status
+from pipeline.resolver.face import face
 from pipeline.resolver.groups import Group
+from pipeline.resolver.keys import BLOCK
+from pipeline.resolver.likeness import blocks
 from pipeline.resolver.rules import rules
 from pipeline.resolver.support import support
 from schemas.contract import Attestation, Engagement, Facts, declared
@@ -42,8 +45,13 @@ def state(group: Group, engagement_id: str, split_from: str | None, stamp: Stamp
         confidence=max(one.mention.confidence for one in group.members),
         attestations=group.members,
         support=support(shown, group.members),
-        keys=tuple(sorted(group.strict_keys() | group.near_keys())),
+        keys=tuple(sorted(_keys(group))),
     )
+
+
+def _keys(group: Group) -> frozenset[str]:
+    met = (f"{BLOCK}|{key}" for told in group.members for key in blocks(face(told)))
+    return group.strict_keys() | group.near_keys() | frozenset(met)
 
 
 def _both_sides(shown: Facts, members: tuple[Attestation, ...]) -> bool:

@@ -79,12 +79,12 @@ class Record:
     def take(self, *tellings: Telling) -> tuple[Engagement, ...]:
         """Resolve one batch and append what it changes."""
         last = {row.id: row for row in self.rows}
-        near = neighbourhood(tellings, _index(last.values()))
+        near = neighbourhood(tellings, _index(last.values()), lambda ids: [last[name] for name in sorted(ids)])
         version = max((row.version for row in self.rows), default=0) + 1
         changes = resolve(
             tellings,
-            [last[name] for name in near.around],
-            [last[name] for name in near.beside],
+            near.around,
+            near.beside,
             born={row.id: row.version for row in self.rows if row.revision == 1},
             stamp=Stamp(version, EPOCH + timedelta(days=version)),
         )

@@ -1,0 +1,203 @@
+"""How much speaks for two mentions telling of one engagement: named features, each with a weight.
+
+The features are a function of the two mentions alone, so that neither order nor batching can change them.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import product
+from pathlib import Path
+
+from pipeline.resolver.face import Face
+from pipeline.resolver.names import overlap
+from pipeline.resolver.rules import rules
+from pipeline.resolver.spans import Certainty
+
+_MOVED = frozenset({"postponed", "cancelled", "suspended"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Likeness:
+    """``likeness.toml`` as declared there."""
+
+    merge: float
+    margin: float
+    review: float
+    window: int
+    slack: int
+    moved: int
+    pairs: int
+    weights: dict[str, float]
+
+
+@cache
+def likeness() -> Likeness:
+    """The weights in force."""
+    raw = tomllib.loads(Path(__file__).with_name("likeness.toml").read_text(encoding="utf-8"))
+    return Likeness(**raw["bounds"], **raw["blocks"], weights=raw["weights"])
+
+
+def score(one: Face, other: Face) -> float:
+    """What speaks for one engagement, less what speaks against it."""
+    weights = likeness().weights
+    return weights["bias"] + sum(weights[name] for name in features(one, other))
+
+
+def features(one: Face, other: Face) -> tuple[str, ...]:
+    """What holds for the pair, in words; symmetrical."""
+    return tuple(name for aspect in _ASPECTS for name in aspect(one, other))
+
+
+def _parties(one: Face, other: Face) -> Iterator[str]:
+    shared, either = one.parties & other.parties, one.parties | other.parties
+    smaller = min(len(one.parties), len(other.parties))
+    if one.parties == other.parties:
+        yield "same parties" if len(shared) > 1 else "the same single party"
+    elif not shared:
+        yield "no party in common"
+    elif len(shared) == smaller:
+        yield "one tells further parties" if smaller > 1 else "one tells a single party of the other's"
+    elif len(shared) > 1:
+        yield "most parties in common" if 2 * len(shared) >= len(either) else "some parties in common"
+    elif shared <= one.hubs & other.hubs:
+        yield "same organiser or host, each tells another party"
+    else:
+        yield "one party in common, each tells another"
+
+
+def _days(one: Face, other: Face) -> Iterator[str]:
+    firm = (one.certainty is not Certainty.PERIOD) + (other.certainty is not Certainty.PERIOD)
+    stated = Certainty.DAY_OF_PUBLICATION not in (one.certainty, other.certainty)
+    gap = max(0, (one.span.first - other.span.last).days, (other.span.first - one.span.last).days)
+    if firm == 2:
+        kind = "" if stated else ", one by its publication"
+        remote = one.mode == other.mode == "remote" and gap == 1
+        yield "a call one day apart" if remote else ("same days" if not gap else _apart(gap)) + kind
+        if one.span == other.span and one.span.days > 1:
+            yield "same first and last day"
+    elif gap:
+        yield "outside of the time told"
+    else:
+        yield "within the time told" if firm else "times told overlap"
+
+
+def _apart(gap: int) -> str:
+    names = ((1, "one day apart"), (3, "two or three days apart"), (7, "up to a week apart"))
+    return next((name for most, name in names if gap <= most), "more than a week apart")
+
+
+def _moved(one: Face, other: Face) -> Iterator[str]:
+    early, late = sorted((one, other), key=lambda face: (face.told_on, face.identity))
+    if _MOVED & {one.status, other.status} and early.status in {"planned", *_MOVED}:
+        yield "moved or called off"
+    held = rules().held
+    if early.status == "planned" and late.status in held:
+        yield "announced, then reported"
+    elif early.status in held and late.status == "planned":
+        yield "reported before it was announced"
+
+
+def _names(one: Face, other: Face) -> Iterator[str]:
+    if one.series and other.series:
+        yield _series(one.series, other.series)
+    elif one.series or other.series:
+        yield "series told by one"
+    if one.edition and other.edition:
+        yield "same edition" if one.edition == other.edition else "another edition"
+    if one.instrument and other.instrument:
+        yield _text(one.instrument, other.instrument)
+
+
+def _series(one: str, other: str) -> str:
+    shared = overlap(one, other)
+    if one == other:
+        return "same series"
+    if shared == 1:
+        return "series alike"
+    return "series partly alike" if shared >= 0.5 else "another series"
+
+
+def _text(one: frozenset[str], other: frozenset[str]) -> str:
+    numbers, theirs = ({word for word in words if word.isdigit()} for words in (one, other))
+    if numbers & theirs:
+        return "same number of the text"
+    return "texts alike" if 2 * len(one & other) >= min(len(one), len(other)) else "another text"
+
+
+def _place(one: Face, other: Face) -> Iterator[str]:
+    if one.country and other.country:
+        yield "same country" if one.country == other.country else "another country"
+    if one.place and other.place:
+        yield "same place" if one.place <= other.place or other.place <= one.place else "another place"
+
+
+def _kind(one: Face, other: Face) -> Iterator[str]:
+    if one.type != other.type:
+        yield "another type"
+    elif "other" not in (one.subtype, other.subtype):
+        yield "same subtype" if one.subtype == other.subtype else "another subtype"
+    for name in ("level", "mode", "format"):
+        mine, theirs = getattr(one, name), getattr(other, name)
+        if mine and theirs and "hybrid" not in (mine, theirs):
+            yield f"same {name}" if mine == theirs else f"another {name}"
+
+
+def _people(one: Face, other: Face) -> Iterator[str]:
+    mine, theirs = _surnames(one), _surnames(other)
+    if mine & theirs:
+        yield "two or more officials in common" if len(mine & theirs) > 1 else "an official in common"
+    elif any(one.people[actor].isdisjoint(other.people[actor]) for actor in one.people.keys() & other.people.keys()):
+        yield "other officials"
+
+
+def _surnames(face: Face) -> set[str]:
+    return {name for names in face.people.values() for name in names}
+
+
+def _words(one: Face, other: Face) -> Iterator[str]:
+    if len(one.names & other.names) > 1:
+        yield "names in the headline in common"
+
+
+def _bare(one: Face, other: Face) -> Iterator[str]:
+    if one.bare and other.bare and one.type == other.type and one.span == other.span:
+        yield "bare pairs of one day with a party in common" if one.parties & other.parties else "bare pairs of one day"
+
+
+def _voices(one: Face, other: Face) -> Iterator[str]:
+    if one.publisher and one.publisher == other.publisher:
+        yield "one publisher"
+    if one.told_on == other.told_on:
+        yield "told on one day"
+    elif abs(one.told_on - other.told_on) > 30:
+        yield "told more than a month apart"
+
+
+_ASPECTS = (_parties, _days, _moved, _names, _place, _kind, _people, _words, _bare, _voices)
+
+
+def blocks(face: Face) -> Iterator[str]:
+    """The keys under which a mention meets those that it is compared with."""
+    told = likeness()
+    subjects = set(_subjects(face))
+    slack = told.moved if face.status in _MOVED else told.slack
+    first = (face.span.first.toordinal() - slack) // told.window
+    last = (face.span.last.toordinal() + slack) // told.window
+    for subject, window in product(sorted(subjects), range(first, last + 1)):
+        yield f"{face.family}|{subject}|{window}"
+
+
+def _subjects(face: Face) -> Iterator[str]:
+    who = sorted(face.parties)
+    hubs = sorted(face.hubs) if len(who) > likeness().pairs else who
+    yield from ("+".join(sorted((one, other))) for one in hubs for other in who if one != other)
+    if face.bare or len(who) == 1:
+        yield from who
+    if face.series:
+        yield f"={face.series}"
+    if face.place:
+        yield from (f"@{party}@{'-'.join(sorted(face.place))}" for party in hubs)

@@ -1,0 +1,112 @@
+"""The scored stage: groups are joined whose mentions have enough in common on the whole.
+
+The likeness of two groups lies midway between that of their most alike mentions and the mean over all pairs, so that
+one vague mention is no bridge and a poor account no bar. A group that is nearly as much like a third one is left as it
+is. The best pair of groups is joined first, and groups are compared afresh after each joining; what excludes one
+another is never joined. Pairs between the two bounds are left for review.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from heapq import heapify, heappop, heappush
+from itertools import combinations, product
+
+from pipeline.resolver.face import Face, face
+from pipeline.resolver.groups import Group, Link, exclude, joined
+from pipeline.resolver.likeness import blocks, features, likeness, score
+
+
+def by_likeness(groups: Sequence[Group]) -> list[Group]:
+    """Join the groups that are alike enough, the most alike first."""
+    table = Table(groups)
+    while (pair := table.best()) is not None:
+        table.join(*pair)
+    return table.groups()
+
+
+class Table:
+    """Groups by number, and how alike those are that have met in a block."""
+
+    def __init__(self, groups: Sequence[Group]) -> None:
+        """``groups`` in stable order: their numbers break ties."""
+        self._home = dict(enumerate(sorted(groups, key=lambda group: group.order)))
+        self._faces = {number: [face(told) for told in group.members] for number, group in self._home.items()}
+        self._near: dict[int, set[int]] = defaultdict(set)
+        for one, other in set(_met(self._faces)):
+            self._near[one].add(other)
+            self._near[other].add(one)
+        self._heap: list[tuple[float, int, int]] = []
+        for one, others in self._near.items():
+            self._heap += [entry for other in others if one < other and (entry := self._entry(one, other))]
+        heapify(self._heap)
+        self._next = len(self._home)
+
+    def groups(self) -> list[Group]:
+        """The groups as they are now, in stable order."""
+        return sorted(self._home.values(), key=lambda group: group.order)
+
+    def best(self) -> tuple[int, int] | None:
+        """The most alike pair above the upper bound that is still there; null where none is."""
+        while self._heap:
+            alike, one, other = heappop(self._heap)
+            if one in self._home and other in self._home and not self._torn(one, other, -alike):
+                return one, other
+        return None
+
+    def _torn(self, one: int, other: int, alike: float) -> bool:
+        """Whether one of the two is nearly as much like a third that is not one with the second."""
+        least = max(likeness().merge, alike - likeness().margin)
+        return any(
+            third != kept and self._alike(torn, third) >= least and self._alike(third, kept) < likeness().review
+            for torn, kept in ((one, other), (other, one))
+            for third in self._near[torn] & self._home.keys()
+        )
+
+    def _alike(self, one: int, other: int) -> float:
+        if exclude(self._home[one], self._home[other]):
+            return -math.inf
+        return _likeness(self._faces[one], self._faces[other])
+
+    def join(self, one: int, other: int) -> None:
+        """Join two groups and compare the whole with whoever stood near either."""
+        mine, theirs = self._faces.pop(one), self._faces.pop(other)
+        first, second = max(product(mine, theirs), key=lambda pair: (score(*pair), pair[0].identity, pair[1].identity))
+        link = Link(first.identity, second.identity, ", ".join(_for(first, second)))
+        number, self._next = self._next, self._next + 1
+        self._home[number] = joined(self._home.pop(one), self._home.pop(other), link)
+        self._faces[number] = mine + theirs
+        for near in (self._near.pop(one) | self._near.pop(other)) - {one, other}:
+            if near in self._home:
+                self._near[number].add(near)
+                self._near[near].add(number)
+                if entry := self._entry(near, number):
+                    heappush(self._heap, entry)
+        self._near[number] &= self._home.keys()
+
+    def _entry(self, one: int, other: int) -> tuple[float, int, int] | None:
+        alike = self._alike(one, other)
+        return (-alike, one, other) if alike >= likeness().merge else None
+
+
+def _met(faces: dict[int, list[Face]]) -> Iterator[tuple[int, int]]:
+    held: dict[str, set[int]] = defaultdict(set)
+    for number, some in faces.items():
+        for one in some:
+            for key in blocks(one):
+                held[key].add(number)
+    for numbers in held.values():
+        yield from combinations(sorted(numbers), 2)
+
+
+def _likeness(mine: Iterable[Face], theirs: Iterable[Face]) -> float:
+    scores = [score(one, other) for one, other in product(mine, theirs)]
+    return (max(scores) + sum(scores) / len(scores)) / 2
+
+
+def _for(one: Face, other: Face) -> list[str]:
+    """What speaks for the two, the heaviest first."""
+    weights = likeness().weights
+    return sorted((name for name in features(one, other) if weights[name] > 0), key=lambda name: (-weights[name], name))
