@@ -50,7 +50,7 @@ class PeaceAndSecurityCouncil(ListedPdf):
     def row(self, url: str, title: str, teaser: str, published: str, stamp: str) -> Row:
         """The table names no class for its day, which stands last in the row."""
         days = DAY.findall(published)
-        return super().row(url, title, teaser, days[-1] if days else published, days[-1] if days else stamp)
+        return super().row(url, title, teaser, days[-1] if days else published, "" if days else stamp)
 
     def next_page(self, page: Element, here: str) -> str | None:
         """Its pager names numbers only."""

@@ -40,7 +40,7 @@ class KampucheaPresse(Selected):
         """A row by the day of its dateline; where the excerpt ends before it, the page must tell the day."""
         dateline = _DAY.search(published)
         day = dateline["day"] if dateline else ""
-        return super().row(url, title, teaser, day, day)
+        return super().row(url, title, teaser, day, stamp)
 
     def blocks(self, body: Sequence[Element]) -> list[str]:
         """The text less the writer's name below it."""

@@ -24,6 +24,7 @@ from extractors.source import Lead, Leads, Parsed, ParseError
 from extractors.web import Capture
 
 _MACHINE = re.compile(r"\d{4}-\d\d-\d\d(?:$|T)")
+_CLOCK = re.compile(r"\d:\d\d")
 _MAIL = re.compile(r"(?:\w{3},\s*)?\d{1,2} \w{3,9}\.? \d{2,4} \d{1,2}:\d\d")
 
 
@@ -103,7 +104,9 @@ class Selected(DeclaredSource, ABC):
             href = selectors.value(row, [f"{told.link}@href"])
             title = selectors.value(row, told.title or (told.link,))
             published, teaser = selectors.value(row, told.date), selectors.value(row, told.teaser)
-            yield self.row(self.tidied(urljoin(here, href)), title, teaser, published, published)
+            # A day is no change mark: it would stand against the moment that a feed gives for the same thing.
+            stamp = published if _CLOCK.search(published) else ""
+            yield self.row(self.tidied(urljoin(here, href)), title, teaser, published, stamp)
 
     def _entry(self, entry: feed.Entry) -> Row:
         url = self.tidied(urljoin(self.profile.homepage, entry.link))

@@ -9,7 +9,6 @@ from extractors.shapes import dates
 from extractors.shapes.address import parameter
 from extractors.shapes.article import Element
 from extractors.shapes.numbered import month_first
-from extractors.shapes.rows import Row
 from extractors.shapes.selected import Page, Rows, Selected
 
 
@@ -65,10 +64,6 @@ class EuropeanCommand(Selected):
         following = str(int(parameter(here, "pagenumber") or 1) + 1)
         found = (urljoin(here, href) for href in page.xpath("//a/@href"))
         return next((url for url in found if parameter(url, "pagenumber") == following), None)
-
-    def row(self, url: str, title: str, teaser: str, published: str, stamp: str) -> Row:
-        """A row; a tile's day is no change mark beside the moment that the feed tells."""
-        return super().row(url, title, teaser, published, stamp if ":" in stamp else "")
 
 
 SOURCE = EuropeanCommand()

@@ -33,15 +33,16 @@ def new_source(
     robots = client.get(urljoin(url, "/robots.txt"), site)
     offer = look(listing, robots.text() if robots.outcome.content else "")
     _tell(offer)
-    first = client.get(offer.rows.first, site) if offer.rows else None
-    article = first if first and first.outcome.content else None
-    for path in write(offer, listing, article, source_id, into or Path(extractors.__file__).parent):
+    asked = {"feed": next(iter(offer.feeds), None), "article": offer.rows.first if offer.rows else None}
+    pages = {name: client.get(address, site) for name, address in asked.items() if address}
+    sound = {name: page for name, page in pages.items() if page.outcome.content}
+    for path in write(offer, {"listing": listing, **sound}, source_id, into or Path(extractors.__file__).parent):
         print(f"  wrote {path}")
     print("Next: say in source.py what stands empty, and in the expectations what the pages hold; then make fast")
 
 
 def _tell(offer: Offer) -> None:
-    print(f"{offer.host}: {offer.shape.platform}, language {offer.language}, shape {offer.shape.name}")
+    print(f"{offer.host}: {offer.platform}, language {offer.language}, shape {offer.shape.name}")
     for kind, addresses in (("feed", offer.feeds), ("JSON", offer.json), ("sitemap", offer.sitemaps)):
         for address in addresses:
             print(f"  {kind} {address}")

@@ -65,7 +65,7 @@ def rows(page: Element, url: str) -> RowGuess | None:
         date=_date(row),
         next=_next(page),
         announced=announced(addresses),
-        number=len(same),
+        number=len(selectors.every(page, named(row))),
         first=addresses[0],
     )
 

@@ -40,7 +40,8 @@ PLAIN = Shape("Selected", "selected", "unknown", ())
 class Offer:
     """What was seen on one page and in robots.txt; ``language`` is what the page says, addresses are absolute.
 
-    ``json`` are data that the page names beside its feeds; ``rows`` is a guess, null where nothing repeats.
+    ``json`` are data that the page names beside its feeds; ``rows`` is a guess, null where nothing repeats. ``title``
+    is the site's name as far as the page tells it.
     """
 
     url: str
@@ -51,6 +52,7 @@ class Offer:
     json: tuple[str, ...]
     sitemaps: tuple[str, ...]
     rows: RowGuess | None
+    platform: str
     title: str
 
 
@@ -63,17 +65,29 @@ def look(capture: Capture, robots: str = "") -> Offer:
     page, text = article.tree(capture), capture.text()
     host = urlsplit(capture.final_url).hostname or ""
     feeds = _named(page, capture.final_url, _FEED)
+    shape = next((shape for shape in SHAPES if any(mark in text for mark in shape.marks)), PLAIN)
     return Offer(
         url=capture.final_url,
         host=host,
-        shape=next((shape for shape in SHAPES if any(mark in text for mark in shape.marks)), PLAIN),
+        shape=shape,
         language=(page.get("lang") or "en").split("-")[0].lower(),
         feeds=tuple(feed for feed in feeds if urlsplit(feed).hostname == host),
         json=tuple(found for found in _named(page, capture.final_url, _JSON) if found not in feeds),
         sitemaps=tuple(dict.fromkeys(_SITEMAP.findall(robots))),
         rows=guess.rows(page, capture.final_url),
-        title=selectors.value(page, ("title", "h1")),
+        platform=_generator(page) if shape is PLAIN else shape.platform,
+        title=_site(page),
     )
+
+
+def _generator(page: Element) -> str:
+    told = selectors.value(page, ('meta[name="generator"]@content',))
+    return re.split(r" - |;| \d", told)[0] or PLAIN.platform
+
+
+def _site(page: Element) -> str:
+    told = selectors.value(page, ('meta[property="og:site_name"]@content', "title", "h1"))
+    return re.split(r"\s+[|–—-]\s+", told)[-1]
 
 
 def _named(page: Element, url: str, kind: re.Pattern[str]) -> list[str]:

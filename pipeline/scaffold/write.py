@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
@@ -24,11 +25,11 @@ class ScaffoldError(ValueError):
     """The folder cannot be made; the message says why and what to do."""
 
 
-def write(offer: Offer, listing: Capture, first: Capture | None, source_id: str, floor: Path) -> list[Path]:
+def write(offer: Offer, pages: Mapping[str, Capture], source_id: str, floor: Path) -> list[Path]:
     """Write ``<floor>/<source_id>/``: source, addresses, and the pages as recorded fixtures; gives the files.
 
-    ``first`` is the page of the listing's first row, where one was found. The expectations are empty, so that the
-    tests are red until a maintainer has written what the pages hold.
+    ``pages`` are ``listing``, and where there are such the ``feed`` that it names and the ``article`` of its first row.
+    The expectations are empty, so that the tests are red until a maintainer has written what the pages hold.
 
     Raises:
         ScaffoldError: the id is no identifier, or the folder is there.
@@ -54,17 +55,24 @@ def write(offer: Offer, listing: Capture, first: Capture | None, source_id: str,
         "watched": (*offer.feeds, offer.url),
         "root": f"{urlsplit(offer.url).scheme}://{offer.host}/",
         "today": date.today(),  # noqa: DTZ011  the maintainer's own day
-        "page": guess.parts(article.tree(first)) if first else None,
+        "page": guess.parts(article.tree(pages["article"])) if "article" in pages else None,
+        "closed": _closed(offer),
     }
     texts = {
         name: lines.get_template(f"{name}.j2").render(values) for name in ("__init__.py", "source.py", "addresses.toml")
     }
     for name, text in texts.items():
         (folder / name).write_text(text, encoding="utf-8")
-    _record(folder / "fixtures" / "listing.html", listing, _empty())
-    if first:
-        _record(folder / "fixtures" / "article.html", first, {"announcements": [], "leftovers": []})
+    for name, page in pages.items():
+        expected = {"announcements": [], "leftovers": []} if name == "article" else _empty()
+        _record(folder / "fixtures" / f"{name}.{'xml' if name == 'feed' else 'html'}", page, expected)
     return sorted(path for path in folder.rglob("*") if path.is_file())
+
+
+def _closed(offer: Offer) -> str:
+    """What a pattern of announcements' addresses must leave out: the watched feeds that lie in their folder."""
+    paths = {urlsplit(feed).path.strip("/").rpartition("/")[2] for feed in offer.feeds}
+    return f"(?!(?:{'|'.join(map(re.escape, sorted(paths)))})/?$)" if paths else ""
 
 
 def _record(path: Path, page: Capture, expected: dict[str, object]) -> None:

@@ -21,5 +21,8 @@ def main(source_id: str, name: str, url: str) -> None:
 
 if __name__ == "__main__":
     if len(sys.argv) != 4:
-        sys.exit("usage: python -m tests.extractors <source> <file in its fixtures> <address of the page>")
+        sys.exit(
+            "usage: python -m tests.extractors <source> <file in its fixtures> <address of the page>\n"
+            "Overwrites <file>.expected.json with what the source reads now: read it against the page."
+        )
     main(*sys.argv[1:])

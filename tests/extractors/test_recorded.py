@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 from extractors.registry import SOURCES
+from extractors.shapes.selected import Selected
 from extractors.source import Lead, Source
 from tests.extractors.recorded import capture, expectation, pages, told
 
@@ -36,3 +38,12 @@ def owner_asks_no_page(source: Source) -> bool:
 @pytest.mark.parametrize(("source", "page"), PAGES, ids=NAMES)
 def test_a_recorded_page_is_sound(source: Source, page: Path) -> None:
     assert source.sound(capture(page, str(expectation(page)["url"]))) is None
+
+
+@pytest.mark.parametrize(("source", "page"), PAGES, ids=NAMES)
+def test_a_day_alone_is_no_change_mark(source: Source, page: Path) -> None:
+    # Beside a feed that tells the moment it would be a second mark for one thing, and the hour would be lost.
+    url = str(expectation(page)["url"])
+    if isinstance(source, Selected) and source.key_of(url) is None and not source.data.search(url):
+        marks = [lead.stamp for lead in source.leads(capture(page, url)).leads if lead.stamp]
+        assert all(re.search(r"\d:\d\d", mark) for mark in marks)
