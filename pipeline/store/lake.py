@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import polars as pl
 import pyarrow as pa
@@ -41,6 +42,7 @@ class Lake:
 
     root: str
     options: Mapping[str, str] = field(default_factory=dict)
+    _read: dict[str, DeltaTable] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def address(self, name: str) -> str:
         """The address of a table or file under the lake."""
@@ -72,15 +74,32 @@ class Lake:
     def scan(self, table: Table, version: int | None = None) -> pl.LazyFrame:
         """The table's rows in its contract's polars schema, in no order; empty if it was never written."""
         schema = polars_schema(table.contract)
-        handle = self.open(table, version)
+        handle = self._newest(table) if version is None else self.open(table, version)
         if handle is None:
             return pl.LazyFrame(schema=schema)
         frame = pl.scan_delta(handle)
         return _as_declared(frame, schema)
 
+    def _newest(self, table: Table) -> DeltaTable | None:
+        """As ``open``, for reading alone: the handle of the last time, as long as nobody has committed since.
+
+        A commit is a file of the next number, so that one look spares the reading of the whole log.
+        """
+        known = self._read.get(table.name)
+        if known is None or self._is_there(f"{table.name}/_delta_log/{known.version() + 1:020}.json"):
+            known = self.open(table)
+            if known is not None:
+                self._read[table.name] = known
+        return known
+
+    def _is_there(self, name: str) -> bool:
+        if "://" not in self.root:
+            return Path(self.address(name)).exists()
+        return bool(self.files().get_file_info(name).type != arrow_fs.FileType.NotFound)
+
     def transaction(self, table: Table, name: str) -> int:
         """The number last committed to the table under this name; 0 if none was."""
-        handle = self.open(table)
+        handle = self._newest(table)
         return 0 if handle is None else handle.transaction_version(name) or 0
 
     def append(
