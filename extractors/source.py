@@ -129,6 +129,17 @@ class Source(Protocol):
             ParseError: title, date or body is missing or implausible.
         """
 
+    def attached(self, announcement: Announcement) -> str | None:
+        """The address of the file that holds the text to which the announcement's page only points; null where the
+        page holds it, or names no such file."""
+
+    def with_attached(self, announcement: Announcement, file: Capture) -> Announcement:
+        """The announcement with the text of that file behind its own.
+
+        Raises:
+            ParseError: the file holds no text.
+        """
+
     def from_lead(self, lead: Lead, listing: Capture) -> Announcement | None:
         """What the listing alone tells, for a page that is closed to us: its teaser or only its title.
 

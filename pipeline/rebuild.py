@@ -18,6 +18,7 @@ import polars as pl
 from extractors import registry
 from extractors.source import Lead, Source
 from extractors.web import Capture, Outcome
+from pipeline.ingest.attached import follow
 from pipeline.ingest.job import name_run, now
 from pipeline.ingest.lock import sole_writer
 from pipeline.ingest.read import Failure, check, read
@@ -97,6 +98,7 @@ class _Shelf:
     lake: Lake
     reader: Reader
     leads: Mapping[str, Lead]
+    files: Mapping[str, Place]
     run: str
     begun: datetime
     progress: _Progress
@@ -104,6 +106,15 @@ class _Shelf:
     @property
     def id(self) -> str:
         return self.source.profile.id
+
+    def file(self, url: str) -> Capture | None:
+        """The last capture of a file that a page points to; null where none was ever had, or its bytes are damaged."""
+        place = self.files.get(url)
+        try:
+            return None if place is None else self.reader.read(place)
+        except DamagedCaptureError as error:
+            self.progress.damaged.append(str(error))
+            return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,12 +136,25 @@ def _rebuild_source(source: Source, lake: Lake, month: str | None, progress: _Pr
             lake=lake,
             reader=reader,
             leads={row["key"]: ledger.lead_of(row) for row in leads.iter_rows(named=True)},
+            files=_files(lake, source.profile.id),
             run=name_run(begun, f"rebuild-{begun:%Y%m%dT%H%M%S}"),
             begun=begun,
             progress=progress,
         )
         for chunk in _chunks(_kept(lake, source.profile.id, month)):
             _rebuild_keys(shelf, chunk)
+
+
+def _files(lake: Lake, source: str) -> dict[str, Place]:
+    """Where the last capture of each attached file lies, by address."""
+    rows = lake.scan(FETCHES).filter(
+        pl.col("source") == source,
+        pl.col("kind") == "attachment",
+        pl.col("outcome").is_in(_CONTENT),
+        pl.col("warc").is_not_null(),
+    )
+    found = rows.sort("fetched_at").select("url", "warc", "offset").collect()
+    return {url: Place(warc, offset) for url, warc, offset in found.iter_rows()}
 
 
 def _kept(lake: Lake, source: str, month: str | None) -> dict[str, list[_Kept]]:
@@ -187,15 +211,15 @@ def _read(shelf: _Shelf, kept: _Kept) -> tuple[Announcement, ...]:
         shelf.progress.damaged.append(str(error))
         return ()
     lead = replace(shelf.leads[kept.key], stamp=kept.stamp or None)
-    found, failures = _parsed(shelf.source, capture, lead)
+    found, failures = _parsed(shelf, capture, lead)
     shelf.progress.unreadable += [str(failure) for failure in failures]
     quarantine.put_aside(shelf.lake, [each.quarantined(shelf.id, shelf.run, shelf.begun) for each in failures])
     return found
 
 
-def _parsed(source: Source, capture: Capture, lead: Lead) -> tuple[tuple[Announcement, ...], tuple[Failure, ...]]:
-    if source.request(lead) is None:
-        told = source.from_lead(lead, capture)
-        return check(source.profile.id, () if told is None else (told,))
-    reading = read(source, capture, lead)
+def _parsed(shelf: _Shelf, capture: Capture, lead: Lead) -> tuple[tuple[Announcement, ...], tuple[Failure, ...]]:
+    if shelf.source.request(lead) is None:
+        told = shelf.source.from_lead(lead, capture)
+        return check(shelf.id, () if told is None else (told,))
+    reading = follow(shelf.source, read(shelf.source, capture, lead), shelf.file).reading
     return reading.announcements, reading.failures

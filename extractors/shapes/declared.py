@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import ClassVar
 from urllib.parse import urljoin, urlsplit
 
 from extractors.profile import Completeness, Profile
+from extractors.shapes import pdf
 from extractors.shapes.dates import Stamp
 from extractors.shapes.plausible import plausible
 from extractors.shapes.words import fold
@@ -99,6 +101,23 @@ class DeclaredSource(ABC):
             genre=self.listed_genre(lead),
             text_completeness=completeness,
         )
+
+    def attached(self, announcement: Announcement) -> str | None:
+        """The only PDF on the source's own hosts that is named by a page of few words."""
+        if self.profile.text != "full" or len(announcement.text.split()) >= pdf.FEW_WORDS:
+            return None
+        files = [url for url in announcement.attachments if self.on_site(url) and pdf.is_named(url)]
+        return files[0] if len(files) == 1 else None
+
+    def with_attached(self, announcement: Announcement, file: Capture) -> Announcement:
+        """The announcement with the paragraphs of the PDF behind its own.
+
+        Raises:
+            ParseError: the file is no PDF, or holds no text.
+        """
+        if not pdf.is_pdf(file):
+            raise ParseError("attachment", f"{file.final_url} is no PDF")
+        return replace(announcement, text="\n\n".join((announcement.text, *pdf.paragraphs(file))))
 
     def listed_genre(self, lead: Lead) -> str | None:
         """The genre as far as the listing tells it; none, unless a site says otherwise."""

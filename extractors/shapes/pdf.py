@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import logging
 import re
+from urllib.parse import urlsplit
 
 from pypdf import PdfReader
 from pypdf.errors import PyPdfError
@@ -18,6 +19,9 @@ logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what is wrong with a fi
 MOST_PAGES = 60
 """Pages that are read of one file: what is longer is a report, whose news stand in front."""
 
+FEW_WORDS = 60
+"""A page of fewer words than these that names one PDF points to it, and the PDF is what is announced."""
+
 _BREAK = re.compile(r"\n\s*\n")
 _ENDS = re.compile(r"[.!?:;”\"]\s*$")
 _NUMBERED = re.compile(r"\s*(?:\d{1,2}[.)]|[ivx]{1,5}[.)]|[a-z][.)]|[•●-])\s", re.IGNORECASE)
@@ -27,6 +31,11 @@ _FOLIO = re.compile(r"\s*(?:page\s+)?\d{1,3}(?:\s+of\s+\d{1,3})?\s*", re.IGNOREC
 def is_pdf(capture: Capture) -> bool:
     """Whether the capture's bytes are a PDF file, whatever its address ends in."""
     return capture.body.lstrip()[:5] == b"%PDF-"
+
+
+def is_named(url: str) -> bool:
+    """Whether the address is that of a PDF by its ending."""
+    return urlsplit(url).path.lower().endswith(".pdf")
 
 
 def paragraphs(capture: Capture) -> list[str]:

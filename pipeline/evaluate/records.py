@@ -162,12 +162,16 @@ def cases(path: Path, items: Path | None = None) -> list[Case]:
 
 
 def _mirror_texts(folder: Path) -> dict[tuple[str, int], Record]:
-    """The mirror's announcements by id and revision: an edit replaces the fields it names and is the next revision."""
+    """The mirror's announcements by id and revision: an edit replaces the fields it names and is the next revision.
+
+    The text of a file that a page points to stands behind the page's.
+    """
     found: dict[tuple[str, int], Record] = {}
     for path in sorted(folder.glob("*.toml")):
         for item in tomllib.loads(path.read_text("utf-8")).get("item", []):
             name = f"{path.stem}:{item['key']}"
-            shown = {**item, "id": name, "source": path.stem, "published": item["published"].isoformat()}
+            text = "\n\n".join((item["text"], *item.get("extra", {}).get("file_text", ())))
+            shown = {**item, "id": name, "source": path.stem, "published": item["published"].isoformat(), "text": text}
             found[name, 1] = shown
             for revision, edit in enumerate(sorted(item.get("edit", []), key=lambda edit: edit["at"]), start=2):
                 shown = {**shown, **edit}

@@ -69,7 +69,9 @@ def _bytes(path: Path) -> bytes:
 def _page(source: Source, capture: Capture) -> Reading:
     key = source.key_of(capture.url) or ""
     parsed = source.parse(capture, Lead(source=source.profile.id, key=key, url=capture.url))
-    return Reading(parsed.announcements, (*parsed.leftovers, *left.of_page(capture, parsed.announcements)))
+    pointed = (source.attached(announcement) for announcement in parsed.announcements)
+    files = [f"the text of a file that the page points to: {url}" for url in pointed if url]
+    return Reading(parsed.announcements, (*parsed.leftovers, *files, *left.of_page(capture, parsed.announcements)))
 
 
 def _listing(source: Source, capture: Capture) -> Reading:

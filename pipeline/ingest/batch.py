@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from extractors.web import Capture, Outcome, Validators
 from pipeline.ingest.agenda import Task
+from pipeline.ingest.attached import follow
 from pipeline.ingest.exchanged import Known
 from pipeline.ingest.job import Job
 from pipeline.ingest.patience import CLOSED, Breaker
@@ -25,12 +27,18 @@ _MOST_BYTES = 32 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """What came of one task: the exchange (None where the site was not asked) and what was read of it."""
+    """What came of one task: the exchange (None where the site was not asked) and what was read of it.
+
+    ``files`` are those that the page points to for its text; while one is ``waiting`` to be had, the page stands as
+    read so far and comes whole again.
+    """
 
     task: Task
     capture: Capture | None
     reading: Reading
     settled: bool
+    files: tuple[Capture, ...] = ()
+    waiting: bool = False
     reason: str | None = None
     stood_in: bool = False
     given_up: bool = False
@@ -55,7 +63,7 @@ def _batches(answers: Iterator[Answer], most: int) -> Iterator[list[Answer]]:
     size = 0
     for answer in answers:
         batch.append(answer)
-        size += 0 if answer.capture is None else len(answer.capture.raw) + len(answer.capture.body)
+        size += sum(len(capture.raw) + len(capture.body) for capture in _asked(answer))
         if len(batch) >= most or size >= _MOST_BYTES:
             yield batch
             batch, size = [], 0
@@ -88,9 +96,18 @@ def _answer(job: Job, task: Task, known: dict[str, Validators], stand_ins: Stand
 def _judged(job: Job, task: Task, capture: Capture, stand_ins: StandIns) -> Answer:
     outcome = capture.outcome
     if outcome.content:
-        reading = read(job.source, capture, task.lead)
-        reason = "; ".join(str(failure) for failure in reading.failures) or None
-        return Answer(task=task, capture=capture, reading=reading, settled=True, reason=reason)
+        found = follow(job.source, read(job.source, capture, task.lead), partial(_file, job))
+        reason = "; ".join(str(failure) for failure in found.reading.failures) or None
+        waiting = found.waiting and not task.revisit and task.tries + 1 < job.settings.tries
+        return Answer(
+            task=task,
+            capture=capture,
+            reading=found.reading,
+            settled=not waiting,
+            files=found.files,
+            waiting=waiting,
+            reason=reason,
+        )
     if outcome.sound:
         return Answer(task=task, capture=capture, reading=Reading(), settled=True)
     given_up = not outcome.final and not task.revisit and task.tries + 1 >= job.settings.tries
@@ -105,6 +122,14 @@ def _judged(job: Job, task: Task, capture: Capture, stand_ins: StandIns) -> Answ
         stood_in=bool(reading.announcements),
         given_up=given_up,
     )
+
+
+def _file(job: Job, url: str) -> Capture:
+    return job.client.get(url, job.site)
+
+
+def _asked(answer: Answer) -> tuple[Capture, ...]:
+    return answer.files if answer.capture is None else (answer.capture, *answer.files)
 
 
 def _from_listing(job: Job, task: Task, stand_ins: StandIns) -> Answer:
@@ -124,13 +149,13 @@ def _stand_in(job: Job, task: Task, stand_ins: StandIns) -> Reading:
 
 
 def _settle(job: Job, number: int, batch: Sequence[Answer], tally: Tally) -> None:
-    asked = [answer.capture for answer in batch if answer.capture is not None]
+    asked = [capture for answer in batch for capture in _asked(answer)]
     places = keep(job, number, asked)
     told = [announcement for answer in batch for announcement in answer.reading.announcements]
     recorded = announcements.record(job.lake, job.id, told, run=job.run, now=job.clock())
     failures = [failure for answer in batch for failure in answer.reading.failures]
     quarantine.put_aside(job.lake, [failure.quarantined(job.id, job.run, job.clock()) for failure in failures])
-    fetches.record_fetches(job.lake, [_fetch(job, a, c, places) for a in batch if (c := a.capture) is not None])
+    fetches.record_fetches(job.lake, [_fetch(job, a, c, places) for a in batch for c in _asked(a)])
     tally.items += [_item(job, answer) for answer in batch]
     tally.recorded += len(recorded.rows)
     tally.unchanged += recorded.unchanged + recorded.lesser
@@ -153,11 +178,12 @@ def keep(job: Job, number: int, asked: Sequence[Capture]) -> dict[captures.Conte
 
 
 def _fetch(job: Job, answer: Answer, capture: Capture, places: dict[captures.Content, captures.Place]) -> Fetch:
-    taken_in = capture.outcome.sound and not answer.reading.failures
+    taken_in = capture.outcome.sound and not answer.reading.failures and not answer.waiting
     return fetches.fetch_of(
         capture,
         source=job.id,
         lead=answer.task.lead,
+        kind="item" if capture is answer.capture else "attachment",
         settled=answer.settled,
         read=taken_in,
         place=places.get(captures.content_of(capture)),

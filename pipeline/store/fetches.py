@@ -51,6 +51,7 @@ def fetch_of(
     *,
     source: str,
     lead: Lead | None,
+    kind: str | None = None,
     settled: bool,
     read: bool,
     place: Place | None,
@@ -58,7 +59,7 @@ def fetch_of(
     outcome: Outcome | None = None,
     reason: str | None = None,
 ) -> Fetch:
-    """The row for one exchange; ``lead`` is None for a listing.
+    """The row for one exchange; ``lead`` is None for a listing, and without a ``kind`` it is one or an item.
 
     ``read`` says whether the page's content was taken in. Only then are its validators kept: a page that could not be
     read must come whole the next time, or a wrong page would be confirmed for ever. ``outcome`` and ``reason`` replace
@@ -67,7 +68,7 @@ def fetch_of(
     body = bool(capture.raw)
     return Fetch(
         source=source,
-        kind="listing" if lead is None else "item",
+        kind=kind or ("listing" if lead is None else "item"),
         url=capture.url,
         final_url=capture.final_url,
         key=None if lead is None else lead.key,

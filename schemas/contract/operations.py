@@ -33,7 +33,11 @@ class Fetch:
     """One exchange with a site and its typed outcome."""
 
     source: Annotated[str, Doc("Source it was made for.")]
-    kind: Annotated[str, Pattern(r"listing|item"), Doc("Whether a listing or an item was asked for.")]
+    kind: Annotated[
+        str,
+        Pattern(r"listing|item|attachment"),
+        Doc("What was asked for: a listing, an item, or a file it points to."),
+    ]
     url: Annotated[str, Doc("Address asked for.")]
     final_url: Annotated[str, Doc("Address that answered, after redirects.")]
     key: Annotated[str | None, Doc("Item's key; null for listings.")]

@@ -82,7 +82,8 @@ def codes(engagement: Engagement) -> set[str]:
 def words_of(coded: Coded) -> str:
     """Title and text of an announcement as they stood at that revision."""
     item = ITEMS[coded["id"]]
-    fields = {"title": item.title, "text": item.text}
+    # A page that points to a file announces what the file says.
+    fields = {"title": item.title, "text": "\n\n".join((item.text, *item.extra.get("file_text", [])))}
     for edit in item.edits[: coded["revision"] - 1]:
         fields |= {name: change for name, change in edit.changes.items() if name in fields}
     return "\n".join(fields.values())
