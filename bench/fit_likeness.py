@@ -17,8 +17,9 @@ from pathlib import Path
 import numpy as np
 
 from pipeline.mentions import from_lines, kept_back
+from pipeline.resolver.blocks import blocks
 from pipeline.resolver.face import face
-from pipeline.resolver.likeness import blocks, features, likeness
+from pipeline.resolver.likeness import features, likeness
 
 
 def main() -> None:
@@ -44,11 +45,16 @@ def _pairs(file: Path) -> list[tuple[bool, tuple[str, ...]]]:
     lines = [line for line in from_lines(file.read_text("utf-8").splitlines()) if line.group]
     faces = {line.id: face(line.told) for line in lines if not kept_back(line.group or "")}
     group = {line.id: line.group for line in lines}
-    held: dict[str, set[str]] = defaultdict(set)
+    held: dict[str, list[tuple[str, bool]]] = defaultdict(list)
     for name, one in faces.items():
-        for key in blocks(one):
-            held[key].add(name)
-    met = {pair for some in held.values() for pair in combinations(sorted(some), 2)}
+        for key, own in blocks(one):
+            held[key].append((name, own))
+    met = {
+        (min(one, other), max(one, other))
+        for some in held.values()
+        for (one, mine), (other, theirs) in combinations(some, 2)
+        if mine or theirs
+    }
     return [
         (group[one] == group[other], features(faces[one], faces[other]))
         for one, other in sorted(met)

@@ -44,6 +44,7 @@ class Face:
     mode: str | None
     format: str | None
     people: dict[str | None, frozenset[str]]
+    surnames: frozenset[str]
     instrument: frozenset[str]
     names: frozenset[str]
     bare: bool
@@ -51,7 +52,7 @@ class Face:
 
 def face(told: Attestation) -> Face:
     """The face of one mention."""
-    mention = told.mention
+    mention, people = told.mention, _people(told)
     day = told.published_day or (told.published or told.recorded_at).date()
     return Face(
         identity=identity(told),
@@ -73,7 +74,8 @@ def face(told: Attestation) -> Face:
         level=mention.level,
         mode=mention.mode,
         format=mention.format,
-        people=_people(told),
+        people=people,
+        surnames=frozenset(name for names in people.values() for name in names),
         instrument=text_words(mention.instrument) if mention.instrument else frozenset(),
         names=frozenset(name.casefold() for name in _PROPER.findall(told.title)),
         bare=bare(mention),

@@ -9,7 +9,6 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import product
 from pathlib import Path
 
 from pipeline.resolver.face import Face
@@ -17,7 +16,7 @@ from pipeline.resolver.names import overlap
 from pipeline.resolver.rules import rules
 from pipeline.resolver.spans import Certainty
 
-_MOVED = frozenset({"postponed", "cancelled", "suspended"})
+MOVED = frozenset({"postponed", "cancelled", "suspended"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,9 +26,10 @@ class Likeness:
     merge: float
     margin: float
     review: float
-    window: int
     slack: int
+    lag: int
     moved: int
+    short: int
     pairs: int
     weights: dict[str, float]
 
@@ -92,7 +92,7 @@ def _apart(gap: int) -> str:
 
 def _moved(one: Face, other: Face) -> Iterator[str]:
     early, late = sorted((one, other), key=lambda face: (face.told_on, face.identity))
-    if _MOVED & {one.status, other.status} and early.status in {"planned", *_MOVED}:
+    if MOVED & {one.status, other.status} and early.status in {"planned", *MOVED}:
         yield "moved or called off"
     held = rules().held
     if early.status == "planned" and late.status in held:
@@ -147,15 +147,11 @@ def _kind(one: Face, other: Face) -> Iterator[str]:
 
 
 def _people(one: Face, other: Face) -> Iterator[str]:
-    mine, theirs = _surnames(one), _surnames(other)
-    if mine & theirs:
-        yield "two or more officials in common" if len(mine & theirs) > 1 else "an official in common"
+    shared = one.surnames & other.surnames
+    if shared:
+        yield "two or more officials in common" if len(shared) > 1 else "an official in common"
     elif any(one.people[actor].isdisjoint(other.people[actor]) for actor in one.people.keys() & other.people.keys()):
         yield "other officials"
-
-
-def _surnames(face: Face) -> set[str]:
-    return {name for names in face.people.values() for name in names}
 
 
 def _words(one: Face, other: Face) -> Iterator[str]:
@@ -178,26 +174,3 @@ def _voices(one: Face, other: Face) -> Iterator[str]:
 
 
 _ASPECTS = (_parties, _days, _moved, _names, _place, _kind, _people, _words, _bare, _voices)
-
-
-def blocks(face: Face) -> Iterator[str]:
-    """The keys under which a mention meets those that it is compared with."""
-    told = likeness()
-    subjects = set(_subjects(face))
-    slack = told.moved if face.status in _MOVED else told.slack
-    first = (face.span.first.toordinal() - slack) // told.window
-    last = (face.span.last.toordinal() + slack) // told.window
-    for subject, window in product(sorted(subjects), range(first, last + 1)):
-        yield f"{face.family}|{subject}|{window}"
-
-
-def _subjects(face: Face) -> Iterator[str]:
-    who = sorted(face.parties)
-    hubs = sorted(face.hubs) if len(who) > likeness().pairs else who
-    yield from ("+".join(sorted((one, other))) for one in hubs for other in who if one != other)
-    if face.bare or len(who) == 1:
-        yield from who
-    if face.series:
-        yield f"={face.series}"
-    if face.place:
-        yield from (f"@{party}@{'-'.join(sorted(face.place))}" for party in hubs)

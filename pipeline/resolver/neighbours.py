@@ -9,9 +9,10 @@ from typing import TypeAlias
 
 import polars as pl
 
+from pipeline.resolver.blocks import blocks
 from pipeline.resolver.face import Face, face
 from pipeline.resolver.keys import BLOCK, near, strict
-from pipeline.resolver.likeness import blocks, likeness, score
+from pipeline.resolver.likeness import likeness, score
 from pipeline.resolver.telling import Telling
 from schemas.contract import Attestation, Engagement
 
@@ -82,8 +83,8 @@ class _Reach:
     def _spread_by_likeness(self, edge: Sequence[Face]) -> None:
         held: dict[str, list[Face]] = defaultdict(list)
         for one in edge:
-            for key in blocks(one):
-                held[f"{BLOCK}|{key}"].append(one)
+            for block in blocks(one):
+                held[f"{BLOCK}|{block.key}"].append(one)
         met = _holding(self.keys, set(held)) - self.around.keys()
         alike = {one.id for one in self.read(met) if _alike(one, held)}
         self.take(alike)
@@ -92,7 +93,7 @@ class _Reach:
 def _alike(one: Engagement, held: dict[str, list[Face]]) -> bool:
     for told in one.attestations:
         mine = face(told)
-        rivals = {id(other): other for key in blocks(mine) for other in held.get(f"{BLOCK}|{key}", ())}
+        rivals = {id(other): other for block in blocks(mine) for other in held.get(f"{BLOCK}|{block.key}", ())}
         if any(score(mine, other) >= likeness().merge for other in rivals.values()):
             return True
     return False

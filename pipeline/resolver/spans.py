@@ -6,6 +6,7 @@ import calendar
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import IntEnum
+from functools import lru_cache
 
 from pipeline.resolver.rules import rules
 from schemas.contract import Attestation, Mention
@@ -57,8 +58,12 @@ def dated(mention: Mention) -> Span | None:
     first = mention.date_start or mention.date_end
     if first is None or mention.date_precision is None:
         return None
-    last = period_end(max(first, mention.date_end or first), mention.date_precision)
-    return Span(first, last)
+    return _between(first, max(first, mention.date_end or first), mention.date_precision)
+
+
+@lru_cache(maxsize=65_536)
+def _between(first: date, last: date, precision: str) -> Span:
+    return Span(first, period_end(last, precision))
 
 
 def span(told: Attestation) -> Span:

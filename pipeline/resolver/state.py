@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from pipeline.resolver.blocks import blocks
 from pipeline.resolver.choose import by_voice, facts, status
 from pipeline.resolver.face import face
 from pipeline.resolver.groups import Group
 from pipeline.resolver.keys import BLOCK
-from pipeline.resolver.likeness import blocks
 from pipeline.resolver.rules import rules
 from pipeline.resolver.support import support
 from schemas.contract import Attestation, Engagement, Facts, declared
@@ -50,7 +50,7 @@ def state(group: Group, engagement_id: str, split_from: str | None, stamp: Stamp
 
 
 def _keys(group: Group) -> frozenset[str]:
-    met = (f"{BLOCK}|{key}" for told in group.members for key in blocks(face(told)))
+    met = (f"{BLOCK}|{block.key}" for told in group.members for block in blocks(face(told)))
     return group.strict_keys() | group.near_keys() | frozenset(met)
 
 

@@ -14,9 +14,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from heapq import heapify, heappop, heappush
 from itertools import combinations, product
 
+from pipeline.resolver.blocks import blocks
 from pipeline.resolver.face import Face, face
 from pipeline.resolver.groups import Group, Link, exclude, joined
-from pipeline.resolver.likeness import blocks, features, likeness, score
+from pipeline.resolver.likeness import features, likeness, score
 
 
 def by_likeness(groups: Sequence[Group]) -> list[Group]:
@@ -92,13 +93,16 @@ class Table:
 
 
 def _met(faces: dict[int, list[Face]]) -> Iterator[tuple[int, int]]:
-    held: dict[str, set[int]] = defaultdict(set)
+    owners: dict[str, set[int]] = defaultdict(set)
+    guests: dict[str, set[int]] = defaultdict(set)
     for number, some in faces.items():
         for one in some:
-            for key in blocks(one):
-                held[key].add(number)
-    for numbers in held.values():
+            for key, own in blocks(one):
+                (owners if own else guests)[key].add(number)
+    for key, numbers in owners.items():
         yield from combinations(sorted(numbers), 2)
+        if key in guests:
+            yield from ((min(pair), max(pair)) for pair in product(numbers, guests[key] - numbers))
 
 
 def _likeness(mine: Iterable[Face], theirs: Iterable[Face]) -> float:

@@ -1,0 +1,132 @@
+"""Resolving mentions: time and peak memory against their number, and a hundred more on top.
+
+    python -m bench.resolve [number ...]
+
+Mentions are made up by a seeded generator after the manner of the labelled set: events of two to eight parties over
+twenty years, busy dyads by Zipf's law, each told one to four times with days, precision and parties that differ. The
+alternative is what an analyst would do with such a table: drop duplicates of type, parties and day in polars.
+"""
+
+from __future__ import annotations
+
+import random
+import resource
+import sys
+import time
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+
+import polars as pl
+
+from pipeline.resolver import Stamp, Telling, neighbourhood, partition, resolve
+from schemas.contract import Attestation, Mention, Participant
+from schemas.tables import states
+
+CODES = [state.alpha3 for state in states()][:150]
+KINDS = ("meeting/bilateral", "meeting/call", "visit/minister", "exercise/field", "dialogue/other")
+FIRST = date(2006, 1, 1)
+STAMP = Stamp(1, datetime(2026, 1, 1, tzinfo=UTC))
+
+
+def main(numbers: list[int]) -> None:
+    for number in numbers:
+        told = list(mentions(number))
+        begun = time.perf_counter()
+        groups = partition(told)
+        seconds = time.perf_counter() - begun
+        plain = _plain(told)
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
+        print(
+            f"{number:>9,} mentions -> {len(groups):>9,} engagements  {seconds:8.1f} s"
+            f"  {1e6 * seconds / number:6.0f} us a mention  peak {peak:5.2f} GB  polars' unique {plain:5.2f} s"
+        )
+        _add(told)
+
+
+def _add(told: list[Attestation]) -> None:
+    """A hundred mentions on top: neighbourhood and resolving, the reading of rows left out."""
+    old, new = told[:-100], told[-100:]
+    made = resolve(_tellings(old), born={}, stamp=STAMP)
+    last = {one.id: one for one in made}
+    index = pl.DataFrame(
+        {
+            "id": [one.id for one in made],
+            "keys": [list(one.keys) for one in made],
+            "announcements": [[each.announcement_id for each in one.attestations] for one in made],
+        }
+    )
+    begun = time.perf_counter()
+    near = neighbourhood(_tellings(new), index, lambda ids: [last[name] for name in sorted(ids)])
+    middle = time.perf_counter()
+    changed = resolve(
+        _tellings(new), near.around, near.beside, born=dict.fromkeys(last, 1), stamp=Stamp(2, STAMP.recorded_at)
+    )
+    print(
+        f"          a hundred more: neighbourhood {middle - begun:.2f} s ({len(near.around):,} of {len(made):,}),"
+        f" resolve {time.perf_counter() - middle:.2f} s, {len(changed)} revisions"
+    )
+
+
+def _tellings(told: list[Attestation]) -> list[Telling]:
+    return [Telling(announcement_id=one.announcement_id, revision=1, attestations=(one,)) for one in told]
+
+
+def _plain(told: list[Attestation]) -> float:
+    begun = time.perf_counter()
+    rows = [
+        (one.type, "+".join(sorted(party.code or "" for party in one.participants)), one.date_start)
+        for one in (attestation.mention for attestation in told)
+    ]
+    pl.DataFrame(rows, schema=["type", "parties", "day"], orient="row").unique()
+    return time.perf_counter() - begun
+
+
+def mentions(number: int) -> Iterator[Attestation]:
+    dice = random.Random(number)
+    made = 0
+    while made < number:
+        kind = dice.choice(KINDS)
+        size = 2 if dice.random() < 0.7 else dice.randint(3, 8)
+        who = [CODES[min(int(dice.paretovariate(0.6)) - 1, len(CODES) - 1)] for _ in range(size)]
+        day = FIRST + timedelta(days=dice.randrange(20 * 365))
+        for _ in range(min(dice.choice((1, 1, 2, 4)), number - made)):
+            yield _told(dice, made, kind, sorted(set(who)), day)
+            made += 1
+
+
+def _told(dice: random.Random, number: int, kind: str, who: list[str], day: date) -> Attestation:
+    parties = who if dice.random() < 0.8 or len(who) < 3 else who[:-1]
+    shown = day + timedelta(days=dice.choice((0, 0, 0, 0, 1)))
+    month = dice.random() < 0.1
+    published = datetime.combine(day + timedelta(days=dice.randrange(4)), datetime.min.time(), UTC)
+    mention = Mention(
+        type=kind.partition("/")[0],
+        subtype=kind.partition("/")[2],
+        status="completed",
+        date_start=shown.replace(day=1) if month else shown,
+        date_end=None if month else shown,
+        date_precision="month" if month else "day",
+        date_basis="stated",
+        participants=tuple(Participant(code=code, role="participant", text=code) for code in parties),
+        level=dice.choice(("minister", None)),
+        country=dice.choice((who[0], None)),
+    )
+    return Attestation(
+        announcement_id=f"a{number}",
+        announcement_revision=1,
+        mention_index=0,
+        source="s",
+        publisher=who[0],
+        url="",
+        title="",
+        published=published,
+        published_day=published.date(),
+        capture=None,
+        recorded_at=published,
+        coder="1",
+        mention=mention,
+    )
+
+
+if __name__ == "__main__":
+    main([int(word) for word in sys.argv[1:]] or [10_000, 30_000])
