@@ -26,6 +26,9 @@ class Settings(BaseSettings):
     overrides: Path | None = Field(
         None, description="File of corrections to what the coder reads; unset, nothing is corrected."
     )
+    decisions: Path | None = Field(
+        None, description="File of decisions on which engagements are one; unset, only the resolver decides."
+    )
     sources: str = Field(
         "", description="Ids of the sources that this deployment runs, with commas; empty, every active one."
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from pipeline.cli import coding, dataset, doctor, intake, resolving, scaffold, sources
+from pipeline.cli import coding, dataset, doctor, intake, resolving, review, scaffold, sources
 
 app = typer.Typer(
     name="entente",
@@ -23,5 +23,6 @@ app.command("code")(coding.code)
 app.command("resolve")(resolving.resolve)
 app.command("evaluate")(coding.evaluate)
 app.command("curate")(dataset.curate)
+app.command("review")(review.review)
 app.command("release")(dataset.release)
 app.command("versions")(dataset.versions)

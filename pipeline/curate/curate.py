@@ -17,7 +17,8 @@ from pipeline.curate.take import Taken, take
 from pipeline.errors import OutrunError
 from pipeline.overrides import by_announcement, read
 from pipeline.quality import GateResult, decide, tables
-from pipeline.resolver import Stamp, Telling, neighbourhood, resolve
+from pipeline.resolver import NONE, Decisions, Stamp, Telling, decisions, neighbourhood, resolve
+from pipeline.review import read_decisions
 from pipeline.settings import Settings
 from pipeline.store import engagements
 from pipeline.store.current import current
@@ -47,15 +48,17 @@ def curate(
         GateFailedError: the candidate did not pass; nothing was published and the watermarks stand.
         OutrunError: other curations came first again and again.
         OverrideError: the override file holds an entry that cannot be read.
+        DecisionError: the file of decisions does.
     """
     at = now or datetime.now(UTC)
     run = f"curate-{at:%Y%m%dT%H%M%SZ}-{uuid.uuid4().hex[:8]}"
     hand = _corrected(coder, settings)
+    decided = decisions(read_decisions(settings.decisions)) if settings.decisions else NONE
     coded = Coded()
     for _ in range(_TRIES):
         try:
             coded += code_new(lake, hand, now=at)
-            return _curate(lake, hand, coded, run, at)
+            return _curate(lake, hand, coded, run, at, decided=decided)
         except OutrunError:
             continue  # another curation has committed: what it took up is done, look at what is left
     raise OutrunError(f"curate: overtaken {_TRIES} times in a row; is a second curation running?")
@@ -70,14 +73,14 @@ def _corrected(coder: Coder | None, settings: Settings) -> Corrected:
     return Corrected(code, CODER_VERSION, overrides)
 
 
-def _curate(lake: Lake, coder: Corrected, coded: Coded, run: str, at: datetime) -> CurateReport:
+def _curate(lake: Lake, coder: Corrected, coded: Coded, run: str, at: datetime, *, decided: Decisions) -> CurateReport:
     before = engagements.newest(lake)
     standing = current(lake)
     consumed = engagements.consumed(lake, sources(lake))
     again = code_again(lake, coder, consumed, at)
     taken = take(lake, consumed, retold(lake, coder, consumed, standing), run=run, now=at)
     quarantined = put_aside(lake, taken.aside)
-    changes = _resolve(lake, standing, taken.tellings, Stamp(before + 1, at))
+    changes = _resolve(lake, standing, taken.tellings, Stamp(before + 1, at), decided)
     gate = _commit(lake, standing, changes, taken, at) if changes else None
     return CurateReport(
         version=before + 1 if changes else None,
@@ -98,11 +101,14 @@ def _curate(lake: Lake, coder: Corrected, coded: Coded, run: str, at: datetime) 
     )
 
 
-def _resolve(lake: Lake, standing: pl.LazyFrame, tellings: Sequence[Telling], stamp: Stamp) -> tuple[Engagement, ...]:
-    if not tellings:
+def _resolve(
+    lake: Lake, standing: pl.LazyFrame, tellings: Sequence[Telling], stamp: Stamp, decided: Decisions
+) -> tuple[Engagement, ...]:
+    if not tellings and not decided.announcements:
         return ()
-    near = neighbourhood(tellings, _index(standing), partial(engagements.read, standing))
-    return resolve(tellings, near.around, near.beside, born=engagements.born(lake), stamp=stamp)
+    near = neighbourhood(tellings, _index(standing), partial(engagements.read, standing), decided.announcements)
+    born = engagements.born(lake)
+    return resolve(tellings, near.around, near.beside, born=born, stamp=stamp, decided=decided)
 
 
 def _index(standing: pl.LazyFrame) -> pl.DataFrame:

@@ -4,10 +4,22 @@ Pure: mentions and last revisions in, new revisions out. Neither order nor batch
 together or what the live engagements say.
 """
 
+from pipeline.resolver.decisions import NONE, Decision, Decisions, decisions
 from pipeline.resolver.neighbours import Neighbourhood, neighbourhood
 from pipeline.resolver.partition import partition
 from pipeline.resolver.resolve import resolve
 from pipeline.resolver.state import Stamp
 from pipeline.resolver.telling import Telling
 
-__all__ = ["Neighbourhood", "Stamp", "Telling", "neighbourhood", "partition", "resolve"]
+__all__ = [
+    "NONE",
+    "Decision",
+    "Decisions",
+    "Neighbourhood",
+    "Stamp",
+    "Telling",
+    "decisions",
+    "neighbourhood",
+    "partition",
+    "resolve",
+]

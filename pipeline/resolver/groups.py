@@ -33,7 +33,9 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Mentions taken for one engagement, in stable order; ``links`` tie each to another one."""
+    """Mentions taken for one engagement, in stable order; ``links`` tie each to another one, and ``refused`` are those
+    that a person has told apart from one of them.
+    """
 
     members: tuple[Attestation, ...]
     family: str
@@ -42,6 +44,7 @@ class Group:
     certainty: Certainty
     span: Span
     links: tuple[Link, ...] = ()
+    refused: frozenset[tuple[str, int]] = frozenset()
 
     @property
     def order(self) -> tuple[str, int]:
@@ -57,7 +60,7 @@ class Group:
         return frozenset(key for told in self.members for key in near(told))
 
 
-def alone(told: Attestation) -> Group:
+def alone(told: Attestation, refused: frozenset[tuple[str, int]] = frozenset()) -> Group:
     """The group of one mention."""
     kind = family(told.mention)
     said = {name: _said(told, name) for name in (*rules().apart[kind], "series")}
@@ -71,6 +74,7 @@ def alone(told: Attestation) -> Group:
         {name: frozenset({value}) for name, value in said.items() if value is not None},
         certainty(told.mention),
         span(told),
+        refused=refused,
     )
 
 
@@ -86,6 +90,7 @@ def joined(one: Group, other: Group, link: Link) -> Group:
         best,
         Span(min(s.first for s in spans), max(s.last for s in spans)),
         (*one.links, *other.links, link),
+        one.refused | other.refused,
     )
 
 
@@ -109,6 +114,8 @@ def exclude(one: Group, other: Group) -> bool:
 
 def _never(one: Group, other: Group) -> bool:
     if one.family != other.family or one.announcements & other.announcements:
+        return True
+    if any(identity(told) in one.refused for told in other.members if one.refused):
         return True
     return _differ(one, other, "bare") or _differ(one, other, "side")
 

@@ -27,7 +27,9 @@ class Neighbourhood:
     beside: tuple[Engagement, ...]
 
 
-def neighbourhood(tellings: Iterable[Telling], index: pl.DataFrame, read: Read) -> Neighbourhood:
+def neighbourhood(
+    tellings: Iterable[Telling], index: pl.DataFrame, read: Read, named: Set[str] = frozenset()
+) -> Neighbourhood:
     """The neighbourhood of the tellings.
 
     Whoever shares an identity key with them, or with such an engagement, is in it, and so is whoever is alike enough
@@ -38,12 +40,13 @@ def neighbourhood(tellings: Iterable[Telling], index: pl.DataFrame, read: Read) 
         index: one row an engagement that is live or withdrawn, as of its last revision; columns ``id``, ``keys``
             (list of strings) and ``announcements`` (list of announcement ids).
         read: gives the last revisions of engagements by their ids.
+        named: announcements to look around from besides.
     """
     told = index.select("id", key="announcements").explode("key").drop_nulls()
     tellings = tuple(tellings)
     new = [one for telling in tellings for one in telling.attestations]
     reach = _Reach(index.select("id", key="keys").explode("key").drop_nulls(), read)
-    reach.take(_holding(told, {telling.announcement_id for telling in tellings}))
+    reach.take(_holding(told, named | {telling.announcement_id for telling in tellings}))
     reach.meet(new)
     reach.spread()
     around = set(reach.around)

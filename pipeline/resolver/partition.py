@@ -15,6 +15,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeAlias
 
+from pipeline.resolver.decisions import NONE, Decisions
 from pipeline.resolver.groups import Group, Link, alone, contradict, identity, joined
 from pipeline.resolver.keys import reason, strict
 from pipeline.resolver.rules import rules
@@ -27,19 +28,32 @@ Groups: TypeAlias = Sequence[Group]
 Stage: TypeAlias = Callable[[Groups], Groups]
 
 
-def partition(told: Iterable[Attestation]) -> tuple[Group, ...]:
-    """The groups of mentions that tell of one engagement each, in stable order."""
-    groups: Groups = [alone(one) for one in sorted(told, key=identity)]
+def partition(told: Iterable[Attestation], decided: Decisions = NONE) -> tuple[Group, ...]:
+    """The groups of mentions that tell of one engagement each, in stable order; what a person decided comes first."""
+    members = sorted(told, key=identity)
+    groups: Groups = _as_decided(
+        [alone(one, decided.apart.get(identity(one), frozenset())) for one in members], decided
+    )
     for stage in STAGES:
         groups = stage(groups)
     return tuple(sorted(groups, key=lambda group: group.order))
 
 
+def _as_decided(groups: Groups, decided: Decisions) -> Groups:
+    home = {group.order: group for group in groups}
+    for each in decided.same:
+        one, other = home.get(each.one), home.get(each.other)
+        if one is not None and other is not None and one is not other:
+            whole = joined(one, other, Link(each.one, each.other, f"decided by hand: {each.reason}"))
+            home |= {identity(told): whole for told in whole.members}
+    return list({group.order: group for group in home.values()}.values())
+
+
 def by_strict_keys(groups: Groups) -> Groups:
-    """Join groups of single mentions under shared strict keys, in the order of the keys."""
+    """Join groups under shared strict keys, in the order of the keys."""
     holders: dict[str, list[int]] = defaultdict(list)
     for number, group in enumerate(groups):
-        for key in strict(group.members[0].mention):
+        for key in group.strict_keys():
             holders[key].append(number)
     home = dict(enumerate(groups))
     leader = list(range(len(groups)))

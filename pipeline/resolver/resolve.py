@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from pipeline.resolver.decisions import NONE, Decisions
 from pipeline.resolver.lineage import Lineage, lineage
 from pipeline.resolver.parents import holders, with_parent
 from pipeline.resolver.partition import partition
@@ -19,6 +20,7 @@ def resolve(
     *,
     born: Mapping[str, int],
     stamp: Stamp,
+    decided: Decisions = NONE,
 ) -> tuple[Engagement, ...]:
     """The revisions that the tellings call for, sorted by id; none where nothing changes.
 
@@ -29,6 +31,7 @@ def resolve(
         beside: last revisions of further engagements told in the same announcements; only their parents may change.
         born: dataset version in which each id ever used was minted.
         stamp: what the new revisions carry.
+        decided: what a person has decided on pairs of mentions.
 
     Raises:
         ValueError: two tellings are of one announcement.
@@ -36,7 +39,7 @@ def resolve(
     news = _by_announcement(tellings)
     before = {old.id: old for old in around if old.record_state != "merged"}
     groups = partition(
-        [*_still_told(before.values(), news), *(told for one in news.values() for told in one.attestations)]
+        [*_still_told(before.values(), news), *(told for one in news.values() for told in one.attestations)], decided
     )
     lines = lineage(groups, news, before.values(), born)
     fresh = [state(group, lines.ids[n], lines.split_from.get(n), stamp) for n, group in enumerate(groups)]

@@ -11,13 +11,22 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import reduce
 from heapq import heapify, heappop, heappush
 from itertools import combinations, product
 
 from pipeline.resolver.blocks import blocks
+from pipeline.resolver.decisions import Decisions
 from pipeline.resolver.face import Face, face
-from pipeline.resolver.groups import Group, Link, exclude, joined
+from pipeline.resolver.groups import Group, Link, alone, exclude, identity, joined
 from pipeline.resolver.likeness import features, likeness, score
+from schemas.contract import Attestation
+
+
+def grouped(members: Iterable[Attestation], decided: Decisions) -> Group:
+    """The group that the mentions of one engagement are, however they came together."""
+    singles = [alone(told, decided.apart.get(identity(told), frozenset())) for told in sorted(members, key=identity)]
+    return reduce(lambda one, other: joined(one, other, Link(one.order, other.order, "held")), singles)
 
 
 def by_likeness(groups: Sequence[Group]) -> list[Group]:
@@ -71,11 +80,27 @@ class Table:
             return -math.inf
         return _likeness(self._faces[one], self._faces[other])
 
+    def doubts(self) -> Iterator[tuple[float, Attestation, Attestation, list[tuple[str, float]]]]:
+        """Pairs of groups that are not one and from the lower bound on alike, the most alike first.
+
+        Of each: the likeness, the two mentions that are the most alike, and what holds for these with its weight, the
+        heaviest first.
+        """
+        pairs = {
+            (min(pair), max(pair)) for one, others in self._near.items() for pair in ((one, two) for two in others)
+        }
+        alike = [(-self._alike(*pair), *pair) for pair in sorted(pairs)]
+        for negative, one, other in sorted(entry for entry in alike if -entry[0] >= likeness().review):
+            first, second = _most_alike(self._faces[one], self._faces[other])
+            told = {identity(each): each for number in (one, other) for each in self._home[number].members}
+            yield -negative, told[first.identity], told[second.identity], _speaking(first, second)
+
     def join(self, one: int, other: int) -> None:
         """Join two groups and compare the whole with whoever stood near either."""
         mine, theirs = self._faces.pop(one), self._faces.pop(other)
-        first, second = max(product(mine, theirs), key=lambda pair: (score(*pair), pair[0].identity, pair[1].identity))
-        link = Link(first.identity, second.identity, ", ".join(_for(first, second)))
+        first, second = _most_alike(mine, theirs)
+        speaks_for = [name for name, weight in _speaking(first, second) if weight > 0]
+        link = Link(first.identity, second.identity, ", ".join(speaks_for))
         number, self._next = self._next, self._next + 1
         self._home[number] = joined(self._home.pop(one), self._home.pop(other), link)
         self._faces[number] = mine + theirs
@@ -110,7 +135,11 @@ def _likeness(mine: Iterable[Face], theirs: Iterable[Face]) -> float:
     return (max(scores) + sum(scores) / len(scores)) / 2
 
 
-def _for(one: Face, other: Face) -> list[str]:
-    """What speaks for the two, the heaviest first."""
+def _most_alike(mine: Iterable[Face], theirs: Iterable[Face]) -> tuple[Face, Face]:
+    return max(product(mine, theirs), key=lambda pair: (score(*pair), pair[0].identity, pair[1].identity))
+
+
+def _speaking(one: Face, other: Face) -> list[tuple[str, float]]:
     weights = likeness().weights
-    return sorted((name for name in features(one, other) if weights[name] > 0), key=lambda name: (-weights[name], name))
+    held = [(name, weights[name]) for name in features(one, other) if weights[name]]
+    return sorted(held, key=lambda each: (-abs(each[1]), each[0]))

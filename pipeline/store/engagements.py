@@ -61,5 +61,11 @@ def read(rows: pl.LazyFrame, ids: Iterable[str]) -> list[Engagement]:
     return [from_row(Engagement, row) for row in found.iter_rows(named=True)]
 
 
+def live(rows: pl.LazyFrame) -> list[Engagement]:
+    """All live engagements among the rows, sorted by id."""
+    found = rows.filter(pl.col("record_state") == "live").sort("id").collect()
+    return [from_row(Engagement, row) for row in found.iter_rows(named=True)]
+
+
 def _mark(source: str) -> str:
     return f"resolve/{source}"

@@ -127,6 +127,12 @@ class ScriptedSource:
         key = capture.url.rpartition("/")[2]
         return Parsed(announcements=(self._announcement(capture, key, article, str(article["text"]), "full"),))
 
+    def attached(self, announcement: Announcement) -> None:
+        return None
+
+    def with_attached(self, announcement: Announcement, file: Capture) -> Announcement:
+        raise AssertionError("no file was named")
+
     def from_lead(self, lead: Lead, listing: Capture) -> Announcement | None:
         if not lead.teaser:
             return None
