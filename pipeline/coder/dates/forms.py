@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from pipeline.coder.dates.found import Resolver, Span, day, days, made, month_start, nearest_year
 from pipeline.coder.dates.words import AGAIN, ORDINALS, RELATIVE_DAYS, SHIFTS, WEEKDAYS, month, number, ordinal_day
 
+_SATURDAY = 5
 _PARTS = {"quarter": 3, "q": 3, "half": 6, "h": 6}
 
 
@@ -148,6 +149,36 @@ def relative_period(match: re.Match[str]) -> Resolver:
 
     def resolve(anchor: date | None, _lean: int) -> Span | None:
         return _period(anchor, shift, unit) if anchor else None
+
+    return resolve
+
+
+def weekend(_match: re.Match[str]) -> Resolver:
+    """``over the weekend``: the one that the anchor lies in, or the last; the coming one where the words look ahead."""
+
+    def resolve(anchor: date | None, lean: int) -> Span | None:
+        if anchor is None:
+            return None
+        back = (anchor.weekday() - _SATURDAY) % 7
+        saturday = anchor + timedelta(days=7 - back if lean > 0 and back > 1 else -back)
+        return Span(saturday, saturday + timedelta(days=1), "day", "relative")
+
+    return resolve
+
+
+def day_of_month(match: re.Match[str]) -> Resolver | None:
+    """``on the 18th``: the last such day; the next one where the words look ahead."""
+    wanted = ordinal_day(match["d"])
+
+    def resolve(anchor: date | None, lean: int) -> Span | None:
+        if anchor is None:
+            return None
+        steps = range(1, 3) if lean > 0 else range(0, -3, -1)
+        months = [month_start(anchor, step) for step in (0, *steps)]
+        found = (made(first.year, first.month, wanted) for first in months)
+        fits = (one for one in found if one and (one >= anchor if lean > 0 else one <= anchor))
+        told = next(fits, None)
+        return day(told, "relative") if told else None
 
     return resolve
 

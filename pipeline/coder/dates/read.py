@@ -80,6 +80,12 @@ _FORMS: tuple[tuple[str, str, Maker], ...] = (
         rf"(?:the\s+)?(?P<shift>{either(SHIFTS)})\s+(?P<unit>week|weekend|month|year|quarter)",
         forms.relative_period,
     ),
+    ("weekend", r"(?:over|at|during|on)\s+the\s+(?P<unit>weekend)", forms.weekend),
+    (
+        "day_of_month",
+        rf"(?:on|of)\s+the\s+(?P<d>[0-3]?\d(?:st|nd|rd|th))(?!\s+(?:of|{MONTH}|[a-z]+))",
+        forms.day_of_month,
+    ),
     (
         "counted_back",
         rf"(?P<n>\d{{1,2}}|{either(NUMBERS)})(?:\s+of)?\s+(?P<unit>days?|weeks?|months?|years?)\s+(?P<way>ago|earlier|from\s+(?:today|now))",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.coder.clause.around import Clause, everyone
+from pipeline.coder.clause.around import Clause, everyone, within
 from pipeline.coder.clause.naming import edition, exercise_name
 from pipeline.coder.clause.sides import with_both
 from pipeline.coder.rules import pattern
@@ -21,6 +21,9 @@ BEHIND = 3
 LEAD = 4
 """Sentences, title first, that may name who holds a series."""
 
+OWNER = 40
+"""How far before an exercise its owner may stand."""
+
 SPOKEN_OF = "exercise_spoken_of"
 """The rule of an exercise that is only called "the exercise"."""
 
@@ -29,7 +32,7 @@ _WITH = pattern("clauses", "any", "exercise_with")
 
 def exercise(clause: Clause, noun: Hit[Matter]) -> list[Draft]:
     """An exercise with the forces and states that its sentence names."""
-    roles = _with_own(clause, with_both(clause, everyone(clause)))
+    roles = _with_owner(clause, noun, _with_own(clause, with_both(clause, everyone(clause))))
     name = exercise_name(clause, noun.start, noun.end)
     draft = clause.draft("exercise", noun.value.subtype, organised(roles))
     if not name and noun.value.subtype == "field" and draft.sides < PAIR:
@@ -37,6 +40,14 @@ def exercise(clause: Clause, noun: Hit[Matter]) -> list[Draft]:
     if name:
         draft.series, draft.edition, draft.name_span = name.text, name.edition, (name.start, name.end)
     return [draft]
+
+
+def _with_owner(clause: Clause, noun: Hit[Matter], roles: list[Role]) -> list[Role]:
+    """ "NATO's largest exercise of the winter": the organisation whose exercise it is."""
+    near = within(clause.parties, max(clause.sentence.start, noun.start - OWNER), noun.start)
+    owners = [party for party in near if party.code in organisation_ids() and clause.plain.startswith("'", party.end)]
+    known = {role.code for role in roles}
+    return [*roles, *(clause.role(party, "organiser") for party in owners if party.code not in known)]
 
 
 def _spoken_of(clause: Clause, noun: Hit[Matter]) -> list[Draft]:

@@ -22,6 +22,10 @@ _TITLED = pattern("clauses", "any", "visits_titled")
 _DELEGATION = pattern("clauses", "any", "visits_delegation")
 _TROOPS = pattern("clauses", "any", "deployments_forces")
 _FOR_TALKS = pattern("clauses", "any", "visits_for_talks")
+_BY = re.compile(r"\bby (?:the |its |a )?")
+_NEAR = 60
+"""How far behind "visit to" the "by" may stand that names the visitor, and the visitor behind that."""
+_BESIDE = 12
 _OFFICIALS = frozenset({"office", "person", "voice"})
 
 
@@ -42,6 +46,9 @@ def visit_noun(clause: Clause, cue: Cue) -> list[Draft]:
     if clause.words.endswith((" of", " by")):
         visitors = chain(clause.reading, clause.sentence, acting(clause.after(clause.parties)))
         after = visitors[-1].end if visitors else after
+    if not visitors and (by := _BY.search(clause.plain, clause.end, min(clause.sentence.end, clause.end + _NEAR))):
+        visitors = chain(clause.reading, clause.sentence, acting(within(clause.parties, by.end(), clause.sentence.end)))
+        visitors = visitors if visitors and visitors[0].start - by.end() < _BESIDE else []
     if not visitors and titled:
         own = own_voice(clause.reading, clause.sentence, clause.sentence.start, clause.start)
         visitors = [own] if own else []

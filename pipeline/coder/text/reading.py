@@ -14,6 +14,7 @@ from pipeline.coder import dates
 from pipeline.coder.dates import Found
 from pipeline.coder.text.actors import Actor, actors
 from pipeline.coder.text.item import Item
+from pipeline.coder.text.newcomers import newcomers, places
 from pipeline.coder.text.parties import by_words, parties
 from pipeline.coder.text.party import Party, People
 from pipeline.coder.text.passages import Passage, Sentence, passage
@@ -156,9 +157,19 @@ def read(item: Item) -> Reading:
     title = passage("title", item.title)
     text = passage("text", item.text, len(title.sentences))
     reading = Reading(item, _layer(title), _layer(text))
+    _add_newcomers(reading)
     reading.lead = _lead(text)
     reading.learn_people()
     return reading
+
+
+def _add_newcomers(reading: Reading) -> None:
+    layers = (reading.title, reading.text)
+    named = {layer.passage.plain[hit.start : hit.end] for layer in layers for hit in (*layer.series, *layer.forums)}
+    names = newcomers([layer.passage.plain for layer in layers], named)
+    for layer in layers if names else ():
+        found = places(layer.passage.plain, names)
+        layer.series = Ordered(sorted((*layer.series, *found), key=lambda hit: hit.start))
 
 
 def _layer(found: Passage) -> Layer:

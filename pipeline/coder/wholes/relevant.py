@@ -13,6 +13,7 @@ from pipeline.coder.text.reading import Reading
 from pipeline.coder.values.status import turn_of
 from pipeline.coder.values.timed import When
 from pipeline.coder.values.when import FAR_PAST, told
+from pipeline.coder.words.cues import holders
 from schemas.tables import organisation_ids
 
 FRESH = timedelta(days=12)
@@ -118,6 +119,8 @@ def _is_of_several(draft: Draft) -> bool:
     """Whether an exercise that names one side is plainly multinational."""
     several = pattern("clauses", "any", "exercise_several")
     organised = any(role.code in organisation_ids() for role in draft.roles)
+    if draft.series and set(holders(draft.series)) - draft.codes:
+        return True  # others hold the series: who takes part does so with them
     return organised or any(several.search(telling.sentence.words) for telling in draft.tellings())
 
 

@@ -93,6 +93,12 @@ def series_finder() -> Finder[tables.ExerciseSeries]:
     return Finder(entries)
 
 
+def holders(name: str) -> tuple[str, ...]:
+    """Who holds the known exercise series that a name tells; empty where none is known."""
+    found = series_finder().find(name)
+    return found[0].value.leads if found else ()
+
+
 def texts_of(cell: object) -> list[str]:
     """A list of patterns spelled out; a bar outside braces is no separator here."""
     forms = cell if isinstance(cell, list) else []
