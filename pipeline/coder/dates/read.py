@@ -32,10 +32,11 @@ _PART = (
     r"(?:(?:early|late|mid)(?:\s+to\s+(?:mid|late))?[\s-]*"
     r"|(?:first|second|last)\s+(?:\w+\s+)?(?:days|week|half|part|third)\s+of\s+)"
 )
+_ALONE = r"(?=\s*(?:[,.;:)]|$|\n)|\s+(?:the|an?|he|she|they|we|in|at|to|from|with|and|for|where|when|by)\b)"
 _UNTIL = r"(?:until|till|through|concluded\s+on|ended\s+on|runs?\s+(?:to|until))"
 _FORMS: tuple[tuple[str, str, Maker], ...] = (
     ("until_day", rf"{_UNTIL}\s+{_W}(?P<d>{DAY})\s+(?:of\s+)?(?P<m>{MONTH})(?:,?\s+(?P<y>{YEAR}))?", forms.until),
-    ("until_day", rf"{_UNTIL}\s+{_W}(?P<m>{MONTH})\s*(?P<d>{DAY})\b(?!\d|:)(?:,?\s*(?P<y>{YEAR}))?", forms.until),
+    ("until_day", rf"{_UNTIL}\s+{_W}(?P<m>{MONTH})\s*(?P<d>{DAY})\b(?!\d|:\d)(?:,?\s*(?P<y>{YEAR}))?", forms.until),
     (
         "days_across_months",
         rf"{_W}(?P<d1>{DAY})\s+(?:of\s+)?(?P<m1>{MONTH})(?:,?\s+(?P<y1>{YEAR}))?{TO}{_W}(?P<d2>{DAY})\s+(?:of\s+)?(?P<m2>{MONTH})(?:,?\s+(?P<y2>{YEAR}))?",
@@ -53,11 +54,11 @@ _FORMS: tuple[tuple[str, str, Maker], ...] = (
     ),
     (
         "days_of_month",
-        rf"{_W}(?P<m>{MONTH})\s*(?P<d1>{DAY}){_P}(?:,\s*{DAY})*{TO}{_W}(?P<d2>{DAY})\b(?!\d|:|\s*(?:{MONTH}|[ap]\.?m)){_P}(?:,?\s*(?P<y>{YEAR}))?",
+        rf"{_W}(?P<m>{MONTH})\s*(?P<d1>{DAY}){_P}(?:,\s*{DAY})*{TO}{_W}(?P<d2>{DAY})\b(?!\d|:\d|\s*(?:{MONTH}|[ap]\.?m)){_P}(?:,?\s*(?P<y>{YEAR}))?",
         forms.within,
     ),
     ("day", rf"{_W}(?P<d>{DAY})\s+(?:of\s+)?(?P<m>{MONTH})(?:,?\s+(?P<y>{YEAR}))?", forms.one_day),
-    ("day", rf"{_W}(?P<m>{MONTH})\s*(?P<d>{DAY})\b(?!\d|:){_P}(?:,?\s*(?P<y>{YEAR}))?", forms.one_day),
+    ("day", rf"{_W}(?P<m>{MONTH})\s*(?P<d>{DAY})\b(?!\d|:\d){_P}(?:,?\s*(?P<y>{YEAR}))?", forms.one_day),
     ("iso_day", r"(?P<y>(?:19|20)\d\d)-(?P<m>[01]\d)-(?P<d>[0-3]\d)", forms.iso_day),
     ("numeric_day", r"(?P<a>[0-3]?\d)(?P<sep>[./])(?P<b>[0-3]?\d)(?P=sep)(?P<y>(?:19|20)\d\d)", forms.numeric_day),
     (
@@ -83,7 +84,7 @@ _FORMS: tuple[tuple[str, str, Maker], ...] = (
     ("weekend", r"(?:over|at|during|on)\s+the\s+(?P<unit>weekend)", forms.weekend),
     (
         "day_of_month",
-        rf"(?:on|of)\s+the\s+(?P<d>[0-3]?\d(?:st|nd|rd|th))(?!\s+(?:of|{MONTH}|[a-z]+))",
+        rf"(?:on|of)\s+the\s+(?P<d>[0-3]?\d(?:st|nd|rd|th)){_ALONE}",
         forms.day_of_month,
     ),
     (

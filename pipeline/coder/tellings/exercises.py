@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from pipeline.coder.clause.around import Clause, everyone, within
 from pipeline.coder.clause.naming import edition, exercise_name
 from pipeline.coder.clause.sides import with_both
@@ -27,12 +29,14 @@ OWNER = 40
 SPOKEN_OF = "exercise_spoken_of"
 """The rule of an exercise that is only called "the exercise"."""
 
+_PAIRED = re.compile(r"[-–]")
+_OF_PAIR = re.compile(r" (?:[a-z][\w-]* ){0,3}(?:[Ee]xercise )?")
 _WITH = pattern("clauses", "any", "exercise_with")
 
 
 def exercise(clause: Clause, noun: Hit[Matter]) -> list[Draft]:
     """An exercise with the forces and states that its sentence names."""
-    roles = _with_owner(clause, noun, _with_own(clause, with_both(clause, everyone(clause))))
+    roles = _with_owner(clause, noun.start, _with_own(clause, with_both(clause, everyone(clause))))
     name = exercise_name(clause, noun.start, noun.end)
     draft = clause.draft("exercise", noun.value.subtype, organised(roles))
     if not name and noun.value.subtype == "field" and draft.sides < PAIR:
@@ -42,12 +46,16 @@ def exercise(clause: Clause, noun: Hit[Matter]) -> list[Draft]:
     return [draft]
 
 
-def _with_owner(clause: Clause, noun: Hit[Matter], roles: list[Role]) -> list[Role]:
-    """ "NATO's largest exercise of the winter": the organisation whose exercise it is."""
-    near = within(clause.parties, max(clause.sentence.start, noun.start - OWNER), noun.start)
+def _with_owner(clause: Clause, start: int, roles: list[Role]) -> list[Role]:
+    """ "NATO's largest exercise of the winter", "the U.S.-Philippine exercise": those whose exercise it is."""
+    near = within(clause.parties, max(clause.sentence.start, start - OWNER), start)
     owners = [party for party in near if party.code in organisation_ids() and clause.plain.startswith("'", party.end)]
+    pair = near[-PAIR:]
+    if len(pair) == PAIR and _PAIRED.fullmatch(clause.plain, pair[0].end, pair[1].start):
+        owners += pair if _OF_PAIR.fullmatch(clause.plain, pair[1].end, start) else []
     known = {role.code for role in roles}
-    return [*roles, *(clause.role(party, "organiser") for party in owners if party.code not in known)]
+    told = ((party, "organiser" if party.code in organisation_ids() else "participant") for party in owners)
+    return [*roles, *(clause.role(party, role) for party, role in told if party.code not in known)]
 
 
 def _spoken_of(clause: Clause, noun: Hit[Matter]) -> list[Draft]:
@@ -89,7 +97,8 @@ def trained_together(clause: Clause) -> list[Draft]:
 
 def series(clause: Clause, hit: Hit[ExerciseSeries]) -> list[Draft]:
     """An edition of a known exercise series."""
-    draft = clause.draft("exercise", hit.value.kind, organised(_with_pair(clause, hit, everyone(clause))))
+    roles = _with_pair(clause, hit, _with_owner(clause, hit.start, everyone(clause)))
+    draft = clause.draft("exercise", hit.value.kind, organised(roles))
     draft.series, draft.name_span = hit.value.name, (hit.start, hit.end)
     draft.edition = edition(clause.plain[max(clause.sentence.start, hit.start - 60) : hit.start])
     return [draft]

@@ -34,7 +34,7 @@ def between(clause: Clause, cue: Cue) -> list[Draft]:
 
 def _is_led(clause: Clause) -> bool:
     """Whether the talks are what something else followed, or what it was said in."""
-    within_cue = clause.words.startswith(("following", "after"))
+    within_cue = clause.words.startswith(("following", "after", "in ", "during ", "over "))
     return within_cue or _LED.search(clause.lower[clause.sentence.start : clause.start]) is not None
 
 

@@ -165,7 +165,8 @@ def read(item: Item) -> Reading:
 
 def _add_newcomers(reading: Reading) -> None:
     layers = (reading.title, reading.text)
-    named = {layer.passage.plain[hit.start : hit.end] for layer in layers for hit in (*layer.series, *layer.forums)}
+    named = {layer.passage.plain[hit.start : hit.end] for layer in layers for hit in layer.series}
+    named |= {layer.passage.plain[hit.start : hit.end] for layer in layers for hit in layer.forums}
     names = newcomers([layer.passage.plain for layer in layers], named)
     for layer in layers if names else ():
         found = places(layer.passage.plain, names)

@@ -17,6 +17,10 @@ _PREPOSITION = re.compile(r"\b([A-Za-z]?[a-z]+)\s+(?:the\s+)?(?:[A-Z][\w.'-]+,?\
 _BESIDE = re.compile(r"\b([a-z]+)\s+(?:the\s+)?(?:[A-Z][\w.'-]+,?\s+){1,3}and\s+(?:the\s+)?$")
 _FOLLOW = re.compile(r"(?:'s?)?[ \n]+([A-Za-z-]+)(?:[ \n]+([A-Za-z-]+))?(?:[ \n]+([A-Za-z-]+))?(?:[ \n]+([A-Za-z-]+))?")
 
+_LISTED = re.compile(
+    r"(?:, [A-Z][\w-]+(?: [A-Z][\w-]+)?)*,? and [A-Z][\w-]+(?: [A-Z][\w-]+)? ([a-z-]+)(?: ([a-z-]+))?(?: ([a-z-]+))?"
+)
+"""Behind the first of several adjectives: the others, and the noun that belongs to all of them."""
 _DATELINE = re.compile(r",? (?:\([A-Z]{2,6}\)|\([A-Z][a-z]{2,8}\.? \d)|,? --? ")
 FORMER = re.compile(r"\b(?:former|ex|shadow)[- ]")
 """A past holder of an office acts for nobody, and one of the opposition for a party only."""
@@ -44,6 +48,8 @@ def bare(passage: Passage, sentence: Sentence, actor: Actor) -> Party:
         stance = "aside"
     elif actor.kind in _ADJECTIVES or possessive:
         acting = follow is not None and any(word in nouns for word in follow.groups()[:3] if word)
+        listed = _LISTED.match(passage.plain, actor.end, min(sentence.end, actor.end + 120))
+        acting = acting or (listed is not None and any(word in nouns for word in listed.groups() if word))
         stance = "force" if acting else "aside"
         if actor.kind == "demonym_plural" and stance == "aside" and actor.text.endswith("s"):
             stance = "bare"
@@ -55,6 +61,8 @@ def bare(passage: Passage, sentence: Sentence, actor: Actor) -> Party:
 def _commands(passage: Passage, sentence: Sentence, actor: Actor) -> str | None:
     """The level of the officer whose office is to command the force ("Commander of the Land Forces of X")."""
     before = passage.lower[max(sentence.start, actor.start - 40) : actor.start]
+    if passage.lower.startswith((" commander ", " commander,", "'s commander "), actor.end):
+        return "senior_official"
     if not pattern("offices", "command", "office").search(before):
         return None
     whole = pattern("offices", "command", "whole").search(actor.text)

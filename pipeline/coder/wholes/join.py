@@ -12,6 +12,7 @@ from pipeline.coder.tellings.forums import is_forum, is_two_sided
 from pipeline.coder.wholes.encounters import are_apart
 from schemas.tables import organisation_ids
 
+PAIR = 2
 _WORD = re.compile(r"[a-z]{3,}|\d+(?=st|nd|rd|th)")
 _BESIDE = pattern("clauses", "any", "contacts_beside")
 _CONTACTS = frozenset({"meeting", "visit"})
@@ -49,7 +50,7 @@ def _is_told_better(draft: Draft, drafts: list[Draft]) -> bool:
         return any(other.type == "exercise" and draft.codes & other.codes for other in drafts)
     if draft.type != "meeting":
         return False
-    if any(_is_in_name(draft, other) for other in drafts):
+    if any(_is_in_name(draft, other) for other in drafts) or _is_told_one_by_one(draft, drafts):
         return True
     others = [other for other in drafts if draft.codes <= other.codes]
     if any(other.type == "mediation" or _is_same_verb(draft, other) for other in others):
@@ -57,6 +58,16 @@ def _is_told_better(draft: Draft, drafts: list[Draft]) -> bool:
     titled = draft.sentence.field == "title" and draft.rule in _HEADLINES
     held = draft.rule in _LOOSE and any(other.type == "dialogue" for other in drafts)
     return held or (titled and any(other.type == "dialogue" and other.series for other in others))
+
+
+def _is_told_one_by_one(draft: Draft, drafts: list[Draft]) -> bool:
+    """Whether a headline's one meeting of several ("meets his A and B counterparts") is told as one with each."""
+    if draft.sides <= PAIR or draft.sentence.field != "title":
+        return False
+    meetings = [other for other in drafts if other.type == "meeting" and other.sentence.index]
+    pairs = [other.codes for other in meetings if other.sides == PAIR]
+    ours = [code for code in draft.codes if sum(code in pair for pair in pairs) >= PAIR]
+    return any(all({code, one} in pairs for one in draft.codes - {code}) for code in ours)
 
 
 def _is_in_name(draft: Draft, other: Draft) -> bool:
