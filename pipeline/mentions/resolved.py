@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pipeline.mentions.line import Line
 from pipeline.resolver import partition
-from pipeline.resolver.groups import Group, identity
+from pipeline.resolver.groups import Group, identity, ties
 from pipeline.resolver.ids import mint
 
 
@@ -37,11 +37,8 @@ def resolve_lines(lines: Sequence[Line]) -> list[Resolved]:
 
 
 def _told(group: Group, engagement_id: str, names: dict[tuple[str, int], str]) -> Iterable[Resolved]:
-    ties: dict[tuple[str, int], tuple[tuple[str, int], str]] = {}
-    for link in group.links:
-        # Each link joins two parts: whichever end has no tie yet is told by it.
-        end, to = (link.other, link.one) if link.other not in ties else (link.one, link.other)
-        ties.setdefault(end, (to, link.why))
+    tied = ties(group)
     for told in group.members:
-        tie = ties.get(identity(told))
-        yield Resolved(names[identity(told)], engagement_id, names[tie[0]] if tie else None, tie[1] if tie else None)
+        tie = tied.get(identity(told))
+        joined_to, why = (names[tie.other], tie.why) if tie else (None, None)
+        yield Resolved(names[identity(told)], engagement_id, joined_to, why)

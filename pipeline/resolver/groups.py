@@ -60,6 +60,20 @@ class Group:
         return frozenset(key for told in self.members for key in near(told))
 
 
+def ties(group: Group) -> dict[tuple[str, int], Link]:
+    """For each mention but one the link that leads it to another, as ``one`` to ``other``.
+
+    Each link joins two parts of the group: whichever of its ends has no tie yet is told by it.
+    """
+    found: dict[tuple[str, int], Link] = {}
+    for link in group.links:
+        if link.other not in found:
+            found[link.other] = Link(link.other, link.one, link.why)
+        else:
+            found.setdefault(link.one, link)
+    return found
+
+
 def alone(told: Attestation, refused: frozenset[tuple[str, int]] = frozenset()) -> Group:
     """The group of one mention."""
     kind = family(told.mention)

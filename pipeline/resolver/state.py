@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from pipeline.resolver.blocks import blocks
 from pipeline.resolver.choose import by_voice, facts, status
 from pipeline.resolver.face import face
-from pipeline.resolver.groups import Group
+from pipeline.resolver.groups import Group, ties
 from pipeline.resolver.keys import BLOCK
 from pipeline.resolver.rules import rules
 from pipeline.resolver.support import support
-from schemas.contract import Attestation, Engagement, Facts, declared
+from schemas.contract import Attestation, Engagement, Facts, Join, declared
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +46,20 @@ def state(group: Group, engagement_id: str, split_from: str | None, stamp: Stamp
         confidence=max(one.mention.confidence for one in group.members),
         attestations=group.members,
         support=support(shown, group.members),
+        joins=tuple(_joins(group)),
         keys=tuple(sorted(_keys(group))),
     )
+
+
+def _joins(group: Group) -> Iterator[Join]:
+    for end, tie in sorted(ties(group).items()):
+        yield Join(
+            announcement_id=end[0],
+            mention_index=end[1],
+            to_announcement_id=tie.other[0],
+            to_mention_index=tie.other[1],
+            reason=tie.why,
+        )
 
 
 def _keys(group: Group) -> frozenset[str]:
@@ -61,7 +74,9 @@ def _both_sides(shown: Facts, members: tuple[Attestation, ...]) -> bool:
 
 def merged(old: Engagement, into: str, stamp: Stamp) -> Engagement:
     """The engagement's last revision: its facts as they stood, its attestations handed over."""
-    bare = replace(old, record_state="merged", merged_into=into, parent_id=None, attestations=(), support=(), keys=())
+    bare = replace(
+        old, record_state="merged", merged_into=into, parent_id=None, attestations=(), support=(), joins=(), keys=()
+    )
     return _next(old, bare, stamp)
 
 

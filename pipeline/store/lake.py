@@ -143,6 +143,7 @@ class Lake:
                 handle,
                 _plain_arrow(frame, table),
                 mode="overwrite",
+                schema_mode="overwrite",
                 commit_properties=_properties(transactions),
             )
         except CommitFailedError as error:

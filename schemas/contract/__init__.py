@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from schemas.contract.announcement import Announcement, RecordedAnnouncement
 from schemas.contract.declare import declared, walk
-from schemas.contract.engagement import Attestation, Engagement, FieldSupport
+from schemas.contract.engagement import Attestation, Engagement, FieldSupport, Join
 from schemas.contract.mention import Evidence, Facts, Mention, Participant, Person, Quantity
 from schemas.contract.version import CONTRACTS, SCHEMA_VERSION, fingerprint
 
@@ -41,6 +41,7 @@ __all__ = [
     "Evidence",
     "Facts",
     "FieldSupport",
+    "Join",
     "Mention",
     "Participant",
     "Person",

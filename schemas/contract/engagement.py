@@ -42,6 +42,17 @@ class FieldSupport:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Join:
+    """Why one of its mentions is taken for the same engagement as another one."""
+
+    announcement_id: Annotated[str, Doc("The announcement that attests.")]
+    mention_index: Annotated[int, Bounds(low=0), Doc("Which of its mentions.")]
+    to_announcement_id: Annotated[str, Doc("The announcement whose mention it was joined to.")]
+    to_mention_index: Annotated[int, Bounds(low=0), Doc("Which mention of that.")]
+    reason: Annotated[str, Doc("What the two have in common, or who decided, in words.")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Engagement(Facts):
     """One revision of one engagement: its whole state at one dataset version."""
 
@@ -63,4 +74,5 @@ class Engagement(Facts):
     confidence: Annotated[float, Bounds(0, 1), Doc("Highest confidence among its mentions.")] = 1.0
     attestations: Annotated[tuple[Attestation, ...], Doc("Every announcement that tells of it.")] = ()
     support: Annotated[tuple[FieldSupport, ...], Doc("For each field, who says what.")] = ()
+    joins: Annotated[tuple[Join, ...], Doc("Why its mentions are one: each but one is led to another.")] = ()
     keys: Annotated[tuple[str, ...], Doc("Identity keys under which its mentions were joined.")] = ()

@@ -8,7 +8,7 @@ from schemas.contract.announcement import RecordedAnnouncement
 from schemas.contract.declare import walk
 from schemas.contract.engagement import Engagement
 
-SCHEMA_VERSION = "0.2.0"
+SCHEMA_VERSION = "0.3.0"
 """Semantic version: major for a breaking change, minor for an addition, patch for wording."""
 
 CONTRACTS: tuple[type, ...] = (RecordedAnnouncement, Engagement)

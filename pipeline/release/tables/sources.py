@@ -28,7 +28,21 @@ def attestations(cut: Cut) -> pl.DataFrame:
     mention = pl.col("mention").struct.field
     codes = mention("participants").list.eval(pl.element().struct.field("code")).list.drop_nulls()
     told = _attestations(cut).with_columns(*(mention(name) for name in _TOLD), codes=codes)
+    told = told.join(_joins(cut), on=("engagement_id", "announcement_id", "mention_index"), how="left")
     return told.with_columns(_rule_of(told["source"])).with_columns(title=_allowed("title"))
+
+
+def _joins(cut: Cut) -> pl.DataFrame:
+    """For each mention that was joined to another: which, and why."""
+    rows = cut.live.select(engagement_id=pl.col("id"), join=pl.col("joins")).explode("join").drop_nulls("join")
+    told = rows.unnest("join")
+    return told.select(
+        "engagement_id",
+        "announcement_id",
+        "mention_index",
+        joined_to=pl.format("{}#{}", "to_announcement_id", "to_mention_index"),
+        join_reason="reason",
+    )
 
 
 def evidence(cut: Cut) -> pl.DataFrame:
@@ -79,6 +93,8 @@ ATTESTATIONS = ReleaseTable(
         made("title", str, "Its headline, as far as the source's rule allows.", null=True),
         *of(Mention, *_TOLD),
         made("codes", str, "Codes of the parties that it names.", many=True),
+        made("joined_to", str, "The announcement and mention (from 0) that it was joined to; null for one.", null=True),
+        made("join_reason", str, "What the two have in common, or who decided.", null=True),
     ),
     key=("engagement_id", "announcement_id", "mention_index"),
     rows=attestations,
