@@ -110,14 +110,16 @@ class DeclaredSource(ABC):
         return files[0] if len(files) == 1 else None
 
     def with_attached(self, announcement: Announcement, file: Capture) -> Announcement:
-        """The announcement with the paragraphs of the PDF behind its own.
+        """The announcement with the paragraphs of the PDF behind its own; what the page tells too stands once.
 
         Raises:
             ParseError: the file is no PDF, or holds no text.
         """
         if not pdf.is_pdf(file):
             raise ParseError("attachment", f"{file.final_url} is no PDF")
-        return replace(announcement, text="\n\n".join((announcement.text, *pdf.paragraphs(file))))
+        told = fold(announcement.text)
+        further = [block for block in pdf.paragraphs(file) if fold(block) not in told]
+        return replace(announcement, text="\n\n".join((announcement.text, *further)))
 
     def listed_genre(self, lead: Lead) -> str | None:
         """The genre as far as the listing tells it; none, unless a site says otherwise."""
