@@ -20,6 +20,12 @@ _NO_SESSION = exact("sessions", "forum", "no_session")
 _DRILL = pattern("sessions", "forum", "drill")
 _JOINT = exact("sessions", "forum", "joint")
 _MEMBERS = frozenset({"name", "official", "alias", "demonym", "organisation"})
+BEFORE = 90
+"""How far before letters in brackets the words stand that they are short for."""
+
+LETTERS = 3
+"""Words up to this length are of no account in a forum's name."""
+
 BRACKET = 4
 """A forum's letters that stand this close behind its name only repeat it."""
 
@@ -77,13 +83,22 @@ def is_two_sided(draft: Draft) -> bool:
 def _is_told(clause: Clause, hit: Hit[Forum]) -> bool:
     offices = [party for party in clause.parties if party.stance == "office" and party.start <= hit.start < party.end]
     held = any(party.end > hit.end or (party.start < hit.start and party.end == hit.end) for party in offices)
-    if held or is_venue(clause, hit.value.subtype) or _is_of_another(clause, hit):
+    if held or _is_short_for_another(clause, hit) or is_venue(clause, hit.value.subtype) or _is_of_another(clause, hit):
         return False
     if _NO_SESSION.match(clause.plain, hit.end, clause.sentence.end):
         return False
     if clause.start >= hit.end and _DRILL.match(clause.lower, clause.end, clause.sentence.end):
         return False
     return not is_occasion(clause, hit.start, hit.end)
+
+
+def _is_short_for_another(clause: Clause, hit: Hit[Forum]) -> bool:
+    """Whether letters in brackets stand for the words before them, which are another thing's name."""
+    text = clause.plain
+    if text[hit.start - 1 : hit.start] != "(" or text[hit.end : hit.end + 1] != ")":
+        return False
+    name = {word for word in hit.value.name.lower().split() if len(word) > LETTERS}
+    return not name & set(text[max(clause.sentence.start, hit.start - BEFORE) : hit.start].lower().split())
 
 
 def _is_of_another(clause: Clause, hit: Hit[Forum]) -> bool:

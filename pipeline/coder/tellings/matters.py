@@ -31,6 +31,8 @@ from pipeline.coder.text.reading import Reading, inside
 from pipeline.coder.words.cues import Cue, Matter
 from pipeline.coder.words.lexicon import Hit
 
+RUN_ON = 45
+"""How far behind "2+2" the rest of its session's name goes on."""
 NEAR = 220
 """How far from its noun a verb may stand."""
 
@@ -147,7 +149,7 @@ def _ships(reading: Reading) -> frozenset[str]:
 def _is_beside(other: Hit[Any], hit: Hit[str]) -> bool:
     """Whether a kind of session stands in or by a name that is told already ("2+2 Ministerial Dialogue")."""
     forum = not isinstance(other.value, str)
-    before, behind = (60, 20) if forum else (0, 1)
+    before, behind = (60, 20) if forum else (0, RUN_ON if other.value == "two_plus_two" else 1)
     return other.start - before <= hit.start <= other.end + behind
 
 

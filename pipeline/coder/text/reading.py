@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import islice
 from typing import Protocol, TypeVar
@@ -143,12 +143,22 @@ class Reading:
                     if party.stance == "office":
                         self.people.learn(party, named)
 
+    def _at_home(self, party: Party) -> Party:
+        """ "Chairman of the Joint Chiefs of Staff": of the state that mostly has the office, if it is named at all."""
+        home = party.office.home if party.office else None
+        if home is None or party.code != home or home == self.item.publisher.code:
+            return party
+        if any(actor.code == home for layer in (self.title, self.text) for actor in layer.actors):
+            return party
+        return replace(party, code=None)
+
     def _by_words(self, sentence: Sentence) -> list[Party]:
         if sentence.index not in self._told:
             layer = self.layer(sentence)
             found = inside(layer.actors, sentence.start, sentence.end)
             offices = inside(layer.offices, sentence.start, sentence.end)
-            self._told[sentence.index] = by_words(layer.passage, sentence, found, offices)
+            told = by_words(layer.passage, sentence, found, offices)
+            self._told[sentence.index] = [self._at_home(party) for party in told]
         return self._told[sentence.index]
 
 

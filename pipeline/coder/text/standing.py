@@ -21,6 +21,7 @@ _LISTED = re.compile(
     r"(?:, [A-Z][\w-]+(?: [A-Z][\w-]+)?)*,? and [A-Z][\w-]+(?: [A-Z][\w-]+)? ([a-z-]+)(?: ([a-z-]+))?(?: ([a-z-]+))?"
 )
 """Behind the first of several adjectives: the others, and the noun that belongs to all of them."""
+_TO_CAPITAL = re.compile(r"\b(?:in|to|visit(?:s|ed)?) the (?:[A-Z][\w-]+ )?$")
 _DATELINE = re.compile(r",? (?:\([A-Z]{2,6}\)|\([A-Z][a-z]{2,8}\.? \d)|,? --? ")
 FORMER = re.compile(r"\b(?:former|ex|shadow)[- ]")
 """A past holder of an office acts for nobody, and one of the opposition for a party only."""
@@ -46,6 +47,11 @@ def bare(passage: Passage, sentence: Sentence, actor: Actor) -> Party:
         stance = "force"
     elif actor.kind == "organisation" and follow is not None and follow.group(1) in _asides():
         stance = "aside"
+    elif actor.kind in _ADJECTIVES and passage.lower.startswith(" capital", actor.end):
+        stance = (
+            "goal" if _TO_CAPITAL.search(passage.plain, max(sentence.start, actor.start - 24), actor.start) else "aside"
+        )
+        return Party(actor.start, actor.end, actor.code, stance, actor.text, kind="name")
     elif actor.kind in _ADJECTIVES or possessive:
         acting = follow is not None and any(word in nouns for word in follow.groups()[:3] if word)
         listed = _LISTED.match(passage.plain, actor.end, min(sentence.end, actor.end + 120))

@@ -28,9 +28,19 @@ def told(reading: Reading, draft: Draft, anchor: date | None) -> When | None:
     """The dates that the words tell; the nearest expression to the cue, days before longer periods."""
     found = [when for telling in draft.tellings() if (when := _in_sentence(reading, telling, telling.sentence, anchor))]
     runs = [when for when in found if when.span.first and when.span.last and when.span.first != when.span.last]
-    if draft.type in ("exercise", "visit") and runs:
-        return of_trip(reading, draft, runs, found) if draft.type == "visit" else runs[0]
+    if draft.type == "visit" and runs:
+        return of_trip(reading, draft, runs, found)
+    if draft.type == "exercise" and runs and _agrees(runs[0], found[0]):
+        return runs[0]
     return min(found, key=lambda when: _COARSE.get(when.span.precision, 2)) if found else None
+
+
+def _agrees(run: When, first: When) -> bool:
+    """Whether a run of days may be that of what the first telling dates, and not of a part of it."""
+    day = first.span.first or first.span.last
+    if first.span.precision != "day" or day is None or run.span.first is None or run.span.last is None:
+        return True
+    return run.span.first <= day <= run.span.last
 
 
 def told_after(reading: Reading, draft: Draft, anchor: date | None) -> When | None:

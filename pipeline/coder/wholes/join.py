@@ -79,7 +79,11 @@ def _is_in_name(draft: Draft, other: Draft) -> bool:
 
 def _is_same_verb(draft: Draft, other: Draft) -> bool:
     """ "Received a cutter from X" is no meeting, nor is a body that "met", or "held its talks", beside its session."""
-    if other.sentence is not draft.sentence or other.start != draft.start:
+    if other.sentence is not draft.sentence:
+        return False
+    if other.type == "dialogue" and draft.rule == "hosted_visit":
+        return True  # "hosted the ministers of X for the third round of the dialogue"
+    if other.start != draft.start:
         return False
     named = draft.rule == "talks" or (other.name_span is not None and other.name_span[0] < draft.start)
     return other.type in ("assistance", "exercise") or (other.type == "dialogue" and named)
