@@ -13,7 +13,7 @@ from pipeline.mentions import evaluate_groups, group_figures
 ROOT = Path(__file__).parents[2]
 
 
-@pytest.mark.parametrize("gold", ["mirror/truth", "tests/labelled"])
+@pytest.mark.parametrize("gold", ["mirror/truth", "tests/labelled", "tests/labelled/manners"])
 def test_no_figure_is_below_what_was_reached(gold: str, tmp_path: Path) -> None:
     kept = tmp_path / "scores.json"
     shutil.copy(ROOT / "bench" / "scores.json", kept)
