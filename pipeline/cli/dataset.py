@@ -7,6 +7,9 @@ from typing import Annotated
 
 import typer
 
+_SHOWN = 20
+"""Breaches of one promise that are printed."""
+
 Json = Annotated[bool, typer.Option("--json", help="JSON for machines")]
 
 
@@ -69,3 +72,26 @@ def versions(json: Json = False) -> None:
         dataclasses.asdict(version) | {"recorded_at": f"{version.recorded_at:%Y-%m-%d %H:%M:%SZ}"} for version in found
     ]
     print_table(columns, rows)
+
+
+def verify(json: Json = False) -> None:
+    """Prove the record's promises over every version: ids, revisions, attestations, redirects, parents.
+
+    Exit code 1 where one is broken.
+    """
+    from pipeline.cli.output import as_json, print_table
+    from pipeline.settings import Settings
+    from pipeline.verify import verify as step
+
+    found = step(Settings().open_lake())
+    if json:
+        for finding in found:
+            print(as_json(finding))
+    else:
+        rows = [{"check": one.check, "breaches": len(one.breaches), "promise": one.promise} for one in found]
+        print_table(("check", "breaches", "promise"), rows)
+        for finding in found:
+            for breach in finding.breaches[:_SHOWN]:
+                print(f"{finding.check}: {breach}")
+    if any(finding.breaches for finding in found):
+        raise typer.Exit(1)
