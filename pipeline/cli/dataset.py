@@ -13,14 +13,17 @@ _SHOWN = 20
 Json = Annotated[bool, typer.Option("--json", help="JSON for machines")]
 
 
-def curate(json: Json = False) -> None:
+Recode = Annotated[bool, typer.Option("--recode", help="read again what an earlier coder has read")]
+
+
+def curate(recode: Recode = False, json: Json = False) -> None:
     """Code, resolve, gate and commit all that lies past the watermark."""
     from pipeline.cli.output import as_json
     from pipeline.curate import curate as step
     from pipeline.settings import Settings
 
     settings = Settings()
-    report = step(settings.open_lake(), settings)
+    report = step(settings.open_lake(), settings, recode=recode)
     if json:
         print(as_json(report))
         return
@@ -34,6 +37,8 @@ def curate(json: Json = False) -> None:
         )
     for reason in report.reasons:
         print(f"quarantined {reason}")
+    for sentence in report.uncarried:
+        print(sentence)
     if report.overridden or report.settled or report.unmet:
         print(f"overrides: {report.overridden} applied, {report.settled} no longer needed, {len(report.unmet)} unmet")
     for trouble in report.unmet:

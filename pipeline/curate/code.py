@@ -18,7 +18,7 @@ from schemas.contract.operations import CodingRecord
 WITHDRAWN = "withdrawn"
 """Why an announcement that its publisher has taken away is not coded: what it told is told by it no more."""
 
-_BATCH = 200
+BATCH = 200
 """Announcements coded between two commits: what a crash makes to be done again."""
 
 
@@ -65,7 +65,7 @@ def sources(lake: Lake) -> tuple[str, ...]:
 
 
 def _batches(past: pl.LazyFrame) -> Iterator[list[RecordedAnnouncement]]:
-    for part in past.collect().iter_slices(_BATCH):
+    for part in past.collect().iter_slices(BATCH):
         yield [from_row(RecordedAnnouncement, row) for row in part.iter_rows(named=True)]
 
 

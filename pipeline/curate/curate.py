@@ -9,11 +9,12 @@ from functools import partial
 
 import polars as pl
 
-from pipeline.curate.again import code_again, retold
+from pipeline.curate.again import code_again, code_all, retold
 from pipeline.curate.code import Coded, code_new, sources
 from pipeline.curate.corrected import Coder, Corrected
 from pipeline.curate.report import CurateReport
 from pipeline.curate.take import Taken, take
+from pipeline.curate.uncarried import uncarried
 from pipeline.errors import OutrunError
 from pipeline.overrides import by_announcement, read
 from pipeline.quality import GateResult, decide, tables
@@ -35,6 +36,7 @@ def curate(
     *,
     now: datetime | None = None,
     coder: Coder | None = None,
+    recode: bool = False,
 ) -> CurateReport:
     """Take up every announcement past the watermarks and commit one dataset version, if there is news.
 
@@ -43,6 +45,7 @@ def curate(
         settings: the service's settings.
         now: recorded time of all that is written (UTC); the clock's by default.
         coder: another coder than the house's, for trials.
+        recode: read again what earlier versions of the coder have read, and take up what reads otherwise now.
 
     Raises:
         GateFailedError: the candidate did not pass; nothing was published and the watermarks stand.
@@ -58,7 +61,7 @@ def curate(
     for _ in range(_TRIES):
         try:
             coded += code_new(lake, hand, now=at)
-            return _curate(lake, hand, coded, run, at, decided=decided)
+            return _curate(lake, hand, coded, run, at, decided=decided, recode=recode)
         except OutrunError:
             continue  # another curation has committed: what it took up is done, look at what is left
     raise OutrunError(f"curate: overtaken {_TRIES} times in a row; is a second curation running?")
@@ -73,12 +76,14 @@ def _corrected(coder: Coder | None, settings: Settings) -> Corrected:
     return Corrected(code, CODER_VERSION, overrides)
 
 
-def _curate(lake: Lake, coder: Corrected, coded: Coded, run: str, at: datetime, *, decided: Decisions) -> CurateReport:
+def _curate(
+    lake: Lake, coder: Corrected, coded: Coded, run: str, at: datetime, *, decided: Decisions, recode: bool
+) -> CurateReport:
     before = engagements.newest(lake)
     standing = current(lake)
     consumed = engagements.consumed(lake, sources(lake))
-    again = code_again(lake, coder, consumed, at)
-    taken = take(lake, consumed, retold(lake, coder, consumed, standing), run=run, now=at)
+    again = code_all(lake, coder, at) if recode else code_again(lake, coder, consumed, at)
+    taken = take(lake, consumed, retold(lake, coder, consumed, standing, everything=recode), run=run, now=at)
     quarantined = put_aside(lake, taken.aside)
     changes = _resolve(lake, standing, taken.tellings, Stamp(before + 1, at), decided)
     gate = _commit(lake, standing, changes, taken, at) if changes else None
@@ -97,6 +102,7 @@ def _curate(lake: Lake, coder: Corrected, coded: Coded, run: str, at: datetime, 
         revised=sum(row.record_state == "live" and not _added(row) for row in changes),
         merged=sum(row.record_state == "merged" for row in changes),
         withdrawn=sum(row.record_state == "withdrawn" for row in changes),
+        uncarried=uncarried(changes),
         gate=gate,
     )
 

@@ -17,7 +17,8 @@ class CurateReport:
     ``reasons`` why (of each mention that this run put aside or met there again, the rules that it breaks), ``failed``
     the codings among them that say only why the coder failed. ``overridden`` counts a maintainer's overrides that
     changed what was coded in this run, ``settled`` those that the coder says by itself by now, ``unmet`` tells of each
-    that fits no engagement or more than one. ``added`` to ``withdrawn`` count engagements.
+    that fits no engagement or more than one. ``added`` to ``withdrawn`` count engagements,
+    ``uncarried`` tells of each that did not simply go on: merged, parted, or told no more.
     """
 
     version: int | None = None
@@ -34,4 +35,5 @@ class CurateReport:
     revised: int = 0
     merged: int = 0
     withdrawn: int = 0
+    uncarried: tuple[str, ...] = ()
     gate: GateResult | None = None

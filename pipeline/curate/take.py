@@ -61,7 +61,7 @@ def take(
         ),
         consumed={row.source: row.seq for row in rows},
         codings=len(rows) + len(again),
-        failed=sum(row.error is not None for row in rows),
+        failed=sum(row.error is not None for row in (*again, *rows)),
     )
 
 

@@ -55,6 +55,18 @@ def last(lake: Lake, announcements: Collection[str]) -> tuple[CodingRecord, ...]
     return tuple(from_row(CodingRecord, row) for row in newest.collect().iter_rows(named=True))
 
 
+def heads(lake: Lake, announcements: Collection[str] | None = None) -> pl.DataFrame:
+    """Of each announcement's last revision, its last coding in brief: ``announcement_id``, ``coder``, ``mentions``.
+
+    The last is how many mentions there are; the rows are in order of the ids. All announcements, or only these.
+    """
+    rows = lake.scan(CODINGS)
+    rows = rows if announcements is None else rows.filter(pl.col("announcement_id").is_in(sorted(announcements)))
+    rows = rows.select("announcement_id", "coder", "seq", "coded_at", pl.col("mentions").list.len())
+    newest = rows.sort("announcement_id", "seq", "coded_at").unique("announcement_id", keep="last", maintain_order=True)
+    return newest.select("announcement_id", "coder", "mentions").collect()
+
+
 def marked(lake: Lake, mark: str) -> set[str]:
     """The announcements of which some coding's ``coder`` holds the mark."""
     rows = lake.scan(CODINGS).filter(pl.col("coder").str.contains(mark, literal=True))

@@ -29,16 +29,21 @@ def settings(root: str) -> Settings:
     return Settings(overrides=Path(root) / "overrides.toml")
 
 
-def main(root: str, name: str, moment: Moment) -> None:
-    """Curate the lake at ``root``, and die before or after the durable write ``name``."""
+def die_at(name: str, moment: str) -> None:
+    """Kill this process before or after (``moment``) the durable write ``name``."""
 
     def die(write: str, when: Moment) -> None:
         if (write, when) == (name, moment):
             os.kill(os.getpid(), signal.SIGKILL)
 
     observe(die)
+
+
+def main(root: str, name: str, moment: str) -> None:
+    """Curate the lake at ``root``, and die at a durable write."""
+    die_at(name, moment)
     curate(Lake(root), settings(root), now=LATER, coder=scripted(SCRIPT))
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], sys.argv[2], sys.argv[3])  # type: ignore[arg-type]  # before or after
+    main(sys.argv[1], sys.argv[2], sys.argv[3])
