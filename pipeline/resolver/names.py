@@ -40,8 +40,16 @@ def slug(name: str) -> str:
 
 
 def series(name: str) -> str:
-    """A series as one token: ``=`` and its id where the tables know it by this name, else its identifying words."""
-    return _known_series().get(slug(name)) or slug(name)
+    """A series as one token: ``=`` and its id where the tables know it by this name, else its identifying words.
+
+    A written edition that opens the name is none of them.
+    """
+    return _known_series().get(slug(name)) or slug(_unnumbered(name))
+
+
+def _unnumbered(name: str) -> str:
+    first, _, rest = name.strip().partition(" ")
+    return rest if _written(first) and len(words(rest)) > 1 else name
 
 
 @cache
@@ -57,12 +65,18 @@ def _known_series() -> dict[str, str]:
 
 
 def edition(text: str) -> str | None:
-    """An edition as told (``11th``, ``11``, ``25-1``) without its dress; null where it is only a year."""
+    """An edition as told (``11th``, ``11``, ``Eleventh``, ``25-1``) without its dress; null where it is only a year."""
     bare = text.strip().casefold()
     if _YEAR.fullmatch(bare):
         return None
     ordinal = _ORDINAL.fullmatch(bare)
-    return ordinal[1] if ordinal else "-".join(words(bare)) or None
+    return ordinal[1] if ordinal else _written(bare) or "-".join(words(bare)) or None
+
+
+def _written(text: str) -> str | None:
+    """The number that an ordinal in words stands for, in figures; null where it is none."""
+    known, parts = rules().ordinals, text.casefold().replace("-", " ").split()
+    return str(sum(known[part] for part in parts)) if parts and all(part in known for part in parts) else None
 
 
 def alike(one: str, other: str) -> bool:

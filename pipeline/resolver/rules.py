@@ -18,6 +18,7 @@ class Rules:
     yearly: frozenset[str]
     idle: frozenset[str]
     forms: frozenset[str]
+    ordinals: dict[str, int]
     beside: frozenset[str]
     hubs: frozenset[str]
     longest_span: int
@@ -41,6 +42,7 @@ def rules() -> Rules:
         yearly=frozenset(raw["yearly"]["families"]),
         idle=frozenset(raw["names"]["idle"]),
         forms=frozenset(raw["names"]["forms"]),
+        ordinals=raw["ordinals"],
         beside=frozenset(raw["roles"]["beside"]),
         hubs=frozenset(raw["roles"]["hubs"]),
         **raw["days"],

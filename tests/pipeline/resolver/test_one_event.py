@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -101,6 +102,19 @@ def test_an_exercise_is_one_a_year_by_its_name() -> None:
     assert number_of_engagements(opening, earlier) == 2
     numbered = malabar(date(2026, 3, 1), "IND", "USA", "JPN", "AUS", series="Malabar", edition="26-1")
     assert number_of_engagements(numbered, another) == 2
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("7", "Seventh"), ("7th", "seventh"), ("21st", "Twenty-first"), ("1st", "inaugural")]
+)
+def test_a_session_is_one_by_its_edition_however_that_is_written(one: str, other: str) -> None:
+    dialogue = {"type": "dialogue", "subtype": "ministerial_committee", "level": "minister"}
+    figures = mention(DAY, "IND", "SGP", series="India-Singapore Defence Ministers' Dialogue", edition=one, **dialogue)
+    words = mention(
+        DAY, "SGP", "IND", series=f"{other} Singapore-India Defence Ministers' Dialogue", edition=other, **dialogue
+    )
+    assert number_of_engagements(figures, words) == 1
+    assert number_of_engagements(figures, replace(words, edition="Eighth")) == 2
 
 
 def test_own_rounds_of_a_shared_series_stay_apart() -> None:
