@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.coder.clause.around import ACTING, Clause, acting, chain, within
-from pipeline.coder.rules import pattern
+from pipeline.coder.rules import exact, pattern
 from pipeline.coder.tellings.draft import Draft, Role
 from pipeline.coder.text.party import Party
 from pipeline.coder.text.reading import inside
@@ -21,6 +22,8 @@ _HELPING = ("was ", "were ", "been ", "being ", "is ", "are ")
 _VOW = pattern("giving", "assist", "vow")
 _THANKS = pattern("giving", "any", "thanks")
 _BY = pattern("giving", "any", "by")
+_LATE_BY = exact("giving", "any", "late_by")
+_PASSIVE = pattern("giving", "any", "passive")
 _FORCES = pattern("giving", "assist", "forces")
 _CARRIED = pattern("giving", "assist", "carried")
 _FROM = pattern("giving", "assist", "from")
@@ -66,7 +69,7 @@ def is_participle(clause: Clause, nouns: Sequence[Hit[Matter]]) -> bool:
         return False
     alone = " " not in clause.words and not clause.lower[: clause.start].endswith(_HELPING)
     by = alone and clause.lower.startswith(" by ", clause.end)
-    return by or any(clause.start - noun.end == 1 for noun in nouns)
+    return by or (_PASSIVE.match(clause.words) is None and any(clause.start - noun.end == 1 for noun in nouns))
 
 
 def _is_vow(clause: Clause) -> bool:
@@ -120,9 +123,11 @@ def _sides(clause: Clause) -> tuple[list[Party], list[Party]]:
     stop = clause.plain.find(";", clause.end, clause.sentence.end)
     after = within(clause.parties, clause.end, stop if stop >= 0 else clause.sentence.end)
     before = clause.before(clause.parties)
-    by = _BY.match(clause.lower, clause.end, clause.sentence.end)
+    by = _BY.match(clause.lower, clause.end, clause.sentence.end) or _late_by(clause)
     if by:
-        givers = chain(clause.reading, clause.sentence, acting(within(after, by.end(), clause.sentence.end)))
+        goal = clause.lower.find(" to ", by.end(), clause.sentence.end)
+        stop = goal if goal >= 0 else clause.sentence.end
+        givers = chain(clause.reading, clause.sentence, acting(within(after, by.end(), stop)))
         return givers or [clause.own()], [party for party in before if party not in givers] + after
     if _WE.search(clause.lower[max(clause.sentence.start, clause.start - NEAR) : clause.start]):
         return [clause.own()], after
@@ -131,6 +136,12 @@ def _sides(clause: Clause) -> tuple[list[Party], list[Party]]:
     goals = [party for party in before if party.stance == "goal" or _is_led_to(clause, party)]
     under = [party for party in after if party.stance == "topic" and _is_under(clause, party)]
     return givers, [*after, *goals, *(replace(party, stance="place") for party in under)]
+
+
+def _late_by(clause: Clause) -> re.Match[str] | None:
+    """The "by" of a passive that says first what was given to whom."""
+    given = _PASSIVE.match(clause.words) or clause.lower[: clause.start].endswith(_HELPING)
+    return _LATE_BY.match(clause.plain, clause.end, clause.sentence.end) if given else None
 
 
 def _last_chain(clause: Clause, found: Sequence[Party]) -> list[Party]:

@@ -41,6 +41,7 @@ _WIDE = pattern("clauses", "any", "complete_wide")
 _SOLE = pattern("texts", "scope", "sole")
 _OPEN = pattern("sessions", "head", "open")
 _LOOKS_BACK = pattern("realis", "title", "looks_back")
+_LONG_AGO = pattern("realis", "sentence", "long_ago")
 _COMMENTS = pattern("realis", "title", "comments")
 
 
@@ -61,6 +62,8 @@ def is_news(reading: Reading, draft: Draft, anchor: date | None) -> bool:
 
 def is_background(draft: Draft, when: When | None) -> bool:
     """Whether words of history stand there without a date, or a session is only named beside a verb."""
+    if _LONG_AGO.search(draft.sentence.words.lower()):
+        return True
     if when is None and pattern("realis", "sentence", "background").search(draft.sentence.words.lower()):
         return True
     beside = draft.type == "dialogue" and draft.rule == "dialogue_held" and draft.tense == "title"
