@@ -10,6 +10,7 @@ from pipeline.coder.words.cues import Cue
 from schemas.tables import organisation_ids
 
 _ORGAN = exact("texts", "decision", "organ")
+_ADOPTED = exact("texts", "decision", "adopted")
 _OBJECT = pattern("texts", "decision", "object")
 OBJECT = 130
 """How far behind its verb what is decided may stand."""
@@ -17,6 +18,9 @@ OBJECT = 130
 
 def decided(clause: Clause, cue: Cue) -> list[Draft]:
     """ "The Council extended the mandate of": the organ's organisation decides, whoever else is named."""
+    adopted = _ADOPTED.match(clause.plain, clause.start, clause.sentence.end)
+    if adopted is not None:
+        return _by_its_organ(clause, cue, adopted.end())
     organ = _ORGAN.search(clause.plain, subject_start(clause.sentence, clause.start), clause.start)
     if organ is None or _OBJECT.search(clause.lower, clause.end, min(clause.sentence.end, clause.end + OBJECT)) is None:
         return []
@@ -24,6 +28,12 @@ def decided(clause: Clause, cue: Cue) -> list[Draft]:
     if body is None:
         return []
     return [clause.draft("agreement", cue.subtype, [clause.role(body, "signatory")])]
+
+
+def _by_its_organ(clause: Clause, cue: Cue, end: int) -> list[Draft]:
+    """ "Adopted by the Council of X at its 12th meeting": X decides."""
+    bodies = [party for party in within(clause.parties, clause.start, end) if party.code in organisation_ids()]
+    return [clause.draft("agreement", cue.subtype, [clause.role(bodies[0], "signatory")])] if bodies else []
 
 
 def _organisation(clause: Clause, start: int, end: int) -> Party | None:
