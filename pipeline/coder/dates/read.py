@@ -107,7 +107,11 @@ _FORMS: tuple[tuple[str, str, Maker], ...] = (
         rf"(?:from|between)\s+(?P<first>{either(WEEKDAYS)}){TO}(?P<last>{either(WEEKDAYS)})",
         forms.weekdays,
     ),
-    ("year", rf"(?:in|during|since|until|by|of|for|from)\s+(?:early\s+|late\s+|mid-?)?(?P<y>{YEAR})", forms.one_year),
+    (
+        "year",
+        rf"(?:in|during|since|until|by|of|for|from)\s+(?:early\s+|late\s+|mid-?)?(?P<y>{YEAR})(?!\s?-)",
+        forms.one_year,
+    ),
 )
 _PATTERNS = tuple((rule, re.compile(rf"\b(?:{pattern})\b"), make) for rule, pattern, make in _FORMS)
 _DIGIT = re.compile(r"\d")

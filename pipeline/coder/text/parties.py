@@ -34,6 +34,7 @@ _OFFICE_CHAIN = re.compile(
     r"|\s+(?:[A-Z][\w.'-]*\s+){0,3}[A-Z][\w'-]+,\s+(?:[A-Z][\w-]+\s+(?:and\s+)?){1,5}to\s+(?:the\s+)?(?:[A-Z]\w+\s+)?$"
 )
 _POSSESSED = re.compile(r"'s?\s+(?:(?:chief|special|senior|deputy|diplomatic|new|[A-Z][\w-]*)\s+){0,2}$")
+_OF_A_STATE = re.compile(r" of (?:the )?[A-Z]")
 _SENT = pattern("offices", "authority", "sent")
 _CAPITALISED = re.compile(r"[A-Z\u00c0-\u024f][\w\u00c0-\u024f'-]{2,}")
 
@@ -106,7 +107,17 @@ def _stronger(one: str, other: str | None) -> str:
 def _within(passage: Passage, actors: Sequence[Actor], office: Hit[Office]) -> Actor | None:
     """An actor that the office's own name holds or runs into ("President of the Republic of Azerbaijan")."""
     inside = (actor for actor in actors if office.start <= actor.start < office.end)
-    return next((actor for actor in inside if not _is_matter(passage, office, actor)), None)
+    return next(
+        (one for one in inside if not _is_matter(passage, office, one) and not _is_a_namesake(passage, office, one)),
+        None,
+    )
+
+
+def _is_a_namesake(passage: Passage, office: Hit[Office], actor: Actor) -> bool:
+    """Whether a staff of that name is another state's: "Chairman of the Joint Chiefs of Staff of X", "X's Chairman"."""
+    owned = passage.plain[max(0, office.start - 3) : office.start] == "'s "
+    named = actor.kind == "force" and actor.end <= office.end
+    return named and (owned or _OF_A_STATE.match(passage.plain, office.end) is not None)
 
 
 def _is_matter(passage: Passage, office: Hit[Office], actor: Actor) -> bool:
