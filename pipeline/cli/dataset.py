@@ -11,8 +11,6 @@ _SHOWN = 20
 """Breaches of one promise that are printed."""
 
 Json = Annotated[bool, typer.Option("--json", help="JSON for machines")]
-
-
 Recode = Annotated[bool, typer.Option("--recode", help="read again what an earlier coder has read")]
 
 

@@ -17,12 +17,12 @@ An entry says of which announcement it is, which field it corrects and to what, 
 
 from __future__ import annotations
 
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from pipeline.entries import entries
 from schemas.contract import Facts, Mention, RowError, declared, from_row
 from schemas.contract.declare import Vocabulary
 from schemas.tables import vocabulary
@@ -60,17 +60,7 @@ def read(path: Path) -> tuple[Override, ...]:
     Raises:
         OverrideError: the file cannot be read, is no TOML, or an entry is malformed.
     """
-    try:
-        found = tomllib.loads(path.read_text("utf-8"))
-    except OSError as error:
-        # To go on without it would take back every correction where a path is misspelt or a volume is not mounted.
-        raise OverrideError(f"{path}: {error.strerror}: mend the path, or leave an empty file there") from None
-    except tomllib.TOMLDecodeError as error:
-        raise OverrideError(f"{path}: no TOML ({error})") from None
-    entries = found.get("override", [])
-    if set(found) - {"override"} or not isinstance(entries, list):
-        raise OverrideError(f"{path}: only entries [[override]] may stand here")
-    return tuple(_entry(f"{path}, override {number}", entry) for number, entry in enumerate(entries, 1))
+    return tuple(_entry(where, entry) for where, entry in entries(path, "override", OverrideError))
 
 
 def by_announcement(overrides: Iterable[Override]) -> dict[str, tuple[Override, ...]]:

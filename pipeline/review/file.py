@@ -13,10 +13,10 @@ counts.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 
+from pipeline.entries import entries
 from pipeline.resolver.decisions import Decision, Identity
 
 _MENTION = re.compile(r"(?P<announcement>[^:#\s]+:\S+)#(?P<index>\d+)")
@@ -33,17 +33,7 @@ def read_decisions(path: Path) -> tuple[Decision, ...]:
     Raises:
         DecisionError: the file cannot be read, is no TOML, or an entry is malformed.
     """
-    try:
-        found = tomllib.loads(path.read_text("utf-8"))
-    except OSError as error:
-        # To go on without it would undo every decision where a path is misspelt or a volume is not mounted.
-        raise DecisionError(f"{path}: {error.strerror}: mend the path, or leave an empty file there") from None
-    except tomllib.TOMLDecodeError as error:
-        raise DecisionError(f"{path}: no TOML ({error})") from None
-    entries = found.get("decision", [])
-    if set(found) - {"decision"} or not isinstance(entries, list):
-        raise DecisionError(f"{path}: only entries [[decision]] may stand here")
-    return tuple(_entry(f"{path}, decision {number}", entry) for number, entry in enumerate(entries, 1))
+    return tuple(_entry(where, entry) for where, entry in entries(path, "decision", DecisionError))
 
 
 def keep_decision(path: Path, taken: Decision) -> None:
@@ -68,8 +58,8 @@ def keep_decision(path: Path, taken: Decision) -> None:
     fresh.replace(path)
 
 
-def _entry(where: str, entry: object) -> Decision:
-    if not isinstance(entry, Mapping) or set(entry) != _KEYS:
+def _entry(where: str, entry: Mapping[str, object]) -> Decision:
+    if set(entry) != _KEYS:
         raise DecisionError(f"{where}: give {', '.join(sorted(_KEYS))}, and nothing else")
     if not isinstance(entry["same"], bool):
         raise DecisionError(f"{where}: 'same' is {entry['same']!r}: give true or false")
