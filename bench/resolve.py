@@ -87,7 +87,7 @@ def mentions(number: int) -> Iterator[Attestation]:
     while made < number:
         kind = dice.choice(KINDS)
         size = 2 if dice.random() < 0.7 else dice.randint(3, 8)
-        who = [CODES[min(int(dice.paretovariate(0.6)) - 1, len(CODES) - 1)] for _ in range(size)]
+        who = [CODES[(int(dice.paretovariate(0.21)) - 1) % len(CODES)] for _ in range(size)]
         day = FIRST + timedelta(days=dice.randrange(20 * 365))
         for _ in range(min(dice.choice((1, 1, 2, 4)), number - made)):
             yield _told(dice, made, kind, sorted(set(who)), day)

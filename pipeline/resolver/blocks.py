@@ -11,43 +11,57 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
+from pipeline.resolver.aspects import MOVED
 from pipeline.resolver.face import Face
-from pipeline.resolver.likeness import MOVED, likeness
-from pipeline.resolver.spans import Certainty
+from pipeline.resolver.likeness import likeness
+from pipeline.resolver.spans import Certainty, Span, certainty, span
+from schemas.contract import Attestation
 
 _WEEK = 7
 
 
-class Block(NamedTuple):
-    """A key, and whether its piece of time is of the mention's own size: two guests of one key do not meet there."""
+class Piece(NamedTuple):
+    """A piece of time, and whether it is of the mention's own size: two guests of one piece do not meet there."""
 
-    key: str
+    name: str
     own: bool
 
 
-def blocks(face: Face) -> Iterator[Block]:
-    """The keys of one mention, coarser ones as a guest."""
-    first, last, size = _reach(face)
-    pieces = [
-        Block(f"{name}{piece}", number == size)
+def blocks(face: Face) -> Iterator[tuple[str, bool]]:
+    """The keys of one mention, coarser ones as a guest: each with whether it is of the mention's own size."""
+    mine = pieces(face)
+    for subject in subjects(face):
+        yield from ((f"{subject}|{piece.name}", piece.own) for piece in mine)
+
+
+def pieces(face: Face) -> list[Piece]:
+    """The pieces of time that the mention looks at."""
+    first, last, size = _reach(face.status, face.certainty, face.span)
+    return [
+        Piece(f"{name}{piece}", number == size)
         for number, name in enumerate("dwm")
         if number >= size
         for piece in _pieces(name, first, last)
     ]
-    for subject in sorted(set(_subjects(face))):
-        yield from (Block(f"{face.family}|{subject}|{piece.key}", piece.own) for piece in pieces)
 
 
-def _reach(face: Face) -> tuple[int, int, int]:
+def months(told: Attestation) -> range:
+    """The months, counted from year 0, such that whoever shares a key with the mention has one of them too."""
+    first, last, _ = _reach(told.mention.status, certainty(told.mention), span(told))
+    # Two mentions can share a week on either side of a month's end.
+    return range(_month(first // _WEEK * _WEEK), _month(last // _WEEK * _WEEK + _WEEK - 1) + 1)
+
+
+def _reach(status: str, firm: Certainty, when: Span) -> tuple[int, int, int]:
     """First and last day that are looked at, and the size of the pieces: 0 for days, 1 for weeks, 2 for months."""
-    told, first, last = likeness(), face.span.first.toordinal(), face.span.last.toordinal()
-    if face.status in MOVED:
+    told, first, last = likeness(), when.first.toordinal(), when.last.toordinal()
+    if status in MOVED:
         return first - told.moved, last + told.moved, 2
-    if face.certainty is Certainty.PERIOD:
+    if firm is Certainty.PERIOD:
         return first, last, 2
     # Of two neighbouring days one key is enough: each looks a day ahead, one by its publication some days back.
-    behind = told.lag if face.certainty is Certainty.DAY_OF_PUBLICATION else 0
-    return first - behind, last + told.slack, 0 if face.span.days <= told.short else 1
+    behind = told.lag if firm is Certainty.DAY_OF_PUBLICATION else 0
+    return first - behind, last + told.slack, 0 if when.days <= told.short else 1
 
 
 def _pieces(name: str, first: int, last: int) -> range:
@@ -63,13 +77,12 @@ def _month(day: int) -> int:
     return 12 * told.year + told.month
 
 
-def _subjects(face: Face) -> Iterator[str]:
-    who = sorted(face.parties)
-    hubs = sorted(face.hubs) if len(who) > likeness().pairs else who
-    yield from ("+".join(sorted((one, other))) for one in hubs for other in who if one != other)
-    if face.bare or len(who) == 1:
-        yield from who
-    if face.series:
-        yield f"={face.series}"
-    if face.place:
-        yield from (f"@{party}@{'-'.join(sorted(face.place))}" for party in hubs)
+def subjects(face: Face) -> list[str]:
+    """What the mention is about: pairs of its parties, its series, and its place with who is there."""
+    who = sorted(face.who.parties)
+    hubs = sorted(face.who.hubs) if len(who) > likeness().pairs else who
+    pairs = {f"{min(one, other)}+{max(one, other)}" for one in hubs for other in who if one != other}
+    alone = who if face.bare or len(who) == 1 else ()
+    named = (f"={face.names.series}",) if face.names.series else ()
+    there = [f"@{party}@{'-'.join(sorted(face.where.place))}" for party in hubs] if face.where.place else ()
+    return [f"{face.family}|{subject}" for subject in (*sorted(pairs), *alone, *named, *there)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.resolver.groups import identity
 from pipeline.resolver.keys import bare, family, parties
@@ -13,12 +14,45 @@ from pipeline.resolver.spans import Certainty, Span, certainty, span
 from schemas.contract import Attestation
 
 _NAME = re.compile(r"[^\W\d_]{3,}")
+_NOTHING: frozenset[str] = frozenset()
 _PROPER = re.compile(r"(?<!^)(?<![.!?:] )\b[A-Z][\w'’-]{3,}")
+
+
+class Who(NamedTuple):
+    """Who takes part, observers aside, and the organisers, hosts and mediators among them."""
+
+    parties: frozenset[str]
+    hubs: frozenset[str]
+
+
+class Kind(NamedTuple):
+    """Of which kind it is said to be."""
+
+    type: str
+    subtype: str
+    level: str | None
+    mode: str | None
+    format: str | None
+
+
+class Names(NamedTuple):
+    """Which session of what it is, and the words of the text that was signed there."""
+
+    series: str | None
+    edition: str | None
+    instrument: frozenset[str]
+
+
+class Where(NamedTuple):
+    """Where it takes place."""
+
+    country: str | None
+    place: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """A mention as it is compared: sets of tokens, and days.
+    """A mention as it is compared: parts, sets of tokens, and days.
 
     It is ``bare`` where nothing but type, parties and day is told, as machines code that write down a large meeting as
     many pairs.
@@ -28,25 +62,17 @@ class Face:
     announcement: str
     publisher: str | None
     family: str
-    type: str
-    subtype: str
     status: str
-    parties: frozenset[str]
-    hubs: frozenset[str]
+    who: Who
+    kind: Kind
+    names: Names
+    where: Where
     span: Span
     certainty: Certainty
     told_on: int
-    series: str | None
-    edition: str | None
-    place: frozenset[str]
-    country: str | None
-    level: str | None
-    mode: str | None
-    format: str | None
     people: dict[str | None, frozenset[str]]
     surnames: frozenset[str]
-    instrument: frozenset[str]
-    names: frozenset[str]
+    proper: frozenset[str]
     bare: bool
 
 
@@ -59,25 +85,24 @@ def face(told: Attestation) -> Face:
         announcement=told.announcement_id,
         publisher=told.publisher,
         family=family(mention),
-        type=mention.type,
-        subtype=mention.subtype,
         status=mention.status,
-        parties=frozenset(parties(mention)),
-        hubs=frozenset(party.code for party in mention.participants if party.code and party.role in rules().hubs),
+        who=Who(
+            frozenset(parties(mention)),
+            frozenset(party.code for party in mention.participants if party.code and party.role in rules().hubs),
+        ),
+        kind=Kind(mention.type, mention.subtype, mention.level, mention.mode, mention.format),
+        names=Names(
+            series(mention.series) if mention.series else None,
+            edition(mention.edition) if mention.edition else None,
+            text_words(mention.instrument) if mention.instrument else _NOTHING,
+        ),
+        where=Where(mention.country, frozenset(words(mention.place)) if mention.place else _NOTHING),
         span=span(told),
         certainty=certainty(mention),
         told_on=day.toordinal(),
-        series=series(mention.series) if mention.series else None,
-        edition=edition(mention.edition) if mention.edition else None,
-        place=frozenset(words(mention.place)) if mention.place else frozenset(),
-        country=mention.country,
-        level=mention.level,
-        mode=mention.mode,
-        format=mention.format,
         people=people,
         surnames=frozenset(name for names in people.values() for name in names),
-        instrument=text_words(mention.instrument) if mention.instrument else frozenset(),
-        names=frozenset(name.casefold() for name in _PROPER.findall(told.title)),
+        proper=frozenset(name.casefold() for name in _PROPER.findall(told.title)),
         bare=bare(mention),
     )
 

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache, lru_cache
+from types import MappingProxyType
 
 from pipeline.resolver.keys import bare, family, near, strict
 from pipeline.resolver.names import alike, edition, series
 from pipeline.resolver.rules import rules
 from pipeline.resolver.spans import Certainty, Span, certainty, span
-from schemas.contract import Attestation
+from schemas.contract import Attestation, Mention
 
 _NAMES = frozenset({"series", "instrument", "place"})
 _NOTHING: frozenset[str] = frozenset()
 _READ: dict[str, Callable[[str], str | None]] = {"edition": edition, "series": series}
 _UNTOLD = {"subtype": "other"}
+_REMEMBERED = 65_536
 
 
 def identity(told: Attestation) -> tuple[str, int]:
@@ -40,7 +43,7 @@ class Group:
     members: tuple[Attestation, ...]
     family: str
     announcements: frozenset[str]
-    said: dict[str, frozenset[str]]
+    said: Mapping[str, frozenset[str]]
     certainty: Certainty
     span: Span
     links: tuple[Link, ...] = ()
@@ -77,19 +80,41 @@ def ties(group: Group) -> dict[tuple[str, int], Link]:
 def alone(told: Attestation, refused: frozenset[tuple[str, int]] = frozenset()) -> Group:
     """The group of one mention."""
     kind = family(told.mention)
-    said = {name: _said(told, name) for name in (*rules().apart[kind], "series")}
-    # The type is all that a bare mention says of itself.
-    said["bare"] = told.mention.type if bare(told.mention) else None
-    said["side"] = rules().sides.get(told.mention.type, {}).get(told.mention.subtype)
     return Group(
         (told,),
         kind,
         frozenset({told.announcement_id}),
-        {name: frozenset({value}) for name, value in said.items() if value is not None},
+        _sayings(*_told(told.mention, kind)),
         certainty(told.mention),
         span(told),
         refused=refused,
     )
+
+
+def _told(mention: Mention, kind: str) -> Iterator[tuple[str, str]]:
+    for name in _telling(kind):
+        value = getattr(mention, name)
+        # Part of the parties on screen is no contradiction to a meeting in a room or to a call.
+        if value is not None and value != _UNTOLD.get(name) and value != "hybrid":
+            read = _READ[name](value) if name in _READ else value
+            if read is not None:
+                yield name, read
+    # The type is all that a bare mention says of itself.
+    if bare(mention):
+        yield "bare", mention.type
+    if side := rules().sides.get(mention.type, {}).get(mention.subtype):
+        yield "side", side
+
+
+@cache
+def _telling(kind: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*rules().apart[kind], "series")))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _sayings(*told: tuple[str, str]) -> Mapping[str, frozenset[str]]:
+    """Many mentions say the same, and none of them changes it."""
+    return MappingProxyType({name: frozenset({value}) for name, value in told})
 
 
 def joined(one: Group, other: Group, link: Link) -> Group:
@@ -100,7 +125,7 @@ def joined(one: Group, other: Group, link: Link) -> Group:
         tuple(sorted(one.members + other.members, key=identity)),
         one.family,
         one.announcements | other.announcements,
-        {name: one.said.get(name, _NOTHING) | other.said.get(name, _NOTHING) for name in one.said | other.said},
+        {name: one.said.get(name, _NOTHING) | other.said.get(name, _NOTHING) for name in {**one.said, **other.said}},
         best,
         Span(min(s.first for s in spans), max(s.last for s in spans)),
         (*one.links, *other.links, link),
@@ -132,16 +157,6 @@ def _never(one: Group, other: Group) -> bool:
     if any(identity(told) in one.refused for told in other.members if one.refused):
         return True
     return _differ(one, other, "bare") or _differ(one, other, "side")
-
-
-def _said(told: Attestation, name: str) -> str | None:
-    value = getattr(told.mention, name)
-    if value is None or value == _UNTOLD.get(name):
-        return None
-    # Part of the parties on screen is no contradiction to a meeting in a room or to a call.
-    if value == "hybrid":
-        return None
-    return _READ.get(name, str)(value)
 
 
 def _differ(one: Group, other: Group, name: str) -> bool:

@@ -7,6 +7,8 @@ fit the other alone, and ``block`` keys (see ``likeness``) those whose likeness 
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from pipeline.resolver.names import edition, series, slug
 from pipeline.resolver.rules import rules
 from pipeline.resolver.spans import Certainty, Span, certainty, dated, span
@@ -30,26 +32,21 @@ def family(mention: Mention) -> str:
 
 def parties(mention: Mention) -> tuple[str, ...]:
     """Who takes part, observers aside: codes, and the words of those that have none."""
-    return tuple(
-        sorted(
-            {
-                party.code or "~" + slug(party.text or "")
-                for party in mention.participants
-                if party.role not in rules().beside
-            }
-        )
-    )
+    beside = rules().beside
+    who = {one.code or "~" + slug(one.text or "") for one in mention.participants if one.role not in beside}
+    return tuple(sorted(who))
 
 
 def strict(mention: Mention) -> tuple[str, ...]:
     """The keys under which the mention is joined, each led by its class (``1`` is the strongest)."""
     kind, who = family(mention), "+".join(parties(mention))
-    keys = [*_of_series(mention, kind, who)]
+    keys = _of_series(mention, kind, who) if mention.series else []
     when = dated(mention)
     if when is not None and certainty(mention) is not Certainty.PERIOD:
+        days = [f"{kind}|{who}|{day}" for day in when.each_day()]
         said = "/".join((mention.level or "", mention.mode or "", mention.country or ""))
-        keys += [f"3|{kind}|{who}|{day}|{said}" for day in when.each_day()]
-        keys += [f"4|{kind}|{who}|{day}" for day in when.each_day()]
+        keys += [f"3|{day}|{said}" for day in days]
+        keys += [f"4|{day}" for day in days]
     elif when is not None and (where := slug(mention.place or "") or mention.country):
         keys.append(f"6|{kind}|{who}|{when.first}|{mention.date_precision}|{where}")
     return tuple(keys)
@@ -71,8 +68,6 @@ def reason(key: str) -> str:
 
 
 def _of_series(mention: Mention, kind: str, who: str) -> list[str]:
-    if not mention.series:
-        return []
     own = _session_of(mention, who)
     number = edition(mention.edition) if mention.edition else None
     keys = [f"1|{kind}|{own}|{number}"] if number else []
@@ -100,13 +95,10 @@ def near(told: Attestation) -> tuple[str, ...]:
     mention = told.mention
     who = "+".join(parties(mention))
     subjects = [who, _session_of(mention, who)] if mention.series else [who]
-    return tuple(
-        f"{NEAR}|{family(mention)}|{subject}|{year}" for subject in subjects for year in _years(span(told), told)
-    )
+    first, last = _years(span(told), certainty(mention))
+    return tuple(f"{NEAR}|{family(mention)}|{one}|{year}" for one in subjects for year in range(first, last + 1))
 
 
-def _years(when: Span, told: Attestation) -> tuple[int, ...]:
-    slack = rules().publication_slack if certainty(told.mention) is not Certainty.PERIOD else 0
-    first = when.first.toordinal() - slack
-    last = when.last.toordinal() + slack
-    return tuple(range(when.first.fromordinal(first).year, when.last.fromordinal(last).year + 1))
+def _years(when: Span, firm: Certainty) -> tuple[int, int]:
+    slack = timedelta(days=rules().publication_slack if firm is not Certainty.PERIOD else 0)
+    return (when.first - slack).year, (when.last + slack).year

@@ -86,8 +86,8 @@ class _Reach:
     def _spread_by_likeness(self, edge: Sequence[Face]) -> None:
         held: dict[str, list[Face]] = defaultdict(list)
         for one in edge:
-            for block in blocks(one):
-                held[f"{BLOCK}|{block.key}"].append(one)
+            for key, _ in blocks(one):
+                held[f"{BLOCK}|{key}"].append(one)
         met = _holding(self.keys, set(held)) - self.around.keys()
         alike = {one.id for one in self.read(met) if _alike(one, held)}
         self.take(alike)
@@ -96,7 +96,7 @@ class _Reach:
 def _alike(one: Engagement, held: dict[str, list[Face]]) -> bool:
     for told in one.attestations:
         mine = face(told)
-        rivals = {id(other): other for block in blocks(mine) for other in held.get(f"{BLOCK}|{block.key}", ())}
+        rivals = {id(other): other for key, _ in blocks(mine) for other in held.get(f"{BLOCK}|{key}", ())}
         if any(score(mine, other) >= likeness().merge for other in rivals.values()):
             return True
     return False

@@ -51,20 +51,29 @@ def _as_decided(groups: Groups, decided: Decisions) -> Groups:
 
 def by_strict_keys(groups: Groups) -> Groups:
     """Join groups under shared strict keys, in the order of the keys."""
-    holders: dict[str, list[int]] = defaultdict(list)
-    for number, group in enumerate(groups):
-        for key in group.strict_keys():
-            holders[key].append(number)
     home = dict(enumerate(groups))
     leader = list(range(len(groups)))
-    for key in sorted(key for key, held in holders.items() if len(held) > 1):
-        here = sorted({_find(leader, number) for number in holders[key]})
+    shared = _shared(groups)
+    for key in sorted(shared):
+        here = sorted({_find(leader, number) for number in shared[key]})
         agreeing = [n for n in here if not any(contradict(home[n], home[m]) for m in here if m != n)]
         for number in agreeing[1:]:
             first, other = home[agreeing[0]], home.pop(number)
             home[agreeing[0]] = joined(first, other, Link(_under(first, key), _under(other, key), reason(key)))
             leader[number] = agreeing[0]
     return list(home.values())
+
+
+def _shared(groups: Groups) -> dict[str, list[int]]:
+    """The strict keys that several groups have, with the numbers of these; most keys are had by one alone."""
+    first: dict[str, int] = {}
+    found: dict[str, list[int]] = {}
+    for number, group in enumerate(groups):
+        for key in group.strict_keys():
+            holder = first.setdefault(key, number)
+            if holder != number:
+                found.setdefault(key, [holder]).append(number)
+    return found
 
 
 def _under(group: Group, key: str) -> tuple[str, int]:
@@ -81,7 +90,8 @@ def _find(leader: list[int], number: int) -> int:
 def by_lone_candidate(groups: Groups) -> Groups:
     """Join each loose group to the one firmer group that it fits; first days of publication, then periods."""
     for loose in (Certainty.DAY_OF_PUBLICATION, Certainty.PERIOD):
-        groups = _settle(groups, loose)
+        if any(group.certainty == loose for group in groups):
+            groups = _settle(groups, loose)
     return groups
 
 

@@ -38,10 +38,15 @@ class Span:
         """Every day of it."""
         return tuple(self.first + timedelta(days=n) for n in range(self.days))
 
+    def gap(self, other: Span) -> int:
+        """Days from the end of the earlier to the begin of the later; 0 where they share a day."""
+        if self.first > other.last:
+            return (self.first - other.last).days
+        return (other.first - self.last).days if other.first > self.last else 0
+
     def touches(self, other: Span, slack: int = 0) -> bool:
         """Whether the two share a day, or come within ``slack`` days of it."""
-        gap = timedelta(days=slack)
-        return self.first <= other.last + gap and other.first <= self.last + gap
+        return self.gap(other) <= slack
 
 
 def period_end(first: date, precision: str) -> date:
@@ -55,15 +60,7 @@ def period_end(first: date, precision: str) -> date:
 
 def dated(mention: Mention) -> Span | None:
     """The span that the mention's own date leaves open; null without a date."""
-    first = mention.date_start or mention.date_end
-    if first is None or mention.date_precision is None:
-        return None
-    return _between(first, max(first, mention.date_end or first), mention.date_precision)
-
-
-@lru_cache(maxsize=65_536)
-def _between(first: date, last: date, precision: str) -> Span:
-    return Span(first, period_end(last, precision))
+    return _time(mention.date_start, mention.date_end, mention.date_precision, mention.date_basis)[0]
 
 
 def span(told: Attestation) -> Span:
@@ -79,9 +76,17 @@ def span(told: Attestation) -> Span:
 
 def certainty(mention: Mention) -> Certainty:
     """How firmly the mention stands in time."""
-    known = dated(mention)
-    if known is None or mention.date_precision != "day" or known.days > rules().longest_span:
-        return Certainty.PERIOD
-    if mention.date_basis == "within_parent" and known.days > 1:
-        return Certainty.PERIOD
-    return Certainty.DAY_OF_PUBLICATION if mention.date_basis == "publication" else Certainty.DAY
+    return _time(mention.date_start, mention.date_end, mention.date_precision, mention.date_basis)[1]
+
+
+@lru_cache(maxsize=65_536)
+def _time(
+    start: date | None, end: date | None, precision: str | None, basis: str | None
+) -> tuple[Span | None, Certainty]:
+    first = start or end
+    if first is None or precision is None:
+        return None, Certainty.PERIOD
+    known = Span(first, period_end(max(first, end or first), precision))
+    if precision != "day" or known.days > rules().longest_span or (basis == "within_parent" and known.days > 1):
+        return known, Certainty.PERIOD
+    return known, Certainty.DAY_OF_PUBLICATION if basis == "publication" else Certainty.DAY

@@ -63,7 +63,7 @@ def _joins(group: Group) -> Iterator[Join]:
 
 
 def _keys(group: Group) -> frozenset[str]:
-    met = (f"{BLOCK}|{block.key}" for told in group.members for block in blocks(face(told)))
+    met = (f"{BLOCK}|{key}" for told in group.members for key, _ in blocks(face(told)))
     return group.strict_keys() | group.near_keys() | frozenset(met)
 
 

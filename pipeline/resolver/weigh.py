@@ -9,17 +9,16 @@ another is never joined. Pairs between the two bounds are left for review.
 from __future__ import annotations
 
 import math
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import reduce
 from heapq import heapify, heappop, heappush
-from itertools import combinations, product
+from itertools import product
 
-from pipeline.resolver.blocks import blocks
 from pipeline.resolver.decisions import Decisions
 from pipeline.resolver.face import Face, face
 from pipeline.resolver.groups import Group, Link, alone, exclude, identity, joined
 from pipeline.resolver.likeness import features, likeness, score
+from pipeline.resolver.meeting import alike, components
 from schemas.contract import Attestation
 
 
@@ -31,28 +30,37 @@ def grouped(members: Iterable[Attestation], decided: Decisions) -> Group:
 
 def by_likeness(groups: Sequence[Group]) -> list[Group]:
     """Join the groups that are alike enough, the most alike first."""
-    table = Table(groups)
-    while (pair := table.best()) is not None:
-        table.join(*pair)
-    return table.groups()
+    ordered = sorted(groups, key=lambda group: group.order)
+    near = alike(ordered, likeness().merge)
+    found = [group for number, group in enumerate(ordered) if number not in near]
+    for numbers in components(near):
+        table = Table({number: ordered[number] for number in numbers}, near)
+        while (pair := table.best()) is not None:
+            table.join(*pair)
+        found += table.groups()
+    return sorted(found, key=lambda group: group.order)
+
+
+def doubtful(groups: Sequence[Group]) -> Table:
+    """The table of all groups that are alike enough to ask a person."""
+    ordered = sorted(groups, key=lambda group: group.order)
+    near = alike(ordered, likeness().review)
+    return Table({number: ordered[number] for number in near}, near)
 
 
 class Table:
-    """Groups by number, and how alike those are that have met in a block."""
+    """Groups by number, and how alike those are that are near one another."""
 
-    def __init__(self, groups: Sequence[Group]) -> None:
-        """``groups`` in stable order: their numbers break ties."""
-        self._home = dict(enumerate(sorted(groups, key=lambda group: group.order)))
+    def __init__(self, groups: Mapping[int, Group], near: Mapping[int, Iterable[int]]) -> None:
+        """Numbers follow the stable order: they break ties."""
+        self._home = dict(groups)
         self._faces = {number: [face(told) for told in group.members] for number, group in self._home.items()}
-        self._near: dict[int, set[int]] = defaultdict(set)
-        for one, other in set(_met(self._faces)):
-            self._near[one].add(other)
-            self._near[other].add(one)
+        self._near = {number: set(near[number]) for number in self._home}
         self._heap: list[tuple[float, int, int]] = []
         for one, others in self._near.items():
             self._heap += [entry for other in others if one < other and (entry := self._entry(one, other))]
         heapify(self._heap)
-        self._next = len(self._home)
+        self._next = max(self._home, default=0) + 1
 
     def groups(self) -> list[Group]:
         """The groups as they are now, in stable order."""
@@ -103,31 +111,17 @@ class Table:
         link = Link(first.identity, second.identity, ", ".join(speaks_for))
         number, self._next = self._next, self._next + 1
         self._home[number] = joined(self._home.pop(one), self._home.pop(other), link)
-        self._faces[number] = mine + theirs
+        self._faces[number], self._near[number] = mine + theirs, set()
         for near in (self._near.pop(one) | self._near.pop(other)) - {one, other}:
             if near in self._home:
                 self._near[number].add(near)
                 self._near[near].add(number)
                 if entry := self._entry(near, number):
                     heappush(self._heap, entry)
-        self._near[number] &= self._home.keys()
 
     def _entry(self, one: int, other: int) -> tuple[float, int, int] | None:
         alike = self._alike(one, other)
         return (-alike, one, other) if alike >= likeness().merge else None
-
-
-def _met(faces: dict[int, list[Face]]) -> Iterator[tuple[int, int]]:
-    owners: dict[str, set[int]] = defaultdict(set)
-    guests: dict[str, set[int]] = defaultdict(set)
-    for number, some in faces.items():
-        for one in some:
-            for key, own in blocks(one):
-                (owners if own else guests)[key].add(number)
-    for key, numbers in owners.items():
-        yield from combinations(sorted(numbers), 2)
-        if key in guests:
-            yield from ((min(pair), max(pair)) for pair in product(numbers, guests[key] - numbers))
 
 
 def _likeness(mine: Iterable[Face], theirs: Iterable[Face]) -> float:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pipeline.resolver.decisions import Decisions
-from pipeline.resolver.weigh import Table, grouped
+from pipeline.resolver.weigh import doubtful, grouped
 from schemas.contract import Attestation, Engagement
 
 
@@ -31,7 +31,7 @@ def doubts(live: Iterable[Engagement], decided: Decisions) -> list[Doubt]:
     """The pairs of live engagements that a person should look at; decided ones are not among them."""
     home = {told.announcement_id + f"#{told.mention_index}": one for one in live for told in one.attestations}
     engagements = {one.id: one for one in home.values()}
-    table = Table([grouped(one.attestations, decided) for one in engagements.values()])
+    table = doubtful([grouped(one.attestations, decided) for one in engagements.values()])
     found = []
     for alike, first, second, speaks in table.doubts():
         one, other = (home[f"{told.announcement_id}#{told.mention_index}"] for told in (first, second))
