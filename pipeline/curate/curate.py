@@ -5,7 +5,6 @@ from __future__ import annotations
 import uuid
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from functools import partial
 
 import polars as pl
 
@@ -112,14 +111,8 @@ def _resolve(
 ) -> tuple[Engagement, ...]:
     if not tellings and not decided.announcements:
         return ()
-    near = neighbourhood(tellings, _index(standing), partial(engagements.read, standing), decided.announcements)
-    born = engagements.born(lake)
-    return resolve(tellings, near.around, near.beside, born=born, stamp=stamp, decided=decided)
-
-
-def _index(standing: pl.LazyFrame) -> pl.DataFrame:
-    told = pl.col("attestations").list.eval(pl.element().struct.field("announcement_id"))
-    return standing.filter(pl.col("record_state") != "merged").select("id", "keys", announcements=told).collect()
+    near = neighbourhood(tellings, engagements.Standing(standing), decided)
+    return resolve(tellings, near, born=engagements.born(lake), stamp=stamp)
 
 
 def _commit(

@@ -5,7 +5,7 @@ together or what the live engagements say.
 """
 
 from pipeline.resolver.decisions import NONE, Decision, Decisions, decisions
-from pipeline.resolver.neighbours import Neighbourhood, neighbourhood
+from pipeline.resolver.neighbours import Neighbourhood, Standing, neighbourhood
 from pipeline.resolver.partition import partition
 from pipeline.resolver.resolve import resolve
 from pipeline.resolver.state import Stamp
@@ -17,6 +17,7 @@ __all__ = [
     "Decisions",
     "Neighbourhood",
     "Stamp",
+    "Standing",
     "Telling",
     "decisions",
     "neighbourhood",

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from pipeline.resolver.keys import bare, family, near, strict
 from pipeline.resolver.names import alike, edition, series
 from pipeline.resolver.rules import rules
-from pipeline.resolver.spans import Certainty, Span, certainty, span
+from pipeline.resolver.spans import Certainty, Span, certainty, hull, span
 from schemas.contract import Attestation, Mention
 
 _NAMES = frozenset({"series", "instrument", "place"})
@@ -59,8 +59,8 @@ class Group:
         return frozenset(key for told in self.members for key in strict(told.mention))
 
     def near_keys(self) -> frozenset[str]:
-        """The comparison keys of all members."""
-        return frozenset(key for told in self.members for key in near(told))
+        """The comparison keys of all members, in the time that the group stands in."""
+        return frozenset(key for told in self.members for key in near(told.mention, self.span))
 
 
 def ties(group: Group) -> dict[tuple[str, int], Link]:
@@ -120,14 +120,13 @@ def _sayings(*told: tuple[str, str]) -> Mapping[str, frozenset[str]]:
 def joined(one: Group, other: Group, link: Link) -> Group:
     """Both groups as one. Its span is that of the members that know best."""
     best = min(one.certainty, other.certainty)
-    spans = [group.span for group in (one, other) if group.certainty == best]
     return Group(
         tuple(sorted(one.members + other.members, key=identity)),
         one.family,
         one.announcements | other.announcements,
         {name: one.said.get(name, _NOTHING) | other.said.get(name, _NOTHING) for name in {**one.said, **other.said}},
         best,
-        Span(min(s.first for s in spans), max(s.last for s in spans)),
+        hull(group.span for group in (one, other) if group.certainty == best),
         (*one.links, *other.links, link),
         one.refused | other.refused,
     )

@@ -2,20 +2,23 @@
 
 Keys are functions of one mention, never of what else is known, so that neither order nor batching can change
 them. ``strict`` keys join by themselves, strongest class first; ``near`` keys bring mentions together of which one may
-fit the other alone, and ``block`` keys (see ``likeness``) those whose likeness is weighed.
+fit the other alone, and blocks (see ``blocks``) those whose likeness is weighed.
 """
 
 from __future__ import annotations
 
-from datetime import timedelta
+from collections.abc import Iterator
+from datetime import date, timedelta
 
 from pipeline.resolver.names import edition, series, slug
 from pipeline.resolver.rules import rules
-from pipeline.resolver.spans import Certainty, Span, certainty, dated, span
-from schemas.contract import Attestation, Mention
+from pipeline.resolver.spans import Certainty, Span, certainty, dated
+from schemas.contract import Mention
 
-NEAR, BLOCK = "near", "block"
-
+NEAR, LOOSE = "near", "loose"
+"""How an engagement is found that stands firmly in time, and one that stands loosely."""
+BLOCK, GUEST = "block", "guest"
+"""How it is found by a piece of time of its own size, and by a coarser one."""
 
 _TOLD = ("country", "place", "level", "format", "mode", "series", "instrument")
 
@@ -87,18 +90,32 @@ def _session_of(mention: Mention, who: str) -> str:
 
 def joining(key: str) -> bool:
     """Whether a key joins by itself."""
-    return not key.startswith((NEAR, BLOCK))
+    return not key.startswith((NEAR, LOOSE, BLOCK, GUEST))
 
 
-def near(told: Attestation) -> tuple[str, ...]:
-    """The keys under which the mention is compared: its parties, or its series, in each year that it can lie in."""
-    mention = told.mention
-    who = "+".join(parties(mention))
-    subjects = [who, _session_of(mention, who)] if mention.series else [who]
-    first, last = _years(span(told), certainty(mention))
-    return tuple(f"{NEAR}|{family(mention)}|{one}|{year}" for one in subjects for year in range(first, last + 1))
+def near(mention: Mention, when: Span) -> Iterator[str]:
+    """Keys under which it is compared: its parties, or its series, in each month of ``when`` and a day around it."""
+    first, last = _around(when)
+    months = [f"{year}-{month}" for year, month in _months(first, last)]
+    yield from (f"{subject}|{month}" for subject in _subjects(mention) for month in months)
 
 
-def _years(when: Span, firm: Certainty) -> tuple[int, int]:
-    slack = timedelta(days=rules().publication_slack if firm is not Certainty.PERIOD else 0)
-    return (when.first - slack).year, (when.last + slack).year
+def years(mention: Mention, when: Span) -> Iterator[str]:
+    """The same by years."""
+    first, last = _around(when)
+    yield from (f"{one}|{year}" for one in _subjects(mention) for year in range(first.year, last.year + 1))
+
+
+def _subjects(mention: Mention) -> list[str]:
+    kind, who = family(mention), "+".join(parties(mention))
+    return [f"{kind}|{one}" for one in ([who, _session_of(mention, who)] if mention.series else [who])]
+
+
+def _around(when: Span) -> tuple[date, date]:
+    slack = timedelta(days=rules().publication_slack)
+    return when.first - slack, when.last + slack
+
+
+def _months(first: date, last: date) -> Iterator[tuple[int, int]]:
+    for month in range(12 * first.year + first.month - 1, 12 * last.year + last.month):
+        yield month // 12, month % 12 + 1

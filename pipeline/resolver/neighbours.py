@@ -1,110 +1,164 @@
-"""Which engagements a batch of tellings can touch, found by keys, and where these only bring together, by likeness."""
+"""What a batch of tellings changes: found by grouping afresh what lies around it, until the change ends by itself.
+
+Whether two groups are joined depends on the two and on whoever interacts with one of them (see ``index``). So where all
+within two steps of every changed engagement has been grouped afresh, and what lies further out came out as it
+was, grouping everything would give the same.
+"""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import Protocol
 
-import polars as pl
-
-from pipeline.resolver.blocks import blocks
-from pipeline.resolver.face import Face, face
-from pipeline.resolver.keys import BLOCK, near, strict
-from pipeline.resolver.likeness import likeness, score
+from pipeline.resolver.decisions import NONE, Decisions
+from pipeline.resolver.groups import Group, identity
+from pipeline.resolver.interaction import Interaction
+from pipeline.resolver.partition import partition
+from pipeline.resolver.state import joins
 from pipeline.resolver.telling import Telling
 from schemas.contract import Attestation, Engagement
 
-Read: TypeAlias = Callable[[Set[str]], Sequence[Engagement]]
+
+class Standing(Protocol):
+    """The engagements that are live or withdrawn, each as of its last revision."""
+
+    def holding(self, keys: Set[str]) -> Set[str]:
+        """The ids of those that have one of these keys."""
+
+    def telling(self, announcements: Set[str]) -> Set[str]:
+        """The ids of those that one of these announcements tells of."""
+
+    def read(self, ids: Set[str]) -> Sequence[Engagement]:
+        """The engagements of these ids."""
 
 
 @dataclass(frozen=True, slots=True)
 class Neighbourhood:
-    """The engagements to group afresh, and those that are told beside them in the same announcements."""
+    """What changes, and what is told beside it.
 
-    around: tuple[Engagement, ...]
-    beside: tuple[Engagement, ...]
-
-
-def neighbourhood(
-    tellings: Iterable[Telling], index: pl.DataFrame, read: Read, named: Set[str] = frozenset()
-) -> Neighbourhood:
-    """The neighbourhood of the tellings.
-
-    Whoever shares an identity key with them, or with such an engagement, is in it, and so is whoever is alike enough
-    to one of their mentions that the scored stage could join the two.
-
-    Args:
-        tellings: what announcements newly tell.
-        index: one row an engagement that is live or withdrawn, as of its last revision; columns ``id``, ``keys``
-            (list of strings) and ``announcements`` (list of announcement ids).
-        read: gives the last revisions of engagements by their ids.
-        named: announcements to look around from besides.
+    ``groups`` are the mentions of ``around`` (the engagements that change or may come back) and of the new tellings,
+    grouped afresh. Of ``beside``, told in the same announcements, only the parents may change; these can be among
+    ``holding``, which are told where ``beside`` is. ``region`` counts what was looked at.
     """
-    told = index.select("id", key="announcements").explode("key").drop_nulls()
-    tellings = tuple(tellings)
-    new = [one for telling in tellings for one in telling.attestations]
-    reach = _Reach(index.select("id", key="keys").explode("key").drop_nulls(), read)
-    reach.take(_holding(told, named | {telling.announcement_id for telling in tellings}))
-    reach.meet(new)
-    reach.spread()
-    around = set(reach.around)
-    named = {telling.announcement_id for telling in tellings} | _held(told, around)
-    # Twice: the parents of whoever is told beside them may be told in yet other announcements.
-    beside = _holding(told, named)
-    beside |= _holding(told, _held(told, beside))
-    return Neighbourhood(tuple(reach.around.values()), tuple(read(beside - around)))
+
+    groups: tuple[Group, ...] = ()
+    around: tuple[Engagement, ...] = ()
+    beside: tuple[Engagement, ...] = ()
+    holding: tuple[Engagement, ...] = ()
+    region: int = 0
+
+
+def neighbourhood(tellings: Iterable[Telling], standing: Standing, decided: Decisions = NONE) -> Neighbourhood:
+    """What the tellings, and a person's decisions, change among the standing engagements.
+
+    Raises:
+        ValueError: two tellings are of one announcement.
+    """
+    reach = _Reach(standing, _by_announcement(tellings), decided)
+    reach.begin()
+    while not reach.settled():
+        pass
+    return reach.found()
+
+
+def _by_announcement(tellings: Iterable[Telling]) -> dict[str, Telling]:
+    news: dict[str, Telling] = {}
+    for telling in tellings:
+        if telling.announcement_id in news:
+            raise ValueError(f"two tellings of {telling.announcement_id}: give only its last revision")
+        news[telling.announcement_id] = telling
+    return news
 
 
 @dataclass(slots=True)
 class _Reach:
-    """What has been reached so far, and what of it has not been looked around from yet."""
+    """What is grouped afresh (``region``), what of it changes, and what interacts with something that does (``ring``).
 
-    keys: pl.DataFrame
-    read: Read
-    around: dict[str, Engagement] = field(default_factory=dict)
-    edge: list[Attestation] = field(default_factory=list)
+    ``looked`` are those around which all that interacts is in the region, ``read`` all that were read on the way.
+    """
 
-    def take(self, ids: Set[str]) -> None:
-        """Take engagements in; their mentions are the new edge."""
-        for one in self.read(ids - self.around.keys()):
-            self.around[one.id] = one
-            self.edge += one.attestations
+    standing: Standing
+    news: Mapping[str, Telling]
+    decided: Decisions
+    read: dict[str, Engagement] = field(default_factory=dict)
+    region: set[str] = field(default_factory=set)
+    changed: set[str] = field(default_factory=set)
+    ring: set[str] = field(default_factory=set)
+    looked: set[str] = field(default_factory=set)
+    groups: tuple[Group, ...] = ()
 
-    def meet(self, mentions: Iterable[Attestation]) -> None:
-        """Add mentions that no engagement holds yet to the edge."""
-        self.edge += mentions
+    def begin(self) -> None:
+        """What is told newly, or decided on, changes whatever held it."""
+        held = self.standing.telling(self.news.keys() | self.decided.announcements)
+        ring = self._interacting([(told,) for one in self.news.values() for told in one.attestations])
+        self.ring |= ring
+        self._look_around(ring)
+        self._change(held)
 
-    def spread(self) -> None:
-        """Look around from the edge until nothing new is reached."""
-        while self.edge:
-            edge, self.edge = self.edge, []
-            self.take(_holding(self.keys, {key for one in edge for key in (*strict(one.mention), *near(one))}))
-            self._spread_by_likeness([face(one) for one in edge])
+    def settled(self) -> bool:
+        """Group afresh; whether whatever came out otherwise was known to change."""
+        live = self._live()
+        self.groups = partition([*self._still_told(live), *self._told_newly()], self.decided)
+        same = {tuple(identity(told) for told in group.members): group for group in self.groups}
+        wrong = {one.id for one in live if one.id not in self.changed and not _stands(one, same)}
+        # What lies further out may only lack its own surroundings.
+        if inner := wrong & self.ring:
+            self._change(inner)
+        else:
+            self._look_around(wrong)
+        return not wrong
 
-    def _spread_by_likeness(self, edge: Sequence[Face]) -> None:
-        held: dict[str, list[Face]] = defaultdict(list)
-        for one in edge:
-            for key, _ in blocks(one):
-                held[f"{BLOCK}|{key}"].append(one)
-        met = _holding(self.keys, set(held)) - self.around.keys()
-        alike = {one.id for one in self.read(met) if _alike(one, held)}
-        self.take(alike)
+    def found(self) -> Neighbourhood:
+        """What changes, with what is told beside it."""
+        stays = {identity(told) for one in self._live() if one.id not in self.changed for told in one.attestations}
+        groups = tuple(group for group in self.groups if identity(group.members[0]) not in stays)
+        around = [one for one in self._of(self.region) if one.id in self.changed or one.record_state != "live"]
+        names = self.news.keys() | {told.announcement_id for group in groups for told in group.members}
+        names |= {told.announcement_id for one in around for told in one.attestations}
+        beside = self.standing.telling(names) - {one.id for one in around}
+        holding = self.standing.telling({told.announcement_id for one in self._of(beside) for told in one.attestations})
+        holding -= beside | {one.id for one in around}
+        return Neighbourhood(groups, tuple(around), self._of(beside), self._of(holding), len(self.region))
+
+    def _change(self, ids: Set[str]) -> None:
+        self.changed |= ids
+        ring = self._interacting(self._members(ids))
+        self.region |= ids
+        self.ring |= ring
+        self._look_around(ids | ring)
+
+    def _look_around(self, ids: Set[str]) -> None:
+        self._interacting(self._members(ids - self.looked))
+        self.looked |= ids
+
+    def _interacting(self, some: Sequence[Sequence[Attestation]]) -> set[str]:
+        """The standing engagements that interact with one of these; they are part of the region from now on."""
+        others = Interaction(some)
+        met = {one.id for one in self._of(self.standing.holding(others.keys)) if others.holds(one)}
+        self.region |= met
+        return met
+
+    def _live(self) -> list[Engagement]:
+        return [one for one in self._of(self.region) if one.record_state == "live"]
+
+    def _still_told(self, live: Iterable[Engagement]) -> Iterator[Attestation]:
+        for one in live:
+            yield from (told for told in one.attestations if told.announcement_id not in self.news)
+
+    def _told_newly(self) -> Iterator[Attestation]:
+        for one in self.news.values():
+            yield from one.attestations
+
+    def _members(self, ids: Set[str]) -> list[Sequence[Attestation]]:
+        return [one.attestations for one in self._of(ids) if one.record_state == "live"]
+
+    def _of(self, ids: Set[str]) -> tuple[Engagement, ...]:
+        self.read |= {one.id: one for one in self.standing.read(ids - self.read.keys())}
+        return tuple(self.read[name] for name in sorted(ids))
 
 
-def _alike(one: Engagement, held: dict[str, list[Face]]) -> bool:
-    for told in one.attestations:
-        mine = face(told)
-        rivals = {id(other): other for key, _ in blocks(mine) for other in held.get(f"{BLOCK}|{key}", ())}
-        if any(score(mine, other) >= likeness().merge for other in rivals.values()):
-            return True
-    return False
-
-
-def _holding(pairs: pl.DataFrame, keys: Set[str]) -> set[str]:
-    return set(pairs.filter(pl.col("key").is_in(sorted(keys)))["id"]) if keys else set()
-
-
-def _held(pairs: pl.DataFrame, ids: Set[str]) -> set[str]:
-    return set(pairs.filter(pl.col("id").is_in(sorted(ids)))["key"])
+def _stands(one: Engagement, same: Mapping[tuple[tuple[str, int], ...], Group]) -> bool:
+    group = same.get(tuple(sorted(identity(told) for told in one.attestations)))
+    # Rows written before joins were told do not say how they came together.
+    return group is not None and (not one.joins or joins(group) == one.joins)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import IntEnum
@@ -47,6 +48,12 @@ class Span:
     def touches(self, other: Span, slack: int = 0) -> bool:
         """Whether the two share a day, or come within ``slack`` days of it."""
         return self.gap(other) <= slack
+
+
+def hull(spans: Iterable[Span]) -> Span:
+    """The span from the first to the last day of several."""
+    told = tuple(spans)
+    return Span(min(one.first for one in told), max(one.last for one in told))
 
 
 def period_end(first: date, precision: str) -> date:

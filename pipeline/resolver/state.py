@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from pipeline.resolver.blocks import blocks
 from pipeline.resolver.choose import by_voice, facts, status
-from pipeline.resolver.face import face
 from pipeline.resolver.groups import Group, ties
-from pipeline.resolver.keys import BLOCK
+from pipeline.resolver.index import kept
 from pipeline.resolver.rules import rules
 from pipeline.resolver.support import support
 from schemas.contract import Attestation, Engagement, Facts, Join, declared
@@ -46,25 +43,23 @@ def state(group: Group, engagement_id: str, split_from: str | None, stamp: Stamp
         confidence=max(one.mention.confidence for one in group.members),
         attestations=group.members,
         support=support(shown, group.members),
-        joins=tuple(_joins(group)),
-        keys=tuple(sorted(_keys(group))),
+        joins=joins(group),
+        keys=tuple(sorted(kept(group.members))),
     )
 
 
-def _joins(group: Group) -> Iterator[Join]:
-    for end, tie in sorted(ties(group).items()):
-        yield Join(
+def joins(group: Group) -> tuple[Join, ...]:
+    """Why its mentions are one, in stable order."""
+    return tuple(
+        Join(
             announcement_id=end[0],
             mention_index=end[1],
             to_announcement_id=tie.other[0],
             to_mention_index=tie.other[1],
             reason=tie.why,
         )
-
-
-def _keys(group: Group) -> frozenset[str]:
-    met = (f"{BLOCK}|{key}" for told in group.members for key, _ in blocks(face(told)))
-    return group.strict_keys() | group.near_keys() | frozenset(met)
+        for end, tie in sorted(ties(group).items())
+    )
 
 
 def _both_sides(shown: Facts, members: tuple[Attestation, ...]) -> bool:
@@ -86,10 +81,13 @@ def withdrawn(old: Engagement, stamp: Stamp) -> Engagement:
 
 
 def revised(old: Engagement, new: Engagement, stamp: Stamp) -> Engagement | None:
-    """The next revision of ``old`` with the content of ``new``; null where they say the same."""
+    """The next revision of ``old`` with the content of ``new``; null where they say the same.
+
+    Keys follow from the mentions: that they are written otherwise today is no news.
+    """
     same = replace(new, id=old.id, revision=old.revision, version=old.version, recorded_at=old.recorded_at)
     same = replace(same, split_from=old.split_from)
-    return None if same == old else _next(old, same, stamp)
+    return None if replace(same, keys=old.keys) == old else _next(old, same, stamp)
 
 
 def _next(old: Engagement, new: Engagement, stamp: Stamp) -> Engagement:

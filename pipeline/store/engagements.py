@@ -6,7 +6,8 @@ read as ``resolve/<source>``: a retry or a second trigger finds the numbers take
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass
 
 import polars as pl
 
@@ -55,16 +56,39 @@ def born(lake: Lake) -> dict[str, int]:
     return dict(first.iter_rows())
 
 
-def read(rows: pl.LazyFrame, ids: Iterable[str]) -> list[Engagement]:
-    """The engagements of these ids among the rows, sorted by id."""
-    found = rows.filter(pl.col("id").is_in(sorted(ids))).sort("id").collect()
-    return [from_row(Engagement, row) for row in found.iter_rows(named=True)]
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The engagements of a current view that were not merged away, as the resolver looks for them."""
+
+    rows: pl.LazyFrame
+
+    def holding(self, keys: Set[str]) -> set[str]:
+        """The ids of those that have one of these keys."""
+        return self._ids(pl.col("keys"), keys)
+
+    def telling(self, announcements: Set[str]) -> set[str]:
+        """The ids of those that one of these announcements tells of."""
+        return self._ids(pl.col("attestations").list.eval(pl.element().struct.field("announcement_id")), announcements)
+
+    def read(self, ids: Set[str]) -> list[Engagement]:
+        """The engagements of these ids, sorted by id."""
+        return _read(self.rows.filter(pl.col("id").is_in(sorted(ids)))) if ids else []
+
+    def _ids(self, listed: pl.Expr, wanted: Set[str]) -> set[str]:
+        if not wanted:
+            return set()
+        told = self.rows.filter(pl.col("record_state") != "merged").select("id", listed.alias("listed"))
+        found = told.explode("listed").filter(pl.col("listed").is_in(sorted(wanted))).select("id").unique()
+        return set(found.collect(engine="streaming")["id"])
 
 
 def live(rows: pl.LazyFrame) -> list[Engagement]:
     """All live engagements among the rows, sorted by id."""
-    found = rows.filter(pl.col("record_state") == "live").sort("id").collect()
-    return [from_row(Engagement, row) for row in found.iter_rows(named=True)]
+    return _read(rows.filter(pl.col("record_state") == "live"))
+
+
+def _read(rows: pl.LazyFrame) -> list[Engagement]:
+    return [from_row(Engagement, row) for row in rows.sort("id").collect().iter_rows(named=True)]
 
 
 def _mark(source: str) -> str:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from datetime import UTC, date, datetime, time, timedelta
-
-import polars as pl
 
 from pipeline.resolver import Stamp, Telling, neighbourhood, resolve
 from schemas.contract import Attestation, Engagement, Evidence, Mention, Participant
@@ -78,18 +76,33 @@ class Record:
 
     def take(self, *tellings: Telling) -> tuple[Engagement, ...]:
         """Resolve one batch and append what it changes."""
-        last = {row.id: row for row in self.rows}
-        near = neighbourhood(tellings, _index(last.values()), lambda ids: [last[name] for name in sorted(ids)])
+        near = neighbourhood(tellings, self)
         version = max((row.version for row in self.rows), default=0) + 1
         changes = resolve(
             tellings,
-            near.around,
-            near.beside,
+            near,
             born={row.id: row.version for row in self.rows if row.revision == 1},
             stamp=Stamp(version, EPOCH + timedelta(days=version)),
         )
         self.rows += changes
         return changes
+
+    def holding(self, keys: Set[str]) -> set[str]:
+        return {row.id for row in self._standing() if not keys.isdisjoint(row.keys)}
+
+    def telling(self, announcements: Set[str]) -> set[str]:
+        return {
+            row.id
+            for row in self._standing()
+            if any(told.announcement_id in announcements for told in row.attestations)
+        }
+
+    def read(self, ids: Set[str]) -> list[Engagement]:
+        last = self.last()
+        return [last[name] for name in sorted(ids)]
+
+    def _standing(self) -> list[Engagement]:
+        return [row for row in self.last().values() if row.record_state != "merged"]
 
     def last(self) -> dict[str, Engagement]:
         return {row.id: row for row in self.rows}
@@ -113,14 +126,3 @@ def taken(batches: Iterable[Sequence[Telling]]) -> Record:
     for batch in batches:
         record.take(*batch)
     return record
-
-
-def _index(rows: Iterable[Engagement]) -> pl.DataFrame:
-    return pl.DataFrame(
-        [
-            {"id": row.id, "keys": list(row.keys), "announcements": [told.announcement_id for told in row.attestations]}
-            for row in rows
-            if row.record_state != "merged"
-        ],
-        schema={"id": pl.String, "keys": pl.List(pl.String), "announcements": pl.List(pl.String)},
-    )
