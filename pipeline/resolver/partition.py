@@ -12,7 +12,7 @@ Three stages, each of which decides on the whole of what the stage before it lef
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 from pipeline.resolver.decisions import NONE, Decisions
@@ -20,23 +20,34 @@ from pipeline.resolver.groups import Group, Link, alone, contradict, identity, j
 from pipeline.resolver.keys import reason, strict
 from pipeline.resolver.rules import rules
 from pipeline.resolver.spans import Certainty
+from pipeline.resolver.uncollected import uncollected
 from pipeline.resolver.weigh import by_likeness
 from schemas.contract import Attestation
 
-_LONE = "same parties or series, and no other engagement fits its days"
 Groups: TypeAlias = Sequence[Group]
 Stage: TypeAlias = Callable[[Groups], Groups]
 
 
 def partition(told: Iterable[Attestation], decided: Decisions = NONE) -> tuple[Group, ...]:
     """The groups of mentions that tell of one engagement each, in stable order; what a person decided comes first."""
-    members = sorted(told, key=identity)
-    groups: Groups = _as_decided(
-        [alone(one, decided.apart.get(identity(one), frozenset())) for one in members], decided
-    )
+    with uncollected():
+        found = [group for family in _families(told, decided) for group in _staged(family)]
+        return tuple(sorted(found, key=lambda group: group.order))
+
+
+def _families(told: Iterable[Attestation], decided: Decisions) -> Iterator[Groups]:
+    """The mentions as groups of one each, family by family: those of two never meet."""
+    families: dict[str, list[Group]] = defaultdict(list)
+    alones = [alone(one, decided.apart.get(identity(one), frozenset())) for one in sorted(told, key=identity)]
+    for group in _as_decided(alones, decided):
+        families[group.family].append(group)
+    yield from families.values()
+
+
+def _staged(groups: Groups) -> Groups:
     for stage in STAGES:
         groups = stage(groups)
-    return tuple(sorted(groups, key=lambda group: group.order))
+    return groups
 
 
 def _as_decided(groups: Groups, decided: Decisions) -> Groups:
