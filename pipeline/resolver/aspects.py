@@ -13,6 +13,7 @@ from pipeline.resolver.names import overlap
 from pipeline.resolver.rules import rules
 from pipeline.resolver.spans import Certainty
 
+_MONTH = 30
 MOVED = frozenset({"postponed", "cancelled", "suspended"})
 
 
@@ -33,20 +34,18 @@ def _parties(one: Who, other: Who) -> Iterator[str]:
         yield "one party in common, each tells another"
 
 
-def _days(one: Face, other: Face) -> Iterator[str]:
-    firm = (one.certainty is not Certainty.PERIOD) + (other.certainty is not Certainty.PERIOD)
-    stated = Certainty.DAY_OF_PUBLICATION not in (one.certainty, other.certainty)
-    gap = one.span.gap(other.span)
-    if firm == 2:
-        kind = "" if stated else ", one by its publication"
-        remote = one.kind.mode == other.kind.mode == "remote" and gap == 1
-        yield "a call one day apart" if remote else ("same days" if not gap else _apart(gap)) + kind
-        if one.span == other.span and one.span.days > 1:
-            yield "same first and last day"
-    elif gap:
-        yield "outside of the time told"
+def _days(one: Face, other: Face) -> tuple[str, ...]:
+    gap, period = one.span.gap(other.span), Certainty.PERIOD
+    if one.certainty is period or other.certainty is period:
+        if gap:
+            return ("outside of the time told",)
+        return ("times told overlap",) if one.certainty is other.certainty else ("within the time told",)
+    stated = one.certainty is Certainty.DAY and other.certainty is Certainty.DAY
+    if gap == 1 and one.kind.mode == other.kind.mode == "remote":
+        found = "a call one day apart"
     else:
-        yield "within the time told" if firm else "times told overlap"
+        found = (_apart(gap) if gap else "same days") + ("" if stated else ", one by its publication")
+    return (found, "same first and last day") if one.span == other.span and one.span.days > 1 else (found,)
 
 
 def _apart(gap: int) -> str:
@@ -54,17 +53,16 @@ def _apart(gap: int) -> str:
     return next((name for most, name in names if gap <= most), "more than a week apart")
 
 
-def _moved(one: Face, other: Face) -> Iterator[str]:
+def _moved(one: Face, other: Face) -> tuple[str, ...]:
     held = rules().held
     if one.status in held and other.status in held:
-        return
+        return ()
     early, late = (one, other) if (one.told_on, one.identity) <= (other.told_on, other.identity) else (other, one)
-    if MOVED & {one.status, other.status} and early.status in {"planned", *MOVED}:
-        yield "moved or called off"
+    called_off = MOVED & {one.status, other.status} and early.status in {"planned", *MOVED}
+    found = ("moved or called off",) if called_off else ()
     if early.status == "planned" and late.status in held:
-        yield "announced, then reported"
-    elif early.status in held and late.status == "planned":
-        yield "reported before it was announced"
+        return (*found, "announced, then reported")
+    return (*found, "reported before it was announced") if early.status in held and late.status == "planned" else found
 
 
 def _names(one: Names, other: Names) -> Iterator[str]:
@@ -112,32 +110,32 @@ def _kind(one: Kind, other: Kind) -> Iterator[str]:
             yield f"same {name}" if mine == theirs else f"another {name}"
 
 
-def _people(one: Face, other: Face) -> Iterator[str]:
+def _people(one: Face, other: Face) -> tuple[str, ...]:
+    if not (one.people and other.people):
+        return ()
     shared = one.surnames & other.surnames
     if shared:
-        yield "two or more officials in common" if len(shared) > 1 else "an official in common"
-    elif any(one.people[actor].isdisjoint(other.people[actor]) for actor in one.people.keys() & other.people.keys()):
-        yield "other officials"
+        return ("two or more officials in common" if len(shared) > 1 else "an official in common",)
+    both = one.people.keys() & other.people.keys()
+    return ("other officials",) if any(one.people[each].isdisjoint(other.people[each]) for each in both) else ()
 
 
-def _words(one: Face, other: Face) -> Iterator[str]:
-    if len(one.proper & other.proper) > 1:
-        yield "names in the headline in common"
+def _words(one: Face, other: Face) -> tuple[str, ...]:
+    return ("names in the headline in common",) if len(one.proper & other.proper) > 1 else ()
 
 
-def _bare(one: Face, other: Face) -> Iterator[str]:
-    if one.bare and other.bare and one.kind.type == other.kind.type and one.span == other.span:
-        shared = one.who.parties & other.who.parties
-        yield "bare pairs of one day with a party in common" if shared else "bare pairs of one day"
+def _bare(one: Face, other: Face) -> tuple[str, ...]:
+    if not (one.bare and other.bare) or one.kind.type != other.kind.type or one.span != other.span:
+        return ()
+    shared = one.who.parties & other.who.parties
+    return ("bare pairs of one day with a party in common" if shared else "bare pairs of one day",)
 
 
-def _voices(one: Face, other: Face) -> Iterator[str]:
-    if one.publisher and one.publisher == other.publisher:
-        yield "one publisher"
+def _voices(one: Face, other: Face) -> tuple[str, ...]:
+    found = ("one publisher",) if one.publisher and one.publisher == other.publisher else ()
     if one.told_on == other.told_on:
-        yield "told on one day"
-    elif abs(one.told_on - other.told_on) > 30:
-        yield "told more than a month apart"
+        return (*found, "told on one day")
+    return (*found, "told more than a month apart") if abs(one.told_on - other.told_on) > _MONTH else found
 
 
 OF_PARTS: dict[str, Callable[[Any, Any], Iterator[str]]] = {

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
+from itertools import combinations, product
 from typing import NamedTuple
 
 from pipeline.resolver.aspects import MOVED
@@ -29,20 +31,25 @@ class Piece(NamedTuple):
 
 def blocks(face: Face) -> Iterator[tuple[str, bool]]:
     """The keys of one mention, coarser ones as a guest: each with whether it is of the mention's own size."""
-    mine = pieces(face)
+    _, mine = pieces(face)
     for subject in subjects(face):
         yield from ((f"{subject}|{piece.name}", piece.own) for piece in mine)
 
 
-def pieces(face: Face) -> list[Piece]:
-    """The pieces of time that the mention looks at."""
+def pieces(face: Face) -> tuple[int, tuple[Piece, ...]]:
+    """The mention's own size, and the pieces of time that it looks at."""
     first, last, size = _reach(face.status, face.certainty, face.span)
-    return [
+    return size, _cut(first, last, size)
+
+
+@lru_cache(maxsize=65_536)
+def _cut(first: int, last: int, size: int) -> tuple[Piece, ...]:
+    return tuple(
         Piece(f"{name}{piece}", number == size)
         for number, name in enumerate("dwm")
         if number >= size
         for piece in _pieces(name, first, last)
-    ]
+    )
 
 
 def months(told: Attestation) -> range:
@@ -80,8 +87,10 @@ def _month(day: int) -> int:
 def subjects(face: Face) -> list[str]:
     """What the mention is about: pairs of its parties, its series, and its place with who is there."""
     who = sorted(face.who.parties)
-    hubs = sorted(face.who.hubs) if len(who) > likeness().pairs else who
-    pairs = {f"{min(one, other)}+{max(one, other)}" for one in hubs for other in who if one != other}
+    few = len(who) <= likeness().pairs
+    hubs = who if few else sorted(face.who.hubs)
+    met = combinations(who, 2) if few else ((min(pair), max(pair)) for pair in product(hubs, who) if pair[0] != pair[1])
+    pairs = {f"{one}+{other}" for one, other in met}
     alone = who if face.bare or len(who) == 1 else ()
     named = (f"={face.names.series}",) if face.names.series else ()
     there = [f"@{party}@{'-'.join(sorted(face.where.place))}" for party in hubs] if face.where.place else ()

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 
 from pipeline.resolver.names import edition, series, slug
 from pipeline.resolver.rules import rules
@@ -95,8 +96,7 @@ def joining(key: str) -> bool:
 
 def near(mention: Mention, when: Span) -> Iterator[str]:
     """Keys under which it is compared: its parties, or its series, in each month of ``when`` and a day around it."""
-    first, last = _around(when)
-    months = [f"{year}-{month}" for year, month in _months(first, last)]
+    months = _months(*_around(when))
     yield from (f"{subject}|{month}" for subject in _subjects(mention) for month in months)
 
 
@@ -116,6 +116,7 @@ def _around(when: Span) -> tuple[date, date]:
     return when.first - slack, when.last + slack
 
 
-def _months(first: date, last: date) -> Iterator[tuple[int, int]]:
-    for month in range(12 * first.year + first.month - 1, 12 * last.year + last.month):
-        yield month // 12, month % 12 + 1
+@lru_cache(maxsize=65_536)
+def _months(first: date, last: date) -> tuple[str, ...]:
+    told = range(12 * first.year + first.month - 1, 12 * last.year + last.month)
+    return tuple(f"{month // 12}-{month % 12 + 1}" for month in told)

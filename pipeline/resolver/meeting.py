@@ -5,9 +5,10 @@ Only one month of one family of types is held at a time, so that memory does not
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import product
+from operator import itemgetter
 from typing import TypeAlias
 
 from pipeline.resolver.blocks import months, pieces, subjects
@@ -16,7 +17,6 @@ from pipeline.resolver.groups import Group
 from pipeline.resolver.likeness import score
 
 Faces: TypeAlias = Sequence[Face]
-Numbers: TypeAlias = defaultdict[str, list[int]]
 
 
 def alike(groups: Sequence[Group], least: float) -> dict[int, set[int]]:
@@ -56,19 +56,21 @@ def _months(groups: Sequence[Group]) -> Iterator[list[int]]:
 
 
 def _met(faces: Mapping[int, Faces]) -> Iterator[tuple[int, int]]:
-    """Every pair that shares a subject in a piece of time in which one of the two is at home, the lower number last."""
-    held: defaultdict[str, tuple[Numbers, Numbers]] = defaultdict(lambda: (defaultdict(list), defaultdict(list)))
-    for number, mine in faces.items():
+    """Every pair of groups that shares a subject in a piece of time in which one of the two is at home.
+
+    Who knows the time less well comes first, so that whoever is at home in a coarse piece is there before its guests.
+    """
+    told = [(*pieces(one), number, subjects(one)) for number, mine in faces.items() for one in mine]
+    busy = Counter(subject for *_, about in told for subject in about)
+    owners: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    for _, looked, number, about in sorted(told, key=itemgetter(0), reverse=True):
         met: set[int] = set()
-        for one in mine:
-            looked = pieces(one)
-            for subject in subjects(one):
-                owners, guests = held[subject]
+        for subject in about:
+            if busy[subject] > 1:
                 for name, own in looked:
-                    met.update(owners.get(name, ()))
+                    met.update(owners.get((subject, name), ()))
                     if own:
-                        met.update(guests.get(name, ()))
-                    (owners if own else guests)[name].append(number)
+                        owners[subject, name].append(number)
         met.discard(number)
         yield from ((number, other) for other in met)
 

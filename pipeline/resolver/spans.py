@@ -35,9 +35,9 @@ class Span:
         """Length in days."""
         return (self.last - self.first).days + 1
 
-    def each_day(self) -> tuple[date, ...]:
-        """Every day of it."""
-        return tuple(self.first + timedelta(days=n) for n in range(self.days))
+    def each_day(self) -> tuple[str, ...]:
+        """Every day of it, in ISO 8601."""
+        return _each_day(self.first, self.days)
 
     def gap(self, other: Span) -> int:
         """Days from the end of the earlier to the begin of the later; 0 where they share a day."""
@@ -48,6 +48,11 @@ class Span:
     def touches(self, other: Span, slack: int = 0) -> bool:
         """Whether the two share a day, or come within ``slack`` days of it."""
         return self.gap(other) <= slack
+
+
+@lru_cache(maxsize=65_536)
+def _each_day(first: date, days: int) -> tuple[str, ...]:
+    return tuple(str(first + timedelta(days=n)) for n in range(days))
 
 
 def hull(spans: Iterable[Span]) -> Span:
