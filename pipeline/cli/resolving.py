@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Annotated
 
@@ -19,6 +20,6 @@ def resolve(
     from pipeline.cli.output import as_json
     from pipeline.mentions import from_lines, resolve_lines
 
-    lines = sys.stdin.readlines() if file is None else file.read_text(encoding="utf-8").split("\n")
-    for one in resolve_lines(from_lines(lines)):
-        print(as_json(one))
+    with nullcontext(sys.stdin) if file is None else file.open(encoding="utf-8") as lines:
+        told = from_lines(lines)
+    sys.stdout.writelines(f"{as_json(one)}\n" for one in resolve_lines(told))

@@ -27,7 +27,8 @@ def evaluate_groups(gold: Path) -> dict[str, GroupScores]:
     given: dict[str, str] = {}
     groups: dict[str, str] = {}
     for file in files(gold):
-        told = from_lines(file.read_text("utf-8").split("\n"))
+        with file.open(encoding="utf-8") as rows:
+            told = from_lines(rows)
         given |= {f"{file.name}:{one.id}": one.engagement_id for one in resolve_lines(told)}
         groups |= {f"{file.name}:{line.id}": f"{file.name}:{line.group}" for line in told if line.group}
     if not groups:

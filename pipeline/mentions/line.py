@@ -8,19 +8,26 @@ without it, mentions of one source with the same time and the same words stand i
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import json
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
-from functools import cache
+from functools import cache, lru_cache
+from itertools import islice
+from sys import intern
 from zoneinfo import ZoneInfo
 
 from pipeline.mentions.names import actor_named
-from schemas.contract import Attestation, Mention, RowError, from_row
+from schemas.contract import Attestation, Mention, Participant, RowError, from_row
 from schemas.contract.rules import broken_rules
 from schemas.tables import publisher
+
+# A check of the rules costs 20 ms however few the mentions are; more of them at once only take more memory.
+_BATCH = 4096
 
 
 class MentionError(ValueError):
@@ -37,26 +44,72 @@ class Line:
 
 
 def from_lines(lines: Iterable[str]) -> list[Line]:
-    """The mentions of JSON lines, in their order; empty lines are passed over.
+    """The mentions of JSON lines, with or without their line feeds, in their order; empty lines are passed over.
 
     Raises:
-        MentionError: a line is no mention, or two have the same id.
+        MentionError: a line is no mention, or two have the same id; the first such line is named.
     """
-    rows = [(number, _row(number, text)) for number, text in enumerate(lines, 1) if text.strip()]
-    _demand_own_ids(rows)
-    texts: dict[str, list[str]] = defaultdict(list)
-    for _, row in rows:
-        texts[_announcement(row)].append(str(row["id"]))
-    places = {name: place for ids in texts.values() for place, name in enumerate(sorted(ids, key=_natural))}
-    return [Line(str(row["id"]), _group(row), _told(number, row, places[str(row["id"])])) for number, row in rows]
+    numbered = ((number, text.rstrip("\n")) for number, text in enumerate(lines, 1) if text.strip())
+    ids: set[str] = set()
+    found: list[Line] = []
+    with _no_collection():
+        while batch := list(islice(numbered, _BATCH)):
+            found += _read(batch, ids)
+        _place(found)
+    return found
 
 
-def _demand_own_ids(rows: Iterable[tuple[int, Mapping[str, object]]]) -> None:
-    seen: set[str] = set()
-    for number, row in rows:
-        if str(row["id"]) in seen:
-            raise MentionError(f"line {number}: two mentions have the id {row['id']!r}: give each its own")
-        seen.add(str(row["id"]))
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    # All that is read is kept and nothing of it is a cycle: to look it through for garbage costs as much as to read it.
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+def _read(batch: Iterable[tuple[int, str]], ids: set[str]) -> Iterable[Line]:
+    found: dict[int, Line] = {}
+    try:
+        for number, text in batch:
+            found[number] = _line(number, text, ids)
+    finally:
+        # A line above that breaks a rule is named before one that cannot be read.
+        _demand_rules(found)
+    return found.values()
+
+
+def _line(number: int, text: str, ids: set[str]) -> Line:
+    row = _row(number, text)
+    name = str(row["id"])
+    if name in ids:
+        raise MentionError(f"line {number}: two mentions have the id {row['id']!r}: give each its own")
+    ids.add(name)
+    return Line(name, _group(row), _told(number, row))
+
+
+def _demand_rules(found: Mapping[int, Line]) -> None:
+    mentions = [line.told.mention for line in found.values()]
+    for number, rules in zip(found, broken_rules(Mention, mentions), strict=True):
+        # What no table names is told apart by its words: for the dataset it would go to review.
+        broken = set(rules) - {"a_party_is_resolved"}
+        if broken:
+            raise MentionError(f"line {number}: the mention breaks {', '.join(sorted(broken))}: see the codebook")
+
+
+def _place(found: list[Line]) -> None:
+    """Number the mentions of one announcement, whichever order they came in."""
+    told = Counter(line.told.announcement_id for line in found)
+    together: dict[str, list[int]] = defaultdict(list)
+    for at, line in enumerate(found):
+        if told[line.told.announcement_id] > 1:
+            together[line.told.announcement_id].append(at)
+    for places in together.values():
+        for index, at in enumerate(sorted(places, key=lambda at: _natural(found[at].id))):
+            found[at] = replace(found[at], told=replace(found[at].told, mention_index=index))
 
 
 def _natural(name: str) -> tuple[int, str]:
@@ -89,14 +142,14 @@ def _group(row: Mapping[str, object]) -> str | None:
     return None if row.get("group") is None else str(row["group"])
 
 
-def _told(number: int, row: Mapping[str, object], index: int) -> Attestation:
-    source = str(row.get("source") or "")
+def _told(number: int, row: Mapping[str, object]) -> Attestation:
+    source = intern(str(row.get("source") or ""))
     moment, day = _published(number, str(row["published"]), source)
     voice = publisher(source) if source else None
     return Attestation(
         announcement_id=_announcement(row),
         announcement_revision=1,
-        mention_index=index,
+        mention_index=0,
         source=source,
         publisher=voice.actor if voice else None,
         url=str(row.get("url") or ""),
@@ -119,14 +172,9 @@ def _mention(number: int, row: Mapping[str, object], day: date) -> Mention:
     elif "date_start" not in row and given["status"] in ("completed", "ongoing"):
         given |= {"date_start": day, "date_end": day, "date_precision": "day", "date_basis": "publication"}
     try:
-        mention = from_row(Mention, given)
+        return from_row(Mention, given)
     except RowError as error:
         raise MentionError(f"line {number}: {error}") from None
-    # What no table names is told apart by its words: for the dataset it would go to review.
-    broken = set(next(iter(broken_rules(Mention, [mention])))) - {"a_party_is_resolved"}
-    if broken:
-        raise MentionError(f"line {number}: the mention breaks {', '.join(sorted(broken))}: see the codebook")
-    return mention
 
 
 def _listed(number: int, value: object) -> Sequence[object]:
@@ -135,15 +183,23 @@ def _listed(number: int, value: object) -> Sequence[object]:
     return value
 
 
-def _party(number: int, party: object) -> dict[str, object]:
+def _party(number: int, party: object) -> Participant | Mapping[str, object]:
     told = {"text": party} if isinstance(party, str) else party
     if not isinstance(told, Mapping):
         raise MentionError(f"line {number}: a participant is {party!r}: give an object with code, role and text")
-    text = str(told.get("text") or "")
-    code = told.get("code") or actor_named(text)
+    code, role, text = told.get("code") or None, told.get("role") or "participant", str(told.get("text") or "")
     if not code and not text:
         raise MentionError(f"line {number}: a participant has neither code nor text: give one of them")
-    return {"code": code, "role": told.get("role") or "participant", "text": text or code}
+    if isinstance(code, str | None) and isinstance(role, str):
+        return _participant(code, role, text)
+    return {"code": code, "role": role, "text": text or code}
+
+
+@lru_cache(maxsize=100_000)
+def _participant(code: str | None, role: str, text: str) -> Participant:
+    # Mentions are many and parties few: one object stands in all that tell of it.
+    code = code or actor_named(text)
+    return from_row(Participant, {"code": code, "role": role, "text": text or code})
 
 
 def _published(number: int, text: str, source: str) -> tuple[datetime, date]:

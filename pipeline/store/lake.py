@@ -21,7 +21,7 @@ from pyarrow import fs as arrow_fs
 from pipeline.errors import OutrunError
 from pipeline.store.object_store import filesystem
 from pipeline.store.tables import Table
-from schemas.contract.rows import to_frame
+from schemas.contract.frames import to_frame
 from schemas.contract.types import arrow_schema, polars_schema
 
 __all__ = ["Lake", "OutrunError"]

@@ -13,7 +13,8 @@ from schemas.contract.mention import Evidence, Facts, Mention, Participant, Pers
 from schemas.contract.version import CONTRACTS, SCHEMA_VERSION, fingerprint
 
 if TYPE_CHECKING:
-    from schemas.contract.rows import RowError, from_row, to_frame, to_row
+    from schemas.contract.frames import to_frame
+    from schemas.contract.rows import RowError, from_row, to_row
     from schemas.contract.types import arrow_schema, polars_schema
 
 _LATER = {
@@ -21,7 +22,7 @@ _LATER = {
     "arrow_schema": "types",
     "from_row": "rows",
     "polars_schema": "types",
-    "to_frame": "rows",
+    "to_frame": "frames",
     "to_row": "rows",
 }
 

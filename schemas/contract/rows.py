@@ -3,32 +3,61 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
+from functools import cache
+from operator import attrgetter
+from sys import intern
 from typing import TypeAlias, TypeVar
 
-import polars as pl
-
-from schemas.contract.declare import Declared, declared
-from schemas.contract.types import polars_schema
+from schemas.contract.declare import ACTOR_CODE, STATE_CODE, Declared, Pattern, Vocabulary, declared
 
 Cell: TypeAlias = "str | int | float | bool | date | datetime | Row | Sequence[Cell] | None"
 Row: TypeAlias = "Mapping[str, Cell]"
 C = TypeVar("C")
+# Codes of states and organisations stand in every row and are few, as a vocabulary's words are: each is kept once.
+_CODES = (Pattern(ACTOR_CODE), Pattern(STATE_CODE))
 
 
 class RowError(ValueError):
     """A row does not fit its contract; the message names contract, field and remedy."""
 
 
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Slot:
+    """What reading and writing ask of a field for every single row."""
+
+    name: str
+    kind: type
+    many: bool
+    nested: bool
+    required: bool
+    few: bool
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Plan:
+    """How rows of a contract are read and written; made once, since rows come by the million."""
+
+    slots: tuple[_Slot, ...]
+    composed: tuple[str, ...]
+    names: tuple[str, ...]
+    values: Callable[[object], tuple[Cell, ...]]
+    absent: Mapping[str, object]
+
+
+def cells(record: object) -> tuple[Cell, ...]:
+    """What the contract object holds, field by field; nested contracts and tuples as they are."""
+    return _plan(type(record)).values(record)
+
+
 def to_row(record: object) -> dict[str, Cell]:
     """The contract object as a row; nested contracts become rows, tuples become lists."""
-    return {field.name: _plain(getattr(record, field.name)) for field in declared(type(record))}
-
-
-def to_frame(contract: type[C], records: Iterable[C]) -> pl.DataFrame:
-    """The objects as a frame with the contract's polars schema, one row each, in order."""
-    return pl.DataFrame([to_row(record) for record in records], schema=polars_schema(contract), orient="row")
+    plan = _plan(type(record))
+    row = dict(zip(plan.names, plan.values(record), strict=True))
+    for name in plan.composed:
+        row[name] = _plain(row[name])
+    return row
 
 
 def from_row(contract: type[C], row: Mapping[str, object]) -> C:
@@ -39,45 +68,71 @@ def from_row(contract: type[C], row: Mapping[str, object]) -> C:
     Raises:
         RowError: a field without default is missing, or a value has the wrong type.
     """
-    required = {f.name for f in dataclasses.fields(contract) if f.default is dataclasses.MISSING}  # type: ignore[arg-type]
-    values: dict[str, object] = {}
-    for field in declared(contract):
-        if row.get(field.name) is not None:
-            values[field.name] = _cell(contract, field, row[field.name])
-        elif field.many:
-            values[field.name] = ()
-        elif field.nullable:
-            values[field.name] = None
-        elif field.name in required:
-            raise RowError(f"{contract.__name__}.{field.name} is missing: give a {field.type.__name__}")
+    plan = _plan(contract)
+    values = dict(plan.absent)
+    for slot in plan.slots:
+        value = row.get(slot.name)
+        if value is not None:
+            values[slot.name] = _all(contract, slot, value) if slot.many else _one(contract, slot, value)
+        elif slot.required:
+            raise RowError(f"{contract.__name__}.{slot.name} is missing: give a {slot.kind.__name__}")
     return contract(**values)
 
 
-def _plain(value: object) -> Cell:
+def _made(contract: type) -> _Plan:
+    fields = declared(contract)
+    bare = {f.name for f in dataclasses.fields(contract) if f.default is dataclasses.MISSING}
+    names = tuple(field.name for field in fields)
+    return _Plan(
+        slots=tuple(_slot(field, field.name in bare) for field in fields),
+        composed=tuple(field.name for field in fields if field.many or dataclasses.is_dataclass(field.type)),
+        names=names,
+        values=_values(names),
+        absent={field.name: () if field.many else None for field in fields if field.many or field.nullable},
+    )
+
+
+_plan: Callable[[type], _Plan] = cache(_made)
+
+
+def _slot(field: Declared, bare: bool) -> _Slot:
+    return _Slot(
+        name=field.name,
+        kind=field.type,
+        many=field.many,
+        nested=dataclasses.is_dataclass(field.type),
+        required=bare and not field.many and not field.nullable,
+        few=field.type is str and (field.mark(Vocabulary) is not None or field.mark(Pattern) in _CODES),
+    )
+
+
+def _values(names: tuple[str, ...]) -> Callable[[object], tuple[Cell, ...]]:
+    get = attrgetter(*names)
+    return get if len(names) > 1 else lambda record: (get(record),)
+
+
+def _plain(value: Cell) -> Cell:
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return to_row(value)
-    return value  # type: ignore[return-value]  # a declared scalar
+    return to_row(value) if hasattr(value, "__dataclass_fields__") else value
 
 
-def _cell(contract: type, field: Declared, value: object) -> object:
-    if not field.many:
-        return _one(contract, field, value)
+def _all(contract: type, slot: _Slot, value: object) -> tuple[object, ...]:
     if isinstance(value, str) or not isinstance(value, Iterable):
-        raise RowError(f"{contract.__name__}.{field.name} is {value!r}: give a list")
-    return tuple(_one(contract, field, item) for item in value)
+        raise RowError(f"{contract.__name__}.{slot.name} is {value!r}: give a list")
+    return tuple([_one(contract, slot, item) for item in value])
 
 
-def _one(contract: type, field: Declared, value: object) -> object:
-    if isinstance(value, Mapping) and dataclasses.is_dataclass(field.type):
-        return from_row(field.type, value)
+def _one(contract: type, slot: _Slot, value: object) -> object:
+    kind = slot.kind
+    if type(value) is kind and kind is not datetime:
+        return intern(value) if slot.few else value  # type: ignore[call-overload]  # only strings are few
+    if slot.nested and isinstance(value, Mapping):
+        return from_row(kind, value)
     try:
-        return _scalar(field.type, value)
+        return _scalar(kind, value)
     except (TypeError, ValueError) as error:
-        raise RowError(
-            f"{contract.__name__}.{field.name} is {value!r}: give a {field.type.__name__} ({error})"
-        ) from None
+        raise RowError(f"{contract.__name__}.{slot.name} is {value!r}: give a {kind.__name__} ({error})") from None
 
 
 def _scalar(kind: type, value: object) -> object:

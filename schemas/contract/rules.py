@@ -15,7 +15,7 @@ import dataframely as dy
 import polars as pl
 
 from schemas.contract.declare import Bounds, Declared, Key, Pattern, Vocabulary, declared
-from schemas.contract.rows import to_frame
+from schemas.contract.frames import to_frame
 from schemas.contract.spanning import Rule, spanning_rules
 from schemas.tables import vocabulary
 

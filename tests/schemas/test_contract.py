@@ -19,7 +19,7 @@ from schemas.contract import (
     SCHEMA_VERSION,
     Engagement,
     Mention,
-    RecordedAnnouncement,
+    Quantity,
     RowError,
     arrow_schema,
     declared,
@@ -89,12 +89,29 @@ def objects(contract: type) -> st.SearchStrategy[object]:
 @settings(max_examples=40, deadline=None)
 @given(st.data())
 def test_an_object_comes_back_from_row_frame_and_json(data: st.DataObject) -> None:
-    contract = data.draw(st.sampled_from([Engagement, RecordedAnnouncement, Mention, CodingRecord]))
+    contract = data.draw(st.sampled_from(ALL))
     record = data.draw(objects(contract))
     assert from_row(contract, to_row(record)) == record
     (row,) = to_frame(contract, [record]).iter_rows(named=True)
     assert from_row(contract, row) == record
     assert from_row(contract, json.loads(json.dumps(to_row(record), default=lambda v: v.isoformat()))) == record
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.data())
+def test_a_frame_holds_the_rows_of_its_objects(data: st.DataObject) -> None:
+    contract = data.draw(st.sampled_from(ALL))
+    records = data.draw(st.lists(objects(contract), max_size=4))
+    frame = to_frame(contract, iter(records))
+    assert frame.schema == polars_schema(contract)
+    assert frame.equals(pl.DataFrame([to_row(one) for one in records], schema=polars_schema(contract), orient="row"))
+
+
+def test_a_frame_fits_a_value_to_its_column_or_refuses_it() -> None:
+    counted = Quantity(measure="personnel", value=2)
+    assert to_frame(Quantity, [counted, dataclasses.replace(counted, unit=3)])["unit"].to_list() == [None, "3"]  # type: ignore[arg-type]
+    with pytest.raises(pl.exceptions.PolarsError, match="many"):
+        to_frame(Quantity, [dataclasses.replace(counted, value="many")])  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -108,6 +125,15 @@ def test_an_object_comes_back_from_row_frame_and_json(data: st.DataObject) -> No
 def test_a_row_that_does_not_fit_is_refused_by_field(row: dict[str, object], complaint: str) -> None:
     with pytest.raises(RowError, match=complaint):
         from_row(CodingRecord, row)
+
+
+def test_the_first_field_that_does_not_fit_is_named_whatever_the_order_of_the_row() -> None:
+    row = {"participants": "Japan", "status": 3, "type": "meeting", "subtype": "other"}
+    for entries in (row, dict(reversed(row.items()))):
+        with pytest.raises(RowError, match=r"^Mention.status is 3: give a str \(it is a int\)$"):
+            from_row(Mention, entries)
+    with pytest.raises(RowError, match=r"^Mention.participants is 'Japan': give a list$"):
+        from_row(Mention, row | {"status": "completed"})
 
 
 def test_a_time_without_zone_is_refused() -> None:

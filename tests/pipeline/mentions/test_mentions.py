@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from itertools import combinations
+from itertools import combinations, permutations
 from pathlib import Path
 
 import pytest
@@ -101,6 +101,65 @@ def test_what_is_no_mention_is_named_with_its_remedy(text: str, said: str) -> No
         from_lines([line("a"), text])
 
 
+# Each is bad in a way that is found at another step of the reading: none may be named before one above it.
+BAD = {
+    "no JSON": "{",
+    "missing": json.dumps({"id": "b", "type": "meeting"}),
+    "published": line("b", published="yesterday"),
+    "field": line("b", date_start="tomorrow"),
+    "rule": line("b", type="seance"),
+    "id": line("0"),
+}
+
+
+def bad_at(**kinds: str) -> list[str]:
+    """More lines than are checked at once, sound but for those of the given numbers."""
+    lines = [line(str(number)) for number in range(4100)]
+    for number, kind in kinds.items():
+        lines[int(number) - 1] = BAD[kind]
+    return lines
+
+
+@pytest.mark.parametrize(("first", "later"), list(permutations(BAD, 2)))
+def test_the_first_line_that_is_no_mention_is_named_whatever_is_wrong_below(first: str, later: str) -> None:
+    with pytest.raises(MentionError) as alone:
+        from_lines([line("0"), BAD[first]])
+    with pytest.raises(MentionError) as both:
+        from_lines([line("0"), BAD[first], line("1"), BAD[later]])
+    assert str(both.value) == str(alone.value)
+
+
+@pytest.mark.parametrize(("first", "later"), [("rule", "no JSON"), ("no JSON", "rule"), ("id", "missing")])
+@pytest.mark.parametrize(("above", "below"), [(7, 4099), (4095, 4096), (4096, 4097), (4097, 4098)])
+def test_the_first_is_named_wherever_it_stands_in_a_long_file(first: str, later: str, above: int, below: int) -> None:
+    with pytest.raises(MentionError, match=f"^line {above}[: ]"):
+        from_lines(bad_at(**{str(above): first, str(below): later}))
+
+
+def test_mentions_of_an_announcement_are_numbered_by_their_ids_however_far_apart() -> None:
+    def named(name: str) -> str:
+        return line(name, announcement="x")
+
+    found = from_lines([named("a10"), "", *(line(str(number)) for number in range(4100)), named("a9"), named("a11")])
+    assert {one.id: one.told.mention_index for one in found if one.told.mention_index} == {"a10": 1, "a11": 2}
+
+
+def test_lines_come_with_their_line_feeds_or_without() -> None:
+    lines = [line("a"), "", line("b", title="two\u2028lines")]
+    assert from_lines(f"{text}\n" for text in lines) == from_lines(lines)
+    with pytest.raises(MentionError) as bare:
+        from_lines(["{"])
+    with pytest.raises(MentionError) as fed:
+        from_lines(["{\n"])
+    assert str(bare.value) == str(fed.value)
+
+
+def test_a_party_is_refused_by_what_is_wrong_with_it() -> None:
+    for party, said in (({"code": 3}, "code is 3"), ({"text": "Japan", "role": 3}, "role is 3"), (3, "is 3")):
+        with pytest.raises(MentionError, match=f"line 1: .*{said}"):
+            from_lines([json.dumps(json.loads(line("a")) | {"participants": [party]})])
+
+
 @settings(max_examples=15, deadline=None)
 @given(st.permutations(range(len(LINES))))
 def test_the_order_of_the_lines_says_nothing(order: list[int]) -> None:
@@ -123,9 +182,10 @@ def test_every_joined_mention_leads_to_one_of_its_engagement_and_says_why() -> N
 
 def test_the_command_answers_line_by_line(tmp_path: Path) -> None:
     file = tmp_path / "mentions.jsonl"
-    file.write_text("\n".join([line("a"), "", line("b", "JPN", "USA")]))
+    parted = line("b", "JPN", "USA").replace('"code": "JPN"', '"text": "Japan\u2028"')
+    file.write_text("\n".join([line("a"), "", parted]), encoding="utf-8")
     from_file = CliRunner().invoke(app, ["resolve", str(file)])
-    from_stdin = CliRunner().invoke(app, ["resolve"], input=file.read_text())
+    from_stdin = CliRunner().invoke(app, ["resolve"], input=file.read_text(encoding="utf-8"))
     assert from_file.stdout == from_stdin.stdout
     assert [json.loads(row)["id"] for row in from_file.stdout.splitlines()] == ["a", "b"]
 
