@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from contextlib import nullcontext
 from pathlib import Path
 from typing import Annotated
 
@@ -18,8 +17,7 @@ def resolve(
     Each is answered with the id of its engagement, the mention that it was joined to, and why.
     """
     from pipeline.cli.output import as_json
-    from pipeline.mentions import from_lines, resolve_lines
+    from pipeline.mentions import from_lines, resolve_file, resolve_lines
 
-    with nullcontext(sys.stdin) if file is None else file.open(encoding="utf-8") as lines:
-        told = from_lines(lines)
-    sys.stdout.writelines(f"{as_json(one)}\n" for one in resolve_lines(told))
+    found = resolve_lines(from_lines(sys.stdin)) if file is None else resolve_file(file)
+    sys.stdout.writelines(f"{as_json(one)}\n" for one in found)

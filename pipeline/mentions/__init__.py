@@ -2,7 +2,7 @@
 
 from pipeline.mentions.evaluate import evaluate_groups, group_figures, holds_mentions
 from pipeline.mentions.line import Line, MentionError, from_lines
-from pipeline.mentions.resolved import Resolved, resolve_lines
+from pipeline.mentions.resolved import Resolved, resolve_file, resolve_lines
 from pipeline.mentions.scores import GroupScores, group_scores, kept_back
 
 __all__ = [
@@ -16,5 +16,6 @@ __all__ = [
     "group_scores",
     "holds_mentions",
     "kept_back",
+    "resolve_file",
     "resolve_lines",
 ]

@@ -8,12 +8,10 @@ without it, mentions of one source with the same time and the same words stand i
 
 from __future__ import annotations
 
-import gc
 import hashlib
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from functools import cache, lru_cache
@@ -22,6 +20,7 @@ from sys import intern
 from zoneinfo import ZoneInfo
 
 from pipeline.mentions.names import actor_named
+from pipeline.uncollected import uncollected
 from schemas.contract import Attestation, Mention, Participant, RowError, from_row
 from schemas.contract.rules import broken_rules
 from schemas.tables import publisher
@@ -52,23 +51,11 @@ def from_lines(lines: Iterable[str]) -> list[Line]:
     numbered = ((number, text.rstrip("\n")) for number, text in enumerate(lines, 1) if text.strip())
     ids: set[str] = set()
     found: list[Line] = []
-    with _no_collection():
+    with uncollected():
         while batch := list(islice(numbered, _BATCH)):
             found += _read(batch, ids)
         _place(found)
     return found
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    # All that is read is kept and nothing of it is a cycle: to look it through for garbage costs as much as to read it.
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def _read(batch: Iterable[tuple[int, str]], ids: set[str]) -> Iterable[Line]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -64,16 +65,18 @@ class Group:
 
 
 def ties(group: Group) -> dict[tuple[str, int], Link]:
-    """For each mention but one the link that leads it to another, as ``one`` to ``other``.
-
-    Each link joins two parts of the group: whichever of its ends has no tie yet is told by it.
-    """
-    found: dict[tuple[str, int], Link] = {}
+    """For each mention but the first the link that leads it on the way to the first, as ``one`` to ``other``."""
+    linked: dict[tuple[str, int], list[Link]] = defaultdict(list)
     for link in group.links:
-        if link.other not in found:
-            found[link.other] = Link(link.other, link.one, link.why)
-        else:
-            found.setdefault(link.one, link)
+        linked[link.one].append(Link(link.other, link.one, link.why))
+        linked[link.other].append(link)
+    found: dict[tuple[str, int], Link] = {}
+    edge = [group.order]
+    for here in edge:
+        for link in sorted(linked[here], key=lambda link: link.one):
+            if link.one not in found and link.one != group.order:
+                found[link.one] = link
+                edge.append(link.one)
     return found
 
 

@@ -47,9 +47,9 @@ def likeness() -> Likeness:
 def score(one: Face, other: Face) -> float:
     """What speaks for one engagement, less what speaks against it."""
     weights = _thousandths()
-    found = weights["bias"]
-    for part, weigh in _of_parts():
-        found += weigh(getattr(one, part), getattr(other, part))
+    who, kind, names, where = _of_parts()
+    found = weights["bias"] + who(one.who, other.who) + kind(one.kind, other.kind)
+    found += names(one.names, other.names) + where(one.where, other.where)
     for aspect in OF_WHOLES:
         for name in aspect(one, other):
             found += weights[name]
@@ -68,8 +68,8 @@ def _thousandths() -> dict[str, int]:
 
 
 @cache
-def _of_parts() -> tuple[tuple[str, Weigh], ...]:
-    return tuple((part, _weighing(part)) for part in OF_PARTS)
+def _of_parts() -> tuple[Weigh, ...]:
+    return tuple(_weighing(part) for part in ("who", "kind", "names", "where"))
 
 
 def _weighing(part: str) -> Weigh:

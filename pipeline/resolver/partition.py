@@ -20,8 +20,8 @@ from pipeline.resolver.groups import Group, Link, alone, contradict, identity, j
 from pipeline.resolver.keys import reason, strict
 from pipeline.resolver.rules import rules
 from pipeline.resolver.spans import Certainty
-from pipeline.resolver.uncollected import uncollected
 from pipeline.resolver.weigh import by_likeness
+from pipeline.uncollected import uncollected
 from schemas.contract import Attestation
 
 Groups: TypeAlias = Sequence[Group]

@@ -116,9 +116,22 @@ def test_ids_and_attestations_keep_their_promises(told: list[Telling], data: st.
     latest = {one.announcement_id: one for batch in batches for one in batch}
     held = [told for row in record.live() for told in row.attestations]
     assert sorted(held, key=str) == sorted((a for one in latest.values() for a in one.attestations), key=str)
+    for row in record.live():
+        assert _joined(row), "every mention but the first is led to the first"
     for row in record.rows:
         assert _end(record, row.id).record_state in {"live", "withdrawn"}
     assert record.take(*latest.values()) == (), "telling it again changes nothing"
+
+
+def _joined(row: Engagement) -> bool:
+    first, *others = [(told.announcement_id, told.mention_index) for told in row.attestations]
+    leads = {
+        (one.announcement_id, one.mention_index): (one.to_announcement_id, one.to_mention_index) for one in row.joins
+    }
+    reached = {first}
+    while further := {one for one, to in leads.items() if to in reached} - reached:
+        reached |= further
+    return leads.keys() == set(others) and reached == {first, *others}
 
 
 def _end(record: Record, name: str) -> Engagement:
