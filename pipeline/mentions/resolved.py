@@ -17,7 +17,7 @@ from pipeline.resolver.ids import mint
 from pipeline.resolver.keys import family
 
 _PROCESSES = 2
-_LARGE = 16_000_000
+LARGE = 16_000_000
 """Bytes from which on a second process gains more than it costs to start."""
 
 
@@ -40,8 +40,8 @@ def resolve_lines(lines: Sequence[Line]) -> list[Resolved]:
     return [found[line.id] for line in lines]
 
 
-def resolve_file(file: Path) -> list[Resolved]:
-    """The same of a file of JSON lines; of a large one in two processes, since families of types never meet.
+def resolve_file(file: Path, *, large: int = LARGE) -> list[Resolved]:
+    """The same of a file of JSON lines; of one of ``large`` bytes on in two processes, as families of types never meet.
 
     Each process reads the whole file, which costs less than to hand mentions over. More than two would not help: most
     mentions are of one family.
@@ -49,7 +49,7 @@ def resolve_file(file: Path) -> list[Resolved]:
     Raises:
         MentionError: a line is no mention.
     """
-    if file.stat().st_size < _LARGE or len(os.sched_getaffinity(0)) < _PROCESSES:
+    if file.stat().st_size < large or (os.cpu_count() or 1) < _PROCESSES:
         return resolve_lines(_lines(file))
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
         elsewhere = pool.submit(_part, file, 1)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from typer.testing import CliRunner
 
 from pipeline.cli.app import app
-from pipeline.mentions import MentionError, from_lines, group_scores, resolve_lines
+from pipeline.mentions import MentionError, from_lines, group_scores, resolve_file, resolve_lines
 
 WORLD = Path(__file__).parents[2] / "same_event" / "west.jsonl"
 LINES = WORLD.read_text("utf-8").splitlines()
@@ -178,6 +178,14 @@ def test_every_joined_mention_leads_to_one_of_its_engagement_and_says_why() -> N
     roots = [one.engagement_id for one in found.values() if one.joined_to is None]
     assert sorted(roots) == sorted(set(roots))
     assert set(roots) == {one.engagement_id for one in found.values()}
+
+
+def test_two_processes_answer_a_large_file_as_one_does(tmp_path: Path) -> None:
+    assert resolve_file(WORLD, large=0) == resolve_lines(from_lines(LINES))
+    bad = tmp_path / "mentions.jsonl"
+    bad.write_text("\n".join([*LINES, LINES[0]]), encoding="utf-8")
+    with pytest.raises(MentionError, match=f"line {len(LINES) + 1}: two mentions have the id"):
+        resolve_file(bad, large=0)
 
 
 def test_the_command_answers_line_by_line(tmp_path: Path) -> None:
