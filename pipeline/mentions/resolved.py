@@ -15,6 +15,7 @@ from pipeline.resolver import partition
 from pipeline.resolver.groups import Group, identity, ties
 from pipeline.resolver.ids import mint
 from pipeline.resolver.keys import family
+from pipeline.uncollected import uncollected
 
 _PROCESSES = 2
 LARGE = 16_000_000
@@ -68,10 +69,12 @@ def _lines(file: Path) -> list[Line]:
 
 def _part(file: Path, number: int) -> tuple[list[str], dict[str, Resolved]]:
     """The ids of all lines, in the first process only, and what becomes of those that fall to this one."""
-    lines = _lines(file)
-    order = [] if number else [line.id for line in lines]
-    mine = _shares(Counter(family(line.told.mention) for line in lines))[number]
-    return order, _resolved([line for line in lines if family(line.told.mention) in mine])
+    with uncollected():
+        lines = _lines(file)
+        order = [] if number else [line.id for line in lines]
+        mine = _shares(Counter(family(line.told.mention) for line in lines))[number]
+        lines = [line for line in lines if family(line.told.mention) in mine]
+        return order, _resolved(lines)
 
 
 def _shares(families: Mapping[str, int]) -> list[set[str]]:
@@ -86,13 +89,14 @@ def _shares(families: Mapping[str, int]) -> list[set[str]]:
 
 
 def _resolved(lines: Sequence[Line]) -> dict[str, Resolved]:
-    names = {identity(line.told): line.id for line in lines}
     found: dict[str, Resolved] = {}
     used: set[str] = set()
-    for group in partition(line.told for line in lines):
-        engagement_id = mint(group.members, used)
-        used.add(engagement_id)
-        found |= {one.id: one for one in _told(group, engagement_id, names)}
+    with uncollected():
+        names = {identity(line.told): line.id for line in lines}
+        for group in partition(line.told for line in lines):
+            engagement_id = mint(group.members, used)
+            used.add(engagement_id)
+            found.update((one.id, one) for one in _told(group, engagement_id, names))
     return found
 
 
