@@ -102,11 +102,12 @@ class _Reach:
         self.groups = partition([*self._still_told(live), *self._told_newly()], self.decided)
         same = {tuple(identity(told) for told in group.members): group for group in self.groups}
         wrong = {one.id for one in live if one.id not in self.changed and not _stands(one, same)}
-        # What lies further out may only lack its own surroundings.
         if inner := wrong & self.ring:
             self._change(inner)
+        elif further := wrong - self.looked:
+            self._look_around(further)  # it may only lack its own surroundings
         else:
-            self._look_around(wrong)
+            self._change(wrong)  # it was grouped under other rules than today's
         return not wrong
 
     def found(self) -> Neighbourhood:

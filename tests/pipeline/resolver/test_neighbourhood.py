@@ -77,3 +77,18 @@ def test_a_chain_of_likenesses_is_not_followed_to_its_end() -> None:
     assert 0 < near.region < 20
     assert len(record.take(one_more)) == 1
     assert len(partition(told for row in record.live() for told in row.attestations)) == len(record.live()) == 200
+
+
+def test_what_was_grouped_under_other_rules_is_grouped_afresh_when_it_is_met() -> None:
+    def at(day: int, name: str, recorded: int) -> Telling:
+        one = mention(FIRST + timedelta(days=day), level="minister", country="JPN")
+        return telling(f"{name}:a", one, published=FIRST, recorded=recorded)
+
+    record, older = Record(), Record()
+    record.take(*(at(day, f"s{day}", day) for day in range(12)))
+    older.take(at(2, "older", 50))
+    record.rows += older.rows
+    assert len(record.live()) == 13
+    record.take(at(0, "news", 99))
+    assert len(record.live()) == 12
+    assert record.id_of("older:a") == record.id_of("s2:a")
