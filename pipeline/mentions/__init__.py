@@ -1,7 +1,8 @@
 """Mentions from anywhere, one JSON object a line: read, resolved, and scored against groups made by reading."""
 
 from pipeline.mentions.evaluate import evaluate_groups, group_figures, holds_mentions
-from pipeline.mentions.line import Line, MentionError, from_lines
+from pipeline.mentions.line import Line, MentionError
+from pipeline.mentions.lines import from_lines
 from pipeline.mentions.resolved import Resolved, resolve_file, resolve_lines
 from pipeline.mentions.scores import GroupScores, group_scores, kept_back
 

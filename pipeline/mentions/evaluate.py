@@ -7,7 +7,7 @@ from itertools import islice
 from pathlib import Path
 
 from pipeline.evaluate.records import GoldError, files, lines
-from pipeline.mentions.line import from_lines
+from pipeline.mentions.lines import from_lines
 from pipeline.mentions.resolved import resolve_lines
 from pipeline.mentions.scores import GroupScores, group_scores, kept_back
 

@@ -10,23 +10,18 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from functools import cache, lru_cache
-from itertools import islice
 from sys import intern
 from zoneinfo import ZoneInfo
 
-from pipeline.mentions.names import actor_named
-from pipeline.uncollected import uncollected
-from schemas.contract import Attestation, Mention, Participant, RowError, from_row
-from schemas.contract.rules import broken_rules
-from schemas.tables import publisher
+from pydantic_core import from_json
 
-# A check of the rules costs 20 ms however few the mentions are; more of them at once only take more memory.
-_BATCH = 4096
+from pipeline.mentions.names import actor_named
+from schemas.contract import Attestation, Mention, Participant, RowError, from_row
+from schemas.tables import publisher
 
 
 class MentionError(ValueError):
@@ -42,70 +37,23 @@ class Line:
     told: Attestation
 
 
-def from_lines(lines: Iterable[str]) -> list[Line]:
-    """The mentions of JSON lines, with or without their line feeds, in their order; empty lines are passed over.
+def read(number: int, row: Mapping[str, object]) -> Line:
+    """The mention of a row that ``row_of`` gave, as the first one of its announcement.
 
     Raises:
-        MentionError: a line is no mention, or two have the same id; the first such line is named.
+        MentionError: a field does not read.
     """
-    numbered = ((number, text.rstrip("\n")) for number, text in enumerate(lines, 1) if text.strip())
-    ids: set[str] = set()
-    found: list[Line] = []
-    with uncollected():
-        while batch := list(islice(numbered, _BATCH)):
-            found += _read(batch, ids)
-        _place(found)
-    return found
+    return Line(str(row["id"]), _group(row), _told(number, row))
 
 
-def _read(batch: Iterable[tuple[int, str]], ids: set[str]) -> Iterable[Line]:
-    found: dict[int, Line] = {}
+def row_of(number: int, text: str) -> Mapping[str, object]:
+    """The fields of one line; ``id``, ``type``, ``participants`` and ``published`` are among them.
+
+    Raises:
+        MentionError: it is no JSON object, or one of these is missing.
+    """
     try:
-        for number, text in batch:
-            found[number] = _line(number, text, ids)
-    finally:
-        # A line above that breaks a rule is named before one that cannot be read.
-        _demand_rules(found)
-    return found.values()
-
-
-def _line(number: int, text: str, ids: set[str]) -> Line:
-    row = _row(number, text)
-    name = str(row["id"])
-    if name in ids:
-        raise MentionError(f"line {number}: two mentions have the id {row['id']!r}: give each its own")
-    ids.add(name)
-    return Line(name, _group(row), _told(number, row))
-
-
-def _demand_rules(found: Mapping[int, Line]) -> None:
-    mentions = [line.told.mention for line in found.values()]
-    for number, rules in zip(found, broken_rules(Mention, mentions), strict=True):
-        # What no table names is told apart by its words: for the dataset it would go to review.
-        broken = set(rules) - {"a_party_is_resolved"}
-        if broken:
-            raise MentionError(f"line {number}: the mention breaks {', '.join(sorted(broken))}: see the codebook")
-
-
-def _place(found: list[Line]) -> None:
-    """Number the mentions of one announcement, whichever order they came in."""
-    told = Counter(line.told.announcement_id for line in found)
-    together: dict[str, list[int]] = defaultdict(list)
-    for at, line in enumerate(found):
-        if told[line.told.announcement_id] > 1:
-            together[line.told.announcement_id].append(at)
-    for places in together.values():
-        for index, at in enumerate(sorted(places, key=lambda at: _natural(found[at].id))):
-            found[at] = replace(found[at], told=replace(found[at].told, mention_index=index))
-
-
-def _natural(name: str) -> tuple[int, str]:
-    return len(name), name
-
-
-def _row(number: int, text: str) -> Mapping[str, object]:
-    try:
-        row = json.loads(text)
+        row = from_json(text)
     except ValueError as error:
         raise MentionError(f"line {number} is no JSON: {error}") from None
     if not isinstance(row, dict):
@@ -116,7 +64,8 @@ def _row(number: int, text: str) -> Mapping[str, object]:
     return row
 
 
-def _announcement(row: Mapping[str, object]) -> str:
+def announcement_of(row: Mapping[str, object]) -> str:
+    """The id of the announcement in which the mention of a row stands."""
     if row.get("announcement"):
         return str(row["announcement"])
     if not row.get("text"):
@@ -134,7 +83,7 @@ def _told(number: int, row: Mapping[str, object]) -> Attestation:
     moment, day = _published(number, str(row["published"]), source)
     voice = publisher(source) if source else None
     return Attestation(
-        announcement_id=_announcement(row),
+        announcement_id=announcement_of(row),
         announcement_revision=1,
         mention_index=0,
         source=source,

@@ -188,6 +188,18 @@ def test_two_processes_answer_a_large_file_as_one_does(tmp_path: Path) -> None:
         resolve_file(bad, large=0)
 
 
+@pytest.mark.parametrize(("first", "later"), list(permutations(("meeting", "exercise", "seance"), 2)))
+def test_the_first_bad_line_of_a_large_file_is_named_whichever_process_reads_it(
+    tmp_path: Path, first: str, later: str
+) -> None:
+    sound = [line(str(number), type="exercise" if number % 3 else "meeting") for number in range(4200)]
+    bad = [line(kind, type=kind, published="yesterday") for kind in (first, later)]
+    file = tmp_path / "mentions.jsonl"
+    file.write_text("\n".join([*sound, *bad]), encoding="utf-8")
+    with pytest.raises(MentionError, match=f"^line {len(sound) + 1}: published"):
+        resolve_file(file, large=0)
+
+
 def test_the_command_answers_line_by_line(tmp_path: Path) -> None:
     file = tmp_path / "mentions.jsonl"
     parted = line("b", "JPN", "USA").replace('"code": "JPN"', '"text": "Japan\u2028"')
