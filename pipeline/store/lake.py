@@ -8,13 +8,13 @@ stored one; so a retry, a double trigger or a rival writer can neither lose nor 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import polars as pl
 import pyarrow as pa
-from deltalake import CommitProperties, DeltaTable, Transaction, write_deltalake
+from deltalake import CommitProperties, DeltaTable, Schema, Transaction, write_deltalake
 from deltalake.exceptions import CommitFailedError, DeltaError, TableNotFoundError
 from pyarrow import fs as arrow_fs
 
@@ -29,6 +29,14 @@ __all__ = ["Lake", "OutrunError"]
 _KEEP_LOG = {"delta.logRetentionDuration": "interval 3650 days"}
 _TRIES = 5
 _COLOUR = re.compile("\x1b\\[[0-9;]*m")
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """One state of a table: Delta's own version of it, and whether columns and partitions are those declared today."""
+
+    version: int
+    as_declared: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,20 +138,45 @@ class Lake:
             return handle.version()
         raise OutrunError(f"{table.name}: {_TRIES} commits in a row were overtaken by other writers; try again later")
 
-    def replace(self, table: Table, frame: pl.DataFrame, transactions: Mapping[str, int]) -> None:
+    def layout(self, table: Table) -> Layout | None:
+        """How the table lies there now; None if it was never written."""
+        handle = self._newest(table)
+        if handle is None:
+            return None
+        parts = tuple(handle.metadata().partition_columns) == table.partition_by
+        return Layout(handle.version(), parts and handle.schema() == Schema.from_arrow(arrow_schema(table.contract)))
+
+    def replace(
+        self,
+        table: Table,
+        frame: pl.DataFrame,
+        transactions: Mapping[str, int],
+        *,
+        within: Mapping[str, Collection[str]] | None = None,
+        on: Layout | None = None,
+    ) -> None:
         """Put these rows in the place of all of the table's rows, in one commit.
+
+        Args:
+            table: the table; it is made when it does not exist.
+            frame: rows in the contract's polars schema.
+            transactions: numbers by name that this commit carries, each above the one stored.
+            within: partition columns with values: only rows that have one of these are replaced.
+            on: the state of the table from which the rows were made; a later one is refused.
 
         Raises:
             OutrunError: as in ``append``.
         """
-        handle = self.open(table) or self._create(table)
+        handle = self.open(table, on.version if on else None) or self._create(table)
         _refuse_stale(handle, table, transactions)
         try:
             write_deltalake(
                 handle,
                 _plain_arrow(frame, table),
                 mode="overwrite",
-                schema_mode="overwrite",
+                predicate=_predicate(within) if within else None,
+                schema_mode=None if within else "overwrite",
+                partition_by=list(table.partition_by) or None,
                 commit_properties=_properties(transactions),
             )
         except CommitFailedError as error:
@@ -178,6 +211,11 @@ def _refuse_stale(handle: DeltaTable, table: Table, transactions: Mapping[str, i
 def _commit(handle: DeltaTable, data: pa.Table, transactions: Mapping[str, int]) -> None:
     # The table takes on the columns that a later schema version added.
     write_deltalake(handle, data, mode="append", schema_mode="merge", commit_properties=_properties(transactions))
+
+
+def _predicate(within: Mapping[str, Collection[str]]) -> str:
+    listed = {name: ", ".join(f"'{value}'" for value in sorted(values)) for name, values in within.items()}
+    return " AND ".join(f"{name} IN ({values})" for name, values in listed.items())
 
 
 def _properties(transactions: Mapping[str, int]) -> CommitProperties:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from schemas.contract.announcement import RecordedAnnouncement
-from schemas.contract.engagement import Engagement
+from schemas.contract.engagement import CurrentEngagement, Engagement
 from schemas.contract.operations import CodingRecord, Fetch, GateRecord, LeadRecord, QuarantinedRow, Run
 
 
@@ -27,6 +27,6 @@ CODINGS = Table("codings", CodingRecord, "What the coder made of each announceme
 QUARANTINE = Table("quarantine", QuarantinedRow, "Rows that broke their contract, with reasons.")
 GATES = Table("gates", GateRecord, "Every decision of the gate.")
 ENGAGEMENTS = Table("engagements", Engagement, "The record: append-only revisions of engagements.")
-CURRENT = Table("current", Engagement, "The last revision of each engagement, kept for readers.")
+CURRENT = Table("current", CurrentEngagement, "The last revision of each engagement, kept for readers.", ("quarter",))
 
 TABLES = (LEADS, FETCHES, ANNOUNCEMENTS, RUNS, CODINGS, QUARANTINE, GATES, ENGAGEMENTS, CURRENT)

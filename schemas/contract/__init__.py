@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from schemas.contract.announcement import Announcement, RecordedAnnouncement
 from schemas.contract.declare import declared, walk
-from schemas.contract.engagement import Attestation, Engagement, FieldSupport, Join
+from schemas.contract.engagement import Attestation, CurrentEngagement, Engagement, FieldSupport, Join
 from schemas.contract.mention import Evidence, Facts, Mention, Participant, Person, Quantity
 from schemas.contract.version import CONTRACTS, SCHEMA_VERSION, fingerprint
 
@@ -38,6 +38,7 @@ __all__ = [
     "SCHEMA_VERSION",
     "Announcement",
     "Attestation",
+    "CurrentEngagement",
     "Engagement",
     "Evidence",
     "Facts",

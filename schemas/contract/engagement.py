@@ -76,3 +76,10 @@ class Engagement(Facts):
     support: Annotated[tuple[FieldSupport, ...], Doc("For each field, who says what.")] = ()
     joins: Annotated[tuple[Join, ...], Doc("Why its mentions are one: each but one is led to another.")] = ()
     keys: Annotated[tuple[str, ...], Doc("Identity keys under which its mentions were joined.")] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CurrentEngagement(Engagement):
+    """The last revision of one engagement, as the current view keeps it."""
+
+    quarter: Annotated[str, Doc("Calendar quarter, such as 2026Q3, in which it starts or is first told; or undated.")]
