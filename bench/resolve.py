@@ -57,7 +57,7 @@ def _add(told: list[Attestation]) -> None:
     begun = time.perf_counter()
     near = neighbourhood(new, standing)
     middle = time.perf_counter()
-    changed = resolve(new, near, born=dict.fromkeys(standing.groups, 1), stamp=Stamp(2, STAMP.recorded_at))
+    changed = resolve(new, near, minted=standing.minted, stamp=Stamp(2, STAMP.recorded_at))
     print(
         f"    a hundred more: {near.region:,} of {len(standing.groups):,} grouped afresh, {standing.given:,} read;"
         f" neighbourhood {middle - begun:.2f} s, resolve {time.perf_counter() - middle:.2f} s, {len(changed)} revisions"
@@ -75,6 +75,9 @@ class _InMemory:
         for name, group in self.groups.items():
             for key in kept(group.members):
                 self._keys.setdefault(hash(key), []).append(name)
+
+    def minted(self, ids: Set[str]) -> dict[str, int]:
+        return dict.fromkeys(ids & self.groups.keys(), 1)
 
     def holding(self, keys: Set[str]) -> set[str]:
         return {name for key in keys for name in self._keys.get(hash(key), ())}

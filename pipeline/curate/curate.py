@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from functools import partial
 
 import polars as pl
 
@@ -21,9 +22,9 @@ from pipeline.resolver import NONE, Decisions, Stamp, Telling, decisions, neighb
 from pipeline.review import read_decisions
 from pipeline.settings import Settings
 from pipeline.store import engagements
-from pipeline.store.current import current
 from pipeline.store.lake import Lake
 from pipeline.store.quarantine import put_aside
+from pipeline.store.standing import Standing, stand
 from schemas.contract import Engagement, to_frame
 
 _TRIES = 5
@@ -79,13 +80,13 @@ def _curate(
     lake: Lake, coder: Corrected, coded: Coded, run: str, at: datetime, *, decided: Decisions, recode: bool
 ) -> CurateReport:
     before = engagements.newest(lake)
-    standing = current(lake)
+    standing = stand(lake)
     consumed = engagements.consumed(lake, sources(lake))
     again = code_all(lake, coder, at) if recode else code_again(lake, coder, consumed, at)
-    taken = take(lake, consumed, retold(lake, coder, consumed, standing, everything=recode), run=run, now=at)
+    taken = take(lake, consumed, retold(lake, coder, consumed, standing.view, everything=recode), run=run, now=at)
     quarantined = put_aside(lake, taken.aside)
     changes = _resolve(lake, standing, taken.tellings, Stamp(before + 1, at), decided)
-    gate = _commit(lake, standing, changes, taken, at) if changes else None
+    gate = _commit(lake, standing.view, changes, taken, at) if changes else None
     return CurateReport(
         version=before + 1 if changes else None,
         coded=coded.coded + again,
@@ -107,24 +108,22 @@ def _curate(
 
 
 def _resolve(
-    lake: Lake, standing: pl.LazyFrame, tellings: Sequence[Telling], stamp: Stamp, decided: Decisions
+    lake: Lake, standing: Standing, tellings: Sequence[Telling], stamp: Stamp, decided: Decisions
 ) -> tuple[Engagement, ...]:
     if not tellings and not decided.announcements:
         return ()
-    near = neighbourhood(tellings, engagements.Standing(standing), decided)
-    return resolve(tellings, near, born=engagements.born(lake), stamp=stamp)
+    near = neighbourhood(tellings, standing, decided)
+    return resolve(tellings, near, minted=partial(engagements.minted, lake), stamp=stamp)
 
 
-def _commit(
-    lake: Lake, standing: pl.LazyFrame, changes: Sequence[Engagement], taken: Taken, at: datetime
-) -> GateResult:
+def _commit(lake: Lake, shown: pl.LazyFrame, changes: Sequence[Engagement], taken: Taken, at: datetime) -> GateResult:
     rows = to_frame(Engagement, changes)
-    previous = standing.filter(pl.col("id").is_in(rows["id"].to_list())).select("id", "revision").collect()
+    previous = shown.filter(pl.col("id").is_in(rows["id"].to_list())).select("id", "revision").collect()
     version = changes[0].version
-    gate = decide(lake, version, tables(standing, rows, previous), now=at)
+    gate = decide(lake, version, tables(shown, rows, previous), now=at)
     gate.demand()
     engagements.commit(lake, rows, version, taken.consumed)
-    current(lake)
+    stand(lake)  # readers find the version in the view at once
     return gate
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from pipeline.resolver.groups import Group, identity
 from pipeline.resolver.ids import age, first, mint
@@ -12,6 +13,9 @@ from pipeline.resolver.keys import joining
 from pipeline.resolver.succession import succession
 from pipeline.resolver.telling import Telling
 from schemas.contract import Attestation, Engagement
+
+Minted: TypeAlias = Callable[[Set[str]], Mapping[str, int]]
+"""Of ids, the dataset version in which each was minted; those that were never used are left out."""
 
 
 @dataclass(slots=True)
@@ -29,7 +33,7 @@ class Lineage:
 
 
 def lineage(
-    groups: Sequence[Group], tellings: Mapping[str, Telling], before: Iterable[Engagement], born: Mapping[str, int]
+    groups: Sequence[Group], tellings: Mapping[str, Telling], before: Sequence[Engagement], minted: Minted
 ) -> Lineage:
     """Give every group its id.
 
@@ -41,8 +45,9 @@ def lineage(
         groups: the groups as they are now.
         tellings: what announcements newly tell, by announcement id.
         before: the engagements whose mentions were regrouped, live or withdrawn, as of their last revision.
-        born: dataset version in which each id ever used was minted.
+        minted: tells of ids which were used.
     """
+    born = minted({old.id for old in before})
     aged = sorted(before, key=lambda old: (old.record_state != "live", born[old.id], old.id))
     heirs = _heirs(groups, tellings, aged)
     result = Lineage()
@@ -51,14 +56,24 @@ def lineage(
     for old in aged:
         if old.record_state != "live" and old.id not in result.ids.values():
             _revive(old, groups, result)
-    used = set(born)
-    for number, group in sorted(enumerate(groups), key=lambda item: age(first(item[1].members))):
-        if number not in result.ids:
-            result.ids[number] = mint(group.members, used)
-            used.add(result.ids[number])
-        else:
-            result.split_from.pop(number, None)
+    fresh = {number: group for number, group in enumerate(groups) if number not in result.ids}
+    result.ids |= _new_ids(fresh, minted)
+    result.split_from = {number: old for number, old in result.split_from.items() if number in fresh}
     return result
+
+
+def _new_ids(groups: Mapping[int, Group], minted: Minted) -> dict[int, str]:
+    """An id for each group, what was recorded first going first; whether one was used is asked of all at once."""
+    oldest = sorted(groups, key=lambda number: age(first(groups[number].members)))
+    taken: set[str] = set()
+    while True:
+        used, found = set(taken), dict[int, str]()
+        for number in oldest:
+            found[number] = mint(groups[number].members, used)
+            used.add(found[number])
+        if not (known := minted(set(found.values())).keys()):
+            return found
+        taken |= known
 
 
 def _settle(old: Engagement, heirs: Sequence[int], result: Lineage) -> None:

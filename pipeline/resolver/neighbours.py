@@ -1,8 +1,9 @@
 """What a batch of tellings changes: found by grouping afresh what lies around it, until the change ends by itself.
 
 Whether two groups are joined depends on the two and on whoever interacts with one of them (see ``index``). So where all
-within two steps of every changed engagement has been grouped afresh, and what lies further out came out as it
-was, grouping everything would give the same.
+within two steps of every changed engagement has been grouped afresh and, but for those that change, came out as it was,
+grouping everything would give the same. What lies further out lacks its own surroundings and may come out wrong; these
+are fetched only where that has misled one of the near.
 """
 
 from __future__ import annotations
@@ -75,7 +76,8 @@ def _by_announcement(tellings: Iterable[Telling]) -> dict[str, Telling]:
 class _Reach:
     """What is grouped afresh (``region``), what of it changes, and what interacts with something that does (``ring``).
 
-    ``looked`` are those around which all that interacts is in the region, ``read`` all that were read on the way.
+    ``near`` are those within two steps of a change, ``looked`` those around which all that interacts is in the region,
+    ``read`` all that were read on the way.
     """
 
     standing: Standing
@@ -85,6 +87,7 @@ class _Reach:
     region: set[str] = field(default_factory=set)
     changed: set[str] = field(default_factory=set)
     ring: set[str] = field(default_factory=set)
+    near: set[str] = field(default_factory=set)
     looked: set[str] = field(default_factory=set)
     groups: tuple[Group, ...] = ()
 
@@ -92,8 +95,7 @@ class _Reach:
         """What is told newly, or decided on, changes whatever held it."""
         held = self.standing.telling(self.news.keys() | self.decided.announcements)
         ring = self._interacting([(told,) for one in self.news.values() for told in one.attestations])
-        self.ring |= ring
-        self._look_around(ring)
+        self._surround(ring)
         self._change(held)
 
     def settled(self) -> bool:
@@ -102,13 +104,14 @@ class _Reach:
         self.groups = partition([*self._still_told(live), *self._told_newly()], self.decided)
         same = {tuple(identity(told) for told in group.members): group for group in self.groups}
         wrong = {one.id for one in live if one.id not in self.changed and not _stands(one, same)}
-        if inner := wrong & self.ring:
+        amiss = wrong & (self.near | self.ring)
+        if inner := amiss & self.ring:
             self._change(inner)
-        elif further := wrong - self.looked:
+        elif further := self._astray(amiss, wrong) - self.looked:
             self._look_around(further)  # it may only lack its own surroundings
         else:
-            self._change(wrong)  # it was grouped under other rules than today's
-        return not wrong
+            self._change(amiss)  # it was grouped under other rules than today's
+        return not amiss
 
     def found(self) -> Neighbourhood:
         """What changes, with what is told beside it."""
@@ -126,12 +129,24 @@ class _Reach:
         self.changed |= ids
         ring = self._interacting(self._members(ids))
         self.region |= ids
-        self.ring |= ring
-        self._look_around(ids | ring)
+        self._surround(ids | ring)
 
-    def _look_around(self, ids: Set[str]) -> None:
-        self._interacting(self._members(ids - self.looked))
+    def _surround(self, ring: Set[str]) -> None:
+        fresh = ring - self.ring
+        self.ring |= fresh
+        self.near |= fresh | self._look_around(fresh)
+
+    def _look_around(self, ids: Set[str]) -> Set[str]:
         self.looked |= ids
+        return self._interacting(self._members(ids))
+
+    def _astray(self, ids: Set[str], wrong: Set[str]) -> set[str]:
+        """These, and what else came out wrong and may have misled one of them."""
+        found, edge = set(ids), set(ids)
+        while edge:
+            edge = (self._interacting(self._members(edge & self.looked)) & wrong) - found
+            found |= edge
+        return found
 
     def _interacting(self, some: Sequence[Sequence[Attestation]]) -> set[str]:
         """The standing engagements that interact with one of these; they are part of the region from now on."""

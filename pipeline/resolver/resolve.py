@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from pipeline.resolver.lineage import Lineage, lineage
+from pipeline.resolver.lineage import Lineage, Minted, lineage
 from pipeline.resolver.neighbours import Neighbourhood
 from pipeline.resolver.parents import holders, with_parent
 from pipeline.resolver.state import Stamp, merged, revised, state, withdrawn
@@ -13,7 +13,7 @@ from schemas.contract import Engagement
 
 
 def resolve(
-    tellings: Iterable[Telling], near: Neighbourhood, *, born: Mapping[str, int], stamp: Stamp
+    tellings: Iterable[Telling], near: Neighbourhood, *, minted: Minted, stamp: Stamp
 ) -> tuple[Engagement, ...]:
     """The revisions that the tellings call for, sorted by id; none where nothing changes.
 
@@ -21,12 +21,12 @@ def resolve(
         tellings: at most one for each announcement; it replaces what the announcement told before.
         near: what they change among the standing engagements (see ``neighbourhood``); of what is told beside it only
             parents may change.
-        born: dataset version in which each id ever used was minted.
+        minted: tells of ids in which version each was minted.
         stamp: what the new revisions carry.
     """
     before = {old.id: old for old in near.around}
     news = {one.announcement_id: one for one in tellings}
-    lines = lineage(near.groups, news, near.around, born)
+    lines = lineage(near.groups, news, near.around, minted)
     fresh = [state(group, lines.ids[n], lines.split_from.get(n), stamp) for n, group in enumerate(near.groups)]
     beside = {old.id: old for old in near.beside if old.record_state == "live"}
     holding = holders([*fresh, *near.beside, *near.holding])

@@ -24,6 +24,7 @@ WRITES: tuple[str, ...] = (
     "gate",
     "engagements",
     "current",
+    "whereabouts",
     "release",
     "release-index",
 )

@@ -7,7 +7,6 @@ read as ``resolve/<source>``: a retry or a second trigger finds the numbers take
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass
 
 import polars as pl
 
@@ -53,36 +52,10 @@ def as_of(lake: Lake, version: int, *, after: int = 0) -> pl.LazyFrame:
     return rows.filter(pl.col("revision") == pl.col("revision").max().over("id"))
 
 
-def born(lake: Lake) -> dict[str, int]:
-    """The version in which each id was minted, for every id ever used."""
-    first = lake.scan(ENGAGEMENTS).filter(pl.col("revision") == 1).select("id", "version").collect()
-    return dict(first.iter_rows())
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """The engagements of a current view that were not merged away, as the resolver looks for them."""
-
-    rows: pl.LazyFrame
-
-    def holding(self, keys: Set[str]) -> set[str]:
-        """The ids of those that have one of these keys."""
-        return self._ids(pl.col("keys"), keys)
-
-    def telling(self, announcements: Set[str]) -> set[str]:
-        """The ids of those that one of these announcements tells of."""
-        return self._ids(pl.col("attestations").list.eval(pl.element().struct.field("announcement_id")), announcements)
-
-    def read(self, ids: Set[str]) -> list[Engagement]:
-        """The engagements of these ids, sorted by id."""
-        return _read(self.rows.filter(pl.col("id").is_in(sorted(ids)))) if ids else []
-
-    def _ids(self, listed: pl.Expr, wanted: Set[str]) -> set[str]:
-        if not wanted:
-            return set()
-        told = self.rows.filter(pl.col("record_state") != "merged").select("id", listed.alias("listed"))
-        found = told.explode("listed").filter(pl.col("listed").is_in(sorted(wanted))).select("id").unique()
-        return set(found.collect(engine="streaming")["id"])
+def minted(lake: Lake, ids: Set[str]) -> dict[str, int]:
+    """The version in which each of these ids was minted; those that were never used are left out."""
+    first = lake.scan(ENGAGEMENTS).filter((pl.col("revision") == 1) & pl.col("id").is_in(sorted(ids)))
+    return dict(first.select("id", "version").collect().iter_rows())
 
 
 def live(rows: pl.LazyFrame) -> list[Engagement]:

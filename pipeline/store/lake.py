@@ -215,7 +215,7 @@ def _commit(handle: DeltaTable, data: pa.Table, transactions: Mapping[str, int])
 
 def _predicate(within: Mapping[str, Collection[str]]) -> str:
     listed = {name: ", ".join(f"'{value}'" for value in sorted(values)) for name, values in within.items()}
-    return " AND ".join(f"{name} IN ({values})" for name, values in listed.items())
+    return " AND ".join(f"{name} IN ({values})" if values else "false" for name, values in listed.items())
 
 
 def _properties(transactions: Mapping[str, int]) -> CommitProperties:

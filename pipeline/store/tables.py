@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from schemas.contract.announcement import RecordedAnnouncement
-from schemas.contract.engagement import CurrentEngagement, Engagement
+from schemas.contract.engagement import CurrentEngagement, Engagement, Whereabouts
 from schemas.contract.operations import CodingRecord, Fetch, GateRecord, LeadRecord, QuarantinedRow, Run
 
 
@@ -28,5 +28,6 @@ QUARANTINE = Table("quarantine", QuarantinedRow, "Rows that broke their contract
 GATES = Table("gates", GateRecord, "Every decision of the gate.")
 ENGAGEMENTS = Table("engagements", Engagement, "The record: append-only revisions of engagements.")
 CURRENT = Table("current", CurrentEngagement, "The last revision of each engagement, kept for readers.", ("quarter",))
+WHEREABOUTS = Table("whereabouts", Whereabouts, "Under which keys the current view's engagements are found.", ("slot",))
 
-TABLES = (LEADS, FETCHES, ANNOUNCEMENTS, RUNS, CODINGS, QUARANTINE, GATES, ENGAGEMENTS, CURRENT)
+TABLES = (LEADS, FETCHES, ANNOUNCEMENTS, RUNS, CODINGS, QUARANTINE, GATES, ENGAGEMENTS, CURRENT, WHEREABOUTS)

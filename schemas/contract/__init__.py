@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from schemas.contract.announcement import Announcement, RecordedAnnouncement
 from schemas.contract.declare import declared, walk
-from schemas.contract.engagement import Attestation, CurrentEngagement, Engagement, FieldSupport, Join
+from schemas.contract.engagement import Attestation, CurrentEngagement, Engagement, FieldSupport, Join, Whereabouts
 from schemas.contract.mention import Evidence, Facts, Mention, Participant, Person, Quantity
 from schemas.contract.version import CONTRACTS, SCHEMA_VERSION, fingerprint
 
@@ -50,6 +50,7 @@ __all__ = [
     "Quantity",
     "RecordedAnnouncement",
     "RowError",
+    "Whereabouts",
     "arrow_schema",
     "declared",
     "fingerprint",

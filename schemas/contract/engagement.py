@@ -83,3 +83,13 @@ class CurrentEngagement(Engagement):
     """The last revision of one engagement, as the current view keeps it."""
 
     quarter: Annotated[str, Doc("Calendar quarter, such as 2026Q3, in which it starts or is first told; or undated.")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Whereabouts:
+    """A key under which one engagement is found, and where in the current view it lies."""
+
+    slot: Annotated[str, Doc("Where the key lies: by the time that it names, or by the source of an announcement.")]
+    key: Annotated[str, Key(), Doc("An identity key of the engagement, or the announcement that tells of it.")]
+    id: Annotated[str, Key(), Pattern(ENGAGEMENT_ID), Doc("The engagement.")]
+    quarter: Annotated[str, Doc("The quarter under which the current view keeps it.")]

@@ -156,7 +156,7 @@ def test_the_report_is_kept_beside_the_version_and_asks_nothing_of_other_hosts(l
 def test_a_current_view_that_a_crash_left_behind_is_brought_up(lake: Lake) -> None:
     publish(lake, announcement("us_war:1", text="held"))
     run(lake, {"held": [mention(DAY)]})
-    rows = engagements.Standing(view(lake)).read(set(view(lake).collect()["id"]))
+    rows = engagements.live(view(lake))
     engagements.commit(lake, [replace(row, revision=2, version=2, status="cancelled") for row in rows], 2, {})
     assert current(lake).collect()["status"].to_list() == ["cancelled"]
 

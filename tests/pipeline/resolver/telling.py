@@ -81,11 +81,14 @@ class Record:
         changes = resolve(
             tellings,
             near,
-            born={row.id: row.version for row in self.rows if row.revision == 1},
+            minted=self.minted,
             stamp=Stamp(version, EPOCH + timedelta(days=version)),
         )
         self.rows += changes
         return changes
+
+    def minted(self, ids: Set[str]) -> dict[str, int]:
+        return {row.id: row.version for row in self.rows if row.revision == 1 and row.id in ids}
 
     def holding(self, keys: Set[str]) -> set[str]:
         return {row.id for row in self._standing() if not keys.isdisjoint(row.keys)}
