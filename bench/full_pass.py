@@ -22,7 +22,7 @@ import requests
 
 from extractors.registry import active, source
 from extractors.source import Lead, ParseError
-from extractors.web import PoliteClient, saved
+from extractors.web import Capture, PoliteClient, saved
 from mirror import MirrorServer
 from pipeline.ingest import ingest_source
 from pipeline.settings import Settings
@@ -81,7 +81,7 @@ def _plain(asked: list[tuple[str, str, str | None]], mirror: str) -> float:
     return time.perf_counter() - begun
 
 
-def _read(source_id: str, capture, key) -> None:
+def _read(source_id: str, capture: Capture, key: str | None) -> None:
     reader = source(source_id)
     try:
         if key is None:

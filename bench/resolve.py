@@ -53,7 +53,7 @@ def main(numbers: list[int]) -> None:
 
 def _add(told: list[Attestation]) -> None:
     """A hundred mentions on top of the others: what they change, apart from reading and writing rows."""
-    standing, new = _InMemory(partition(told[:-100])), _tellings(told[-100:])
+    standing, new = _InMemory(partition(told[:-100])), tellings(told[-100:])
     begun = time.perf_counter()
     near = neighbourhood(new, standing)
     middle = time.perf_counter()
@@ -90,7 +90,7 @@ class _InMemory:
         return [state(self.groups[name], name, None, STAMP) for name in ids]
 
 
-def _tellings(told: list[Attestation]) -> list[Telling]:
+def tellings(told: list[Attestation]) -> list[Telling]:
     return [Telling(announcement_id=one.announcement_id, revision=1, attestations=(one,)) for one in told]
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from pipeline.store.current import quarter
+from pipeline.store.current import current, quarter
 from pipeline.store.lake import Lake
 from pipeline.store.tables import WHEREABOUTS
 from pipeline.store.views import View, bring_up
@@ -22,6 +22,11 @@ _QUARTER = {"d": 91, "w": 13, "m": 3}
 def whereabouts(lake: Lake) -> pl.LazyFrame:
     """``slot``, ``key``, ``id`` and ``quarter`` of every key, brought up to the record first; see ``Whereabouts``."""
     return bring_up(lake, _VIEW)
+
+
+def unfound(lake: Lake) -> pl.DataFrame:
+    """``key``, ``id`` and ``quarter`` of every key under which an engagement is not found there where it should be."""
+    return _entries(current(lake)).join(whereabouts(lake), on=("key", "id", "quarter"), how="anti").collect()
 
 
 def told_by(announcement: str) -> str:

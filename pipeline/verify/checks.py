@@ -103,6 +103,12 @@ def _view(record: Record) -> Iterator[str]:
         yield f"{row['id']}: the view shows revision {row['revision_shown']}, the record's last is {row['revision']}"
 
 
+def _found(record: Record) -> Iterator[str]:
+    for name, keys in record.unfound.group_by("id", maintain_order=True).agg("key").iter_rows():
+        told = ", ".join(sorted(keys))
+        yield f"{name}: is not found under {told}; delete the lake's whereabouts, they are made afresh"
+
+
 CHECKS = (
     Check("revisions", "each id has revisions 1, 2, 3, ..., each of a later version", _revisions),
     Check("ids", "an id that was merged away is never used again", _ids),
@@ -112,5 +118,6 @@ CHECKS = (
     Check("lineage", "what was split names the id that it was split from", _lineage),
     Check("announcements", "every attested revision of an announcement is in the lake", _announcements),
     Check("view", "the current view holds the last revision of every id", _view),
+    Check("found", "each of them is found by its keys and by who tells of it", _found),
 )
 """Every promise, in the order in which they build on each other."""

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from pipeline.store.current import current
 from pipeline.store.lake import Lake
-from pipeline.store.tables import ANNOUNCEMENTS, CURRENT, ENGAGEMENTS
+from pipeline.store.tables import ANNOUNCEMENTS, ENGAGEMENTS
+from pipeline.store.whereabouts import unfound
 
 OPEN = 2**31 - 1
 """The version until which a revision is in force that nothing has followed."""
@@ -22,13 +24,14 @@ class Record:
     ``revisions`` has one row a revision, sorted by id and revision: the slim columns and ``until``, the first version
     in which it is no longer in force. ``told`` has one row for each attestation of each live revision: ``id``,
     ``revision``, ``version``, ``until``, ``announcement_id``, ``announcement_revision``, ``mention_index``.
-    ``shown`` is what the current view holds (``id``, ``revision``), ``announcements`` what the lake does (``id``,
-    ``revision``).
+    ``shown`` is what the current view holds (``id``, ``revision``), ``unfound`` what of it is not found by its keys
+    (``key``, ``id``), ``announcements`` what the lake holds (``id``, ``revision``).
     """
 
     revisions: pl.DataFrame
     told: pl.DataFrame
     shown: pl.DataFrame
+    unfound: pl.DataFrame
     announcements: pl.DataFrame
 
 
@@ -50,6 +53,7 @@ def read(lake: Lake) -> Record:
     return Record(
         revisions,
         told.join(revisions.select("id", "revision", "version", "until"), on=("id", "revision")),
-        lake.scan(CURRENT).select("id", "revision").collect(),
+        current(lake).select("id", "revision").collect(),
+        unfound(lake),
         lake.scan(ANNOUNCEMENTS).select("id", "revision").collect(),
     )

@@ -64,7 +64,7 @@ def all_of(lake: Lake) -> list[pl.DataFrame]:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("moment", ["before", "after"])
-@pytest.mark.parametrize("write", ["codings", "quarantine", "gate", "engagements", "current"])
+@pytest.mark.parametrize("write", ["codings", "quarantine", "gate", "engagements", "current", "whereabouts"])
 def test_a_killed_curation_is_made_good_by_the_next(
     before: Path, undisturbed: list[pl.DataFrame], tmp_path: Path, write: str, moment: str
 ) -> None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
+import polars as pl
 import pytest
 from typer.testing import CliRunner
 
@@ -19,7 +20,8 @@ from pipeline.settings import Settings
 from pipeline.store import engagements
 from pipeline.store.current import current
 from pipeline.store.lake import Lake
-from pipeline.store.tables import ENGAGEMENTS
+from pipeline.store.tables import ENGAGEMENTS, WHEREABOUTS
+from pipeline.store.whereabouts import whereabouts
 from pipeline.verify import CHECKS, verify
 from schemas.contract import Engagement
 from tests.pipeline.curate.news import NOW, announcement, publish, scripted
@@ -119,6 +121,15 @@ def test_a_broken_promise_is_named(lake: Lake, check: str, spoil: Spoil) -> None
     lake.append(ENGAGEMENTS, spoil(live))
     found = {finding.check: finding.breaches for finding in verify(lake)}
     assert found[check]
+
+
+def test_an_engagement_that_no_curation_would_find_is_named(lake: Lake) -> None:
+    where = whereabouts(lake).collect()
+    lake.replace(WHEREABOUTS, where.filter(pl.col("key") != "told|us_war:1"), {"curate": 5})
+    found = {finding.check: finding.breaches for finding in verify(lake)}
+    assert "told|us_war:1" in found["found"][0]
+    shutil.rmtree(lake.address(WHEREABOUTS.name))
+    assert not any(finding.breaches for finding in verify(Lake(lake.root)))
 
 
 def test_an_id_that_was_merged_away_is_not_used_again(lake: Lake) -> None:
