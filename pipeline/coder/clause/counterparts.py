@@ -31,6 +31,8 @@ def counterpart(clause: Clause, party: Party) -> str | None:
     codes = {other.code for other in foreign}
     if not party.name:
         return None
+    if goal := _led_to(clause, party):
+        return goal
     if len(codes) == 1:
         alike = party.level in {other.level for other in foreign} or clause.voice in organisation_ids()
         return next(iter(codes)) if alike or codes == {_visited(clause.reading)} else None
@@ -47,6 +49,11 @@ def foreign_officials(reading: Reading) -> list[Party]:
 def _is_circle(party: Party) -> bool:
     """ "The NATO defence ministers" are nobody's counterpart."""
     return party.name is None and party.code in organisation_ids()
+
+
+def _led_to(clause: Clause, party: Party) -> str | None:
+    """The foreign state to which the sentence leads before it names the official ("to Hanoi, where he met ...")."""
+    return _only({one.code for one in clause.parties if one.stance == "goal" and one.start < party.start}, clause.voice)
 
 
 def _there(clause: Clause) -> str | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from pipeline.coder.clause.around import ACTING, Clause, acting, chain, own_voice, subject_start
@@ -16,7 +15,7 @@ BACK = 4
 NEAR = 90
 """How far before the cue a pronoun or common noun may stand that is its subject."""
 
-_PRONOUN = re.compile(r"\b(?:he|she|i|we)\b")
+_PRONOUN = pattern("clauses", "any", "subjects_pronoun")
 _ONE = pattern("clauses", "any", "subjects_one")
 _GUESTS = pattern("clauses", "any", "subjects_guests")
 _BOTH = pattern("clauses", "any", "subjects_both")

@@ -12,9 +12,11 @@ from pipeline.coder.words.cues import Cue
 from pipeline.coder.words.lexicon import Hit
 
 _AHEAD = re.compile(r"\blook(?:s|ing)? (?:forward to (?:[\w']+ ){0,4})?$")
+_PLANNED = re.compile(r"[^.;:]{0,90}?\b(?:is|are) (?:also |further )?(?:planned|scheduled|foreseen|envisaged|due)\b")
 _THEIR = re.compile(r"(?:[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|[Mm]y) ")
 _COMING = re.compile(r"\b(?:upcoming|forthcoming|coming|planned|scheduled|future)\b[^,.;]{0,40}$")
 _ADJECTIVE = re.compile(r"\b(?:the|an?|of|his|her|its|their|our|other|and) visiting$")
+_WHOLE = re.compile(r"\b(?:the|an?|its|their) complete$")
 _NOUNS_IN_TEXT = frozenset({"visit_noun", "port", "broker"})
 _BARS = tuple((kind, exact("realis", "before", kind)) for kind in ("negation", "future", "wish", "reported"))
 _FINITE = frozenset({"past", "present"})
@@ -51,9 +53,11 @@ def tense_of(
 
 
 def _is_adjective(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]]) -> bool:
-    """ "The UN-brokered deal": a participle behind a hyphen tells which one is meant."""
-    before = reading.layer(sentence).passage.lower[max(sentence.start, hit.start - 3) : hit.start]
-    return before.endswith("-") and before != "co-"
+    """ "The UN-brokered deal", "the complete course": no verb, but which one is meant."""
+    lower = reading.layer(sentence).passage.lower
+    before = lower[max(sentence.start, hit.start - 3) : hit.start]
+    whole = _WHOLE.search(lower, max(sentence.start, hit.start - 6), hit.end)
+    return whole is not None or (before.endswith("-") and before != "co-")
 
 
 def _told(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]], cue: Cue) -> str | None:
@@ -85,7 +89,9 @@ def _gerund(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]]) -> 
     lower = reading.layer(sentence).passage.lower
     if _ADJECTIVE.search(lower, max(sentence.start, hit.start - 12), hit.end):
         return None  # "the visiting armies"
-    if _AHEAD.search(lower, max(sentence.start, hit.start - 40), hit.start):
+    if _AHEAD.search(lower, max(sentence.start, hit.start - 40), hit.start) or _PLANNED.match(
+        lower, hit.end, sentence.end
+    ):
         return "future"
     return "title" if reading.is_lead(sentence) else None
 

@@ -23,6 +23,8 @@ _ROLE = pattern("measures", "mediation", "role")
 _VERB = pattern("measures", "mediation", "verb")
 _FOR = pattern("measures", "mediation", "for")
 _CONFLICT = pattern("measures", "mediation", "conflict")
+_SIDES = pattern("measures", "mediation", "sides")
+_TURNED = pattern("measures", "mediation", "turned")
 _WATCH = pattern("measures", "mediation", "watch")
 _WATCHED = pattern("measures", "mediation", "watched")
 _WEAK = "talks"
@@ -50,6 +52,8 @@ def mediated(clause: Clause, noun: Hit[Matter]) -> list[Draft]:
 
 def brokered(clause: Clause, cue: Cue) -> list[Draft]:
     """ "X mediated between Y and Z": the verb tells it all."""
+    if cue.rule == "brought_together" and not _SIDES.match(clause.lower, clause.end):
+        return []
     if cue.tense == "noun":
         brokers = _between(clause)
     else:
@@ -86,7 +90,13 @@ def _hosting(clause: Clause) -> list[Party]:
     between = "between" in clause.lower[clause.start : clause.sentence.end]
     bringing = between and len(acting(clause.after(clause.parties))) > 1 and _VERB.fullmatch(clause.words)
     found = chain(clause.reading, clause.sentence, acting(clause.before(clause.parties))) if bringing else []
-    return _envoys(clause) or found
+    return _envoys(clause) or found or _reporting(clause)
+
+
+def _reporting(clause: Clause) -> list[Party]:
+    """The publishing organisation, where it tells how talks with an armed group went on and names nobody between."""
+    groups = any(party.kind == "group" for party in clause.parties)
+    return [clause.own()] if groups and clause.voice in organisation_ids() and _TURNED.fullmatch(clause.words) else []
 
 
 def _envoys(clause: Clause) -> list[Party]:

@@ -21,7 +21,9 @@ _HOSTED = pattern("clauses", "any", "visits_hosted")
 _TITLED = pattern("clauses", "any", "visits_titled")
 _DELEGATION = pattern("clauses", "any", "visits_delegation")
 _TROOPS = pattern("clauses", "any", "deployments_forces")
+_ABROAD = pattern("clauses", "any", "visits_abroad")
 _FOR_TALKS = pattern("clauses", "any", "visits_for_talks")
+_AHEAD = re.compile(r"\b(?:will|is to|are to)\b")
 _BY = re.compile(r"\bby (?:the |its |a )?")
 _NEAR = 60
 """How far behind "visit to" the "by" may stand that names the visitor, and the visitor behind that."""
@@ -49,10 +51,27 @@ def visit_noun(clause: Clause, cue: Cue) -> list[Draft]:
     if not visitors and (by := _BY.search(clause.plain, clause.end, min(clause.sentence.end, clause.end + _NEAR))):
         visitors = chain(clause.reading, clause.sentence, acting(within(clause.parties, by.end(), clause.sentence.end)))
         visitors = visitors if visitors and visitors[0].start - by.end() < _BESIDE else []
+    if not visitors and clause.reading.is_lead(clause.sentence) and (visitors := _abroad(clause)):
+        clause = replace(clause, tense="future" if _AHEAD.search(clause.sentence.words) else "past")
     if not visitors and titled:
         own = own_voice(clause.reading, clause.sentence, clause.sentence.start, clause.start)
         visitors = [own] if own else []
     return _trip(clause, cue, visitors, after) or _to_us(clause, cue, visitors)
+
+
+def _abroad(clause: Clause) -> list[Party]:
+    """ "On a visit to Y today, X signed ...": who is told behind, if of another state, else the publisher's own."""
+    if not _ABROAD.fullmatch(clause.lower, clause.sentence.start, clause.start):
+        return []
+    goals = {party.code for party in destinations(clause, clause.end)}
+    comma = clause.plain.find(", ", clause.end, clause.sentence.end)
+    if not goals or comma < 0:
+        return []
+    own = own_voice(clause.reading, clause.sentence, comma + 2, clause.sentence.end)
+    behind = [party for party in acting(within(clause.parties, comma, clause.sentence.end)) if party.stance == "office"]
+    if own and (not behind or behind[0].start > own.start):
+        return [own]
+    return [party for party in behind[:1] if clause.code(party) not in goals]
 
 
 def _to_us(clause: Clause, cue: Cue, visitors: list[Party]) -> list[Draft]:

@@ -34,6 +34,10 @@ _OFFICE_CHAIN = re.compile(
     r"|\s+(?:[A-Z][\w.'-]*\s+){0,3}[A-Z][\w'-]+,\s+(?:[A-Z][\w-]+\s+(?:and\s+)?){1,5}to\s+(?:the\s+)?(?:[A-Z]\w+\s+)?$"
 )
 _POSSESSED = re.compile(r"'s?\s+(?:(?:chief|special|senior|deputy|diplomatic|new|[A-Z][\w-]*)\s+){0,2}$")
+_LED = re.compile(r"\bdelegations?\b")
+_HEADING = re.compile(r"[^.;:]{0,40}?\b(?:headed|led) by (?:the |his excellency |h\.e\. )?")
+_OF_DELEGATION = 60
+"""How far before its state a delegation may be called so."""
 _OF_A_STATE = re.compile(r" of (?:the )?[A-Z]")
 _SENT = pattern("offices", "authority", "sent")
 _CAPITALISED = re.compile(r"[A-Z\u00c0-\u024f][\w\u00c0-\u024f'-]{2,}")
@@ -114,10 +118,11 @@ def _within(passage: Passage, actors: Sequence[Actor], office: Hit[Office]) -> A
 
 
 def _is_a_namesake(passage: Passage, office: Hit[Office], actor: Actor) -> bool:
-    """Whether a staff of that name is another state's: "Chairman of the Joint Chiefs of Staff of X", "X's Chairman"."""
+    """Whether a staff of that name can be another state's: "Chairman of the Joint Chiefs of Staff", "X's Chairman"."""
     owned = passage.plain[max(0, office.start - 3) : office.start] == "'s "
     named = actor.kind == "force" and actor.end <= office.end
-    return named and (owned or _OF_A_STATE.match(passage.plain, office.end) is not None)
+    shared = owned or bool(office.value.also) or _OF_A_STATE.match(passage.plain, office.end) is not None
+    return named and shared
 
 
 def _is_matter(passage: Passage, office: Hit[Office], actor: Actor) -> bool:
@@ -135,10 +140,13 @@ def _left(passage: Passage, actors: Sequence[Actor], office: Hit[Office]) -> Act
 
 
 def _possessor(passage: Passage, actors: Sequence[Actor], office: Hit[Office]) -> str | None:
-    """ "A delegation of X, headed by its Commandant": the office is of the state named last."""
-    if not passage.lower.endswith(" its ", 0, office.start):
+    """ "A delegation of X, headed by its Commandant", "the X delegation led by the Minister": X's."""
+    last = next((actor for actor in reversed(actors) if actor.end <= office.start), None)
+    if last is None:
         return None
-    return next((actor.code for actor in reversed(actors) if actor.end <= office.start), None)
+    start = max(0, last.start - _OF_DELEGATION)
+    led = _LED.search(passage.lower, start, office.start) and _HEADING.fullmatch(passage.lower, last.end, office.start)
+    return last.code if led or passage.lower.endswith(" its ", 0, office.start) else None
 
 
 def _right(passage: Passage, actors: Sequence[Actor], office: Hit[Office]) -> Actor | None:

@@ -94,6 +94,7 @@ class Reading:
     _told: dict[int, list[Party]] = field(default_factory=dict)
     _parties: dict[int, list[Party]] = field(default_factory=dict)
     _dates: dict[int, list[dates.Found]] = field(default_factory=dict)
+    _codes: frozenset[str | None] | None = None
 
     def layer(self, sentence: Sentence) -> Layer:
         """The layer that a sentence belongs to."""
@@ -144,13 +145,25 @@ class Reading:
                         self.people.learn(party, named)
 
     def _at_home(self, party: Party) -> Party:
-        """ "Chairman of the Joint Chiefs of Staff": of the state that mostly has the office, if it is named at all."""
-        home = party.office.home if party.office else None
-        if home is None or party.code != home or home == self.item.publisher.code:
+        """ "Chairman of the Joint Chiefs": of the publisher's state, else of the first holder that is named at all."""
+        office, voice = party.office, self.item.publisher.code
+        if office is None or office.home is None or party.code != office.home:
             return party
-        if any(actor.code == home for layer in (self.title, self.text) for actor in layer.actors):
-            return party
-        return replace(party, code=None)
+        holders = (office.home, *office.also)
+        if voice in holders:
+            return replace(party, code=voice)
+        return replace(party, code=next((code for code in holders if code in self._named()), None))
+
+    def _named(self) -> frozenset[str | None]:
+        """Whom the announcement names, by more than the staffs that are part of an office's name."""
+        if self._codes is None:
+            layers = (self.title, self.text)
+            held = (
+                one for layer in layers for hit in layer.offices for one in inside(layer.actors, hit.start, hit.end)
+            )
+            staffs = {id(one) for one in held if one.kind == "force"}
+            self._codes = frozenset(one.code for layer in layers for one in layer.actors if id(one) not in staffs)
+        return self._codes
 
     def _by_words(self, sentence: Sentence) -> list[Party]:
         if sentence.index not in self._told:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from pipeline.coder.rules import pattern, rows, table, texts, words
@@ -17,13 +17,15 @@ from schemas import tables
 class Office:
     """``level`` is null for "counterpart", who ranks as the other side does; ``home`` is the one state that has it.
 
-    ``elsewhere`` holds the level that the office has in single states where that differs.
+    ``also`` are further states that have one of the same name; ``elsewhere`` holds the level that the office has in
+    single states where that differs.
     """
 
     level: str | None
     authority: str
     home: str | None = None
     elsewhere: tuple[tuple[str, str], ...] = ()
+    also: tuple[str, ...] = ()
 
     def level_in(self, code: str | None) -> str | None:
         """The level of the office in a state."""
@@ -45,9 +47,11 @@ def _entries() -> Iterator[tuple[str, Office]]:
     by_phrase: dict[str, list[tables.Office]] = defaultdict(list)
     for row in tables.offices():
         by_phrase[plain(row.phrase).lower()].append(row)
-    for phrase, same in by_phrase.items():
-        yield phrase, _office(phrase, same)
     homes = {str(form): str(code) for form, code in table("offices", "home").items()}
+    shared = {str(form): (str(code),) for form, code in table("offices", "also").items()}
+    for phrase, same in by_phrase.items():
+        office = _office(phrase, same)
+        yield phrase, replace(office, home=homes.get(phrase, office.home), also=shared.get(phrase, ()))
     for entry in rows("offices", "office"):
         for form in texts_list(entry):
             for phrase in spelled(form):
