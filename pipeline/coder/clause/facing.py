@@ -11,6 +11,7 @@ from pipeline.coder.words.cues import Cue
 
 _NAME_AND = re.compile(r"(?:[A-Z][\w.'-]*,? ){1,6}(?:and|And|&) (?:the )?(?:[A-Z][\w.]* ){0,1}")
 _PRONOUN_AND = re.compile(r"\b(?:[Hh]e|[Ss]he) and ")
+_HIM = re.compile(r"\s(?:him|her)\b(?! \w+(?:'s|s'))")
 _BETWEEN = re.compile(r"(?:\W+\w+){0,4}?\W+(?:between|with|of|among)\b")
 _WITH = re.compile(r"(?:\W{1,3}[\w.]+){0,12}?\W+with\b")
 
@@ -23,14 +24,21 @@ def facing(clause: Clause, cue: Cue) -> tuple[list[Party], list[Party]]:
         if match is None and not clause.words.endswith(("of", "between")):
             return left, []
         after = match.end() if match else after
-    return left, behind(clause, after)
+    return left, behind(clause, after) or _pronoun(clause, after)
+
+
+def _pronoun(clause: Clause, after: int) -> list[Party]:
+    """ "X held talks with him": the official told before, if of another side than the publisher's."""
+    if not _HIM.match(clause.lower, after):
+        return []
+    return [party for party in one_before(clause) if party.code != clause.voice]
 
 
 def subject(clause: Clause) -> list[Party]:
     """Who acts before the cue: the parties named there, else whom its words mean."""
     reading, sentence = clause.reading, clause.sentence
     left = chain(reading, sentence, acting(clause.before(clause.parties)))
-    if left and left[0].code not in (None, clause.voice):
+    if left:
         left = _beside_own(clause, subject_start(sentence, clause.start), left)
     if not left or (len(left) == 1 and left[0].code is None and means_both(clause)):
         left = unnamed(clause)
@@ -53,7 +61,7 @@ def _beside_own(clause: Clause, start: int, left: list[Party]) -> list[Party]:
     words = clause.plain[start : left[0].start]
     if _PRONOUN_AND.search(words):
         return [*one_before(clause), *left]
-    if not _NAME_AND.fullmatch(words):
+    if left[0].code in (None, clause.voice) or not _NAME_AND.fullmatch(words):
         return left
     own = own_voice(clause.reading, clause.sentence, start, left[0].start)
     return [own, *left] if own else left

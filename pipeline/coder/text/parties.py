@@ -25,6 +25,9 @@ _RIGHT_NAME = re.compile(
     r"(?:\s*,)?\s+(?:(?:[A-Z\u00c0-\u024f\"(][\w.'\")-]*|al|bin|de|von|van|el|der|da|ibn)\s+){1,6}?(?:of|from)\s+(?:the\s+)?$"
 )
 _RIGHT_AT = re.compile(r"\s+at\s+(?:the\s+)?$")
+_AND_ANOTHER = re.compile(
+    r"\band (?:the )?(?:General|Gen\.|Lieutenant|Lt\.|Major|Maj\.|Brigadier|Admiral|Adm\.|Vice|Rear|Air|Mr|Mrs|Ms|Dr)\b"
+)
 _FOR = re.compile(r"\bfor (?:the )?$")
 _RIGHT_BRACKET = re.compile(r"\s+(?:[A-Z][\w.'-]*\s+){1,5}\($")
 _OFFICE_CHAIN = re.compile(
@@ -64,8 +67,9 @@ def _known(party: Party, people: People) -> Party:
     if party.code is not None or party.name is None:
         return party
     for part in reversed(names_in(party.name)):
-        if part in people.known and people.known[part][0] is not None:
-            return replace(party, code=people.known[part][0])
+        known = people.of(part)
+        if known is not None and known[0] is not None:
+            return replace(party, code=known[0])
     return party
 
 
@@ -159,6 +163,7 @@ def _right(passage: Passage, actors: Sequence[Actor], office: Hit[Office]) -> Ac
         if actor.kind == "organisation" and _FOR.search(gap):
             continue  # "the Minister for EU affairs" is of the state behind
         fits = any(form.match(gap) for form in (_RIGHT_OF, _RIGHT_LONG, _RIGHT_NAME, _RIGHT_BRACKET))
+        fits = fits and _AND_ANOTHER.search(gap) is None
         fits = fits or (actor.kind == "metonym" and _RIGHT_AT.match(gap) is not None)
         return actor if fits and " with " not in gap and " in " not in gap else None
     return None
@@ -196,11 +201,12 @@ def _by_name(passage: Passage, sentence: Sentence, people: People, told: Sequenc
     taken = [(party.start, party.end) for party in told]
     for match in _CAPITALISED.finditer(passage.plain, sentence.start, sentence.end):
         word = match.group().replace("'s", "")
-        if word not in people.known or any(start <= match.start() < end for start, end in taken):
+        known = people.of(word)
+        if known is None or any(start <= match.start() < end for start, end in taken):
             continue
         if any(start <= match.start() < end + 60 and _joined(passage, end, match) for start, end in spans):
             continue
-        code, level, authority = people.known[word]
+        code, level, authority = known
         text = passage.words(match.start(), match.start() + len(word))
         found.append(
             Party(match.start(), match.start() + len(word), code, "person", text, level, authority, word, "person")

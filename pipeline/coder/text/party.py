@@ -49,9 +49,18 @@ class People:
         for part in names_in(party.name)[-2:]:
             if part in actors:
                 continue
-            old = self.known.get(part)
+            old = self.of(part)
             if old is None or (old[0] is None and party.code is not None):
-                self.known[part] = (party.code, party.level, party.authority)
+                self.known[_cased(part)] = (party.code, party.level, party.authority)
+
+    def of(self, name: str) -> tuple[str | None, str | None, str | None] | None:
+        """State, level and authority of an official, by a part of the name however it is written."""
+        return self.known.get(_cased(name))
+
+
+def _cased(name: str) -> str:
+    """Some write family names in capitals only where they first name somebody."""
+    return name.capitalize() if name.isupper() else name
 
 
 def names_in(name: str) -> list[str]:
