@@ -15,6 +15,7 @@ OPENING = 5
 """Sentences of prose that, with the title, tell whom an announcement is about."""
 
 _AWAY = frozenset({"place", "city", "goal"})
+_RANK = exact("clauses", "exact", "counterparts_rank")
 _VISITED = re.compile(r"\bvisit(?:s|ed|ing)?\s+(?:the\s+)?$")
 _THIS_COUNTRY = re.compile(r"[^.;]{0,60}? of (?:this|that|the host) country\b")
 _SUBJECT = exact("clauses", "exact", "place_subject")
@@ -37,6 +38,17 @@ def counterpart(clause: Clause, party: Party) -> str | None:
         alike = party.level in {other.level for other in foreign} or clause.voice in organisation_ids()
         return next(iter(codes)) if alike or codes == {_visited(clause.reading)} else None
     return _there(clause) or (None if codes else _visited(clause.reading))
+
+
+def of_rank(clause: Clause, after: int) -> list[Party]:
+    """ "Talks with General X in Hanoi": one named by a rank alone is of the foreign state that the words lead to."""
+    match = _RANK.match(clause.plain, after, clause.sentence.end)
+    if match is None:
+        return []
+    start, end = match.start(1), match.end(1)
+    code = _only({party.code for party in clause.parties if party.stance == "goal"}, clause.voice) or _there(clause)
+    text = clause.reading.layer(clause.sentence).passage.words(start, end)
+    return [Party(start, end, code, "person", text, authority="defence", kind="person")] if code else []
 
 
 def foreign_officials(reading: Reading) -> list[Party]:

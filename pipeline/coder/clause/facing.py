@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.coder.clause.around import Clause, acting, chain, object_end, own_voice, subject_start, within
+from pipeline.coder.clause.counterparts import of_rank
 from pipeline.coder.clause.subjects import means_both, one_before, unnamed
 from pipeline.coder.text.party import Party
 from pipeline.coder.words.cues import Cue
@@ -24,7 +25,7 @@ def facing(clause: Clause, cue: Cue) -> tuple[list[Party], list[Party]]:
         if match is None and not clause.words.endswith(("of", "between")):
             return left, []
         after = match.end() if match else after
-    return left, behind(clause, after) or _pronoun(clause, after)
+    return left, behind(clause, after) or _pronoun(clause, after) or of_rank(clause, after)
 
 
 def _pronoun(clause: Clause, after: int) -> list[Party]:

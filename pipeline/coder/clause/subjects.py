@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from pipeline.coder.clause.around import ACTING, Clause, acting, chain, own_voice, subject_start
@@ -16,6 +17,11 @@ NEAR = 90
 """How far before the cue a pronoun or common noun may stand that is its subject."""
 
 _PRONOUN = pattern("clauses", "any", "subjects_pronoun")
+_IT = re.compile(r"(?:^|\s)[Ii]t (?:(?:also|then|later|today|first|[a-z]+ly|had|has) ){0,2}$")
+_DELEGATION = re.compile(r"\b(?:delegation|mission|team)\b")
+_OPENING = 60
+"""How far into a sentence a delegation may stand that it is about."""
+
 _ONE = pattern("clauses", "any", "subjects_one")
 _GUESTS = pattern("clauses", "any", "subjects_guests")
 _BOTH = pattern("clauses", "any", "subjects_both")
@@ -30,6 +36,8 @@ def unnamed(clause: Clause) -> list[Party]:
     near = words[-NEAR:]
     if _BOTH.search(near):
         return both(clause)
+    if _IT.search(near) and (sent := _sent(clause)):
+        return sent
     found = _guests(clause) if _GUESTS.search(near) else (one_before(clause) if _ONE.search(near) else [])
     if found:
         return found
@@ -71,6 +79,15 @@ def _guests(clause: Clause) -> list[Party]:
             if party.stance in ACTING and party.code not in (None, clause.voice):
                 return [_meant(clause, party)]
     return []
+
+
+def _sent(clause: Clause) -> list[Party]:
+    """ "It met ...": the delegation that the sentence before is about."""
+    before = _back(clause)[:1]
+    if not before or not _DELEGATION.search(before[0].words[:_OPENING]):
+        return []
+    found = chain(clause.reading, before[0], acting(clause.reading.parties(before[0])))
+    return [_meant(clause, party) for party in found]
 
 
 def _officials(clause: Clause, sentence: Sentence) -> list[Party]:

@@ -13,6 +13,7 @@ from pipeline.coder.words.lexicon import Hit
 
 _AHEAD = re.compile(r"\blook(?:s|ing)? (?:forward to (?:[\w']+ ){0,4})?$")
 _PLANNED = re.compile(r"[^.;:]{0,90}?\b(?:is|are) (?:also |further )?(?:planned|scheduled|foreseen|envisaged|due)\b")
+_EARLIER = exact("realis", "before", "earlier")
 _THEIR = re.compile(r"(?:[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|[Mm]y) ")
 _COMING = re.compile(r"\b(?:upcoming|forthcoming|coming|planned|scheduled|future)\b[^,.;]{0,40}$")
 _ADJECTIVE = re.compile(r"\b(?:the|an?|of|his|her|its|their|our|other|and) visiting$")
@@ -103,6 +104,9 @@ def _finite(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]], cue
         return None
     if cue.tense == "present" and barred(reading, sentence, hit.start, "infinitive"):
         return None  # "to conclude" is no present, whatever its form
+    lower = reading.layer(sentence).passage.lower
+    if lower.endswith(" had ", sentence.start, hit.start) and _EARLIER.match(lower, sentence.start):
+        return cue.tense  # news of the days before, which only the sentence's order makes a background
     led = cue.shape == "between"  # "following the talks between": whether that tells them, its own reader says
     return None if not led and barred(reading, sentence, hit.start, "background") else cue.tense
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.coder.clause.around import Clause
+from pipeline.coder.clause.around import Clause, acting, chain, within
 from pipeline.coder.clause.facing import behind, subject
-from pipeline.coder.clause.subjects import means_both
+from pipeline.coder.clause.subjects import means_both, unnamed
 from pipeline.coder.rules import pattern
 from pipeline.coder.tellings.contacts import contact, kind_of
 from pipeline.coder.tellings.draft import Draft
@@ -18,6 +18,7 @@ from pipeline.coder.words.cues import Cue
 
 _REACH = re.compile(r"(?:\s+[\w'\u2019,.-]+){0,16}?\s+(?:with|to)\b")
 _BROKEN = re.compile(r"\b(?:which|who|where|during|reached|after|before|following)\b")
+_FRONTED = re.compile(r"With (?=(?:his|her|their|the)\b)")
 _WITH = re.compile(r"\bwith\b")
 _MARGINS = pattern("clauses", "any", "contacts_margins")
 _BY_WIRE = pattern("clauses", "any", "contacts_wire")
@@ -42,6 +43,8 @@ def reached(clause: Clause, cue: Cue) -> list[Draft]:
 
 def discussed(clause: Clause, cue: Cue) -> list[Draft]:
     """ "X discussed the war with Y", "X and Y talked about it": a meeting, if officials of both sides are told."""
+    if fronted := _FRONTED.match(clause.plain, clause.sentence.start):
+        return _fronted(clause, cue, fronted.end())
     left = subject(clause)
     if not left or not _are_officials(left) or _is_told(clause, cue):
         return []
@@ -53,6 +56,14 @@ def discussed(clause: Clause, cue: Cue) -> list[Draft]:
     return (
         [clause.draft(cue.type, kind_of(clause, cue), roles)] if len({role.code for role in roles} - {None}) > 1 else []
     )
+
+
+def _fronted(clause: Clause, cue: Cue, after: int) -> list[Draft]:
+    """ "With his colleague X he discussed ...": who is meant before the verb, and those between."""
+    right = chain(clause.reading, clause.sentence, acting(within(clause.parties, after, clause.start)))
+    left = unnamed(clause) if right and _are_officials(right) else []
+    roles = [clause.role(party) for party in (*left, *right)]
+    return [clause.draft(cue.type, kind_of(clause, cue), roles)] if left and len({r.code for r in roles}) > 1 else []
 
 
 def _is_told(clause: Clause, cue: Cue) -> bool:
