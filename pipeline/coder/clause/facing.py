@@ -60,7 +60,7 @@ def _with(clause: Clause) -> re.Match[str] | None:
 def _beside_own(clause: Clause, start: int, left: list[Party]) -> list[Party]:
     """ "He and the Minister of X met", or a name without office there: the one told before, or the publisher's own."""
     words = clause.plain[start : left[0].start]
-    if _PRONOUN_AND.search(words):
+    if _PRONOUN_AND.search(clause.plain, clause.sentence.start, left[0].start):
         return [*one_before(clause), *left]
     if left[0].code in (None, clause.voice) or not _NAME_AND.fullmatch(words):
         return left

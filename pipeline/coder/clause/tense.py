@@ -54,11 +54,12 @@ def tense_of(
 
 
 def _is_adjective(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]]) -> bool:
-    """ "The UN-brokered deal", "the complete course": no verb, but which one is meant."""
+    """ "The UN-brokered deal", "close-quarter combat", "the complete course": no verb, but which one is meant."""
     lower = reading.layer(sentence).passage.lower
     before = lower[max(sentence.start, hit.start - 3) : hit.start]
     whole = _WHOLE.search(lower, max(sentence.start, hit.start - 6), hit.end)
-    return whole is not None or (before.endswith("-") and before != "co-")
+    joined = lower.startswith("-", hit.end) or (before.endswith("-") and before != "co-")
+    return whole is not None or joined
 
 
 def _told(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]], cue: Cue) -> str | None:
@@ -105,7 +106,8 @@ def _finite(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]], cue
     if cue.tense == "present" and barred(reading, sentence, hit.start, "infinitive"):
         return None  # "to conclude" is no present, whatever its form
     lower = reading.layer(sentence).passage.lower
-    if lower.endswith(" had ", sentence.start, hit.start) and _EARLIER.match(lower, sentence.start):
+    dated = _EARLIER.match(lower, sentence.start) or _EARLIER.match(lower, hit.end + 1)
+    if dated and lower.endswith(" had ", sentence.start, hit.start):
         return cue.tense  # news of the days before, which only the sentence's order makes a background
     led = cue.shape == "between"  # "following the talks between": whether that tells them, its own reader says
     return None if not led and barred(reading, sentence, hit.start, "background") else cue.tense

@@ -18,6 +18,9 @@ _TOGETHER = pattern("giving", "teach", "together")
 _BY = pattern("giving", "teach", "by")
 _VERB_BY = pattern("giving", "any", "by")
 _THEY = pattern("giving", "teach", "they")
+_TROOPS = pattern("giving", "teach", "troops")
+_COMPLETED = pattern("giving", "teach", "completed")
+_MEMBERS = pattern("giving", "teach", "members")
 _RUNS = pattern("giving", "teach", "runs")
 _FOR = pattern("giving", "teach", "for")
 _COURSE = pattern("giving", "teach", "course")
@@ -41,8 +44,10 @@ def course(clause: Clause, noun: Hit[Matter]) -> list[Draft]:
         return []
     teachers = _told_teachers(clause)
     if not teachers and (_LEARN.fullmatch(clause.words) is None or _is_for_others(clause, noun)):
-        teachers = [party for party in acting(clause.before(clause.parties)) if party.stance != "person"][-1:]
-    learners = [party for party in _learners(clause, noun) if party not in teachers]
+        end = noun.start if noun.end < clause.start and _is_for_others(clause, noun) else clause.start
+        before = within(clause.before(clause.parties), clause.sentence.start, end)
+        teachers = [party for party in acting(before) if party.stance != "person"][-1:]
+    learners = [party for party in _learners(clause, noun) if party not in teachers] or _next_learners(clause)
     teachers = teachers or _next_teachers(clause) or _home(clause, learners)
     if not learners and _MANY.search(clause.sentence.words):
         return [clause.draft("training", noun.value.subtype, [clause.role(party, "provider") for party in teachers])]
@@ -75,8 +80,16 @@ def taught(clause: Clause, cue: Cue) -> list[Draft]:
     if not before:
         own = own_voice(clause.reading, clause.sentence, subject_start(clause.sentence, clause.start), clause.start)
         before = [own] if own else []
-    forces = [party for party in after if party.stance in ("force", "bare")]
+    forces = [party for party in after if party.stance in ("force", "bare")] or _own_forces(clause, before)
     return _drafted(clause, cue.subtype, before[-1:], chain(clause.reading, clause.sentence, forces))
+
+
+def _own_forces(clause: Clause, teachers: list[Party]) -> list[Party]:
+    """ "Instructors of X have coached 240 marines": the publisher's, where nothing else is told."""
+    foreign = {clause.code(party) for party in teachers} - {None, clause.voice}
+    near = clause.lower[clause.end : min(clause.sentence.end, clause.end + BESIDE)]
+    own = foreign and clause.voice and clause.voice not in organisation_ids()
+    return [clause.own()] if own and _TROOPS.match(near) else []
 
 
 def _told_teachers(clause: Clause) -> list[Party]:
@@ -97,6 +110,15 @@ def _next_teachers(clause: Clause) -> list[Party]:
     return []
 
 
+def _next_learners(clause: Clause) -> list[Party]:
+    """ "Two hundred members of X completed it", right behind the course."""
+    reading, index = clause.reading, clause.sentence.index
+    for sentence in reading.sentences()[index + 1 : index + 2]:
+        if told := _COMPLETED.search(sentence.words):
+            return [party for party in acting(reading.parties(sentence)) if party.start < sentence.start + told.start()]
+    return []
+
+
 def _home(clause: Clause, learners: list[Party]) -> list[Party]:
     """The publisher, unless it is its own forces who learn: then the one other state that the sentence names."""
     taking = {clause.code(party) for party in learners}
@@ -114,10 +136,12 @@ def _learners(clause: Clause, noun: Hit[Matter]) -> list[Party]:
     before = acting(clause.before(clause.parties)) if learning else []
     by = _BY.search(clause.plain, clause.end, clause.sentence.end)
     end = by.start() if by else clause.sentence.end
-    behind = [party for party in within(clause.parties, clause.end, end) if party.stance in _LEARNERS]
+    start = noun.end if noun.end < clause.start and _is_for_others(clause, noun) else clause.end
+    behind = [party for party in within(clause.parties, start, end) if party.stance in _LEARNERS]
     behind = [party for party in behind if not noun.start <= party.start < noun.end]
     states = [party for party in before + behind if party.code not in organisation_ids()]
-    return chain(clause.reading, clause.sentence, states)
+    members = [party for party in before + behind if _MEMBERS.search(party.text)]
+    return chain(clause.reading, clause.sentence, states or members)
 
 
 def _is_for_others(clause: Clause, noun: Hit[Matter]) -> bool:

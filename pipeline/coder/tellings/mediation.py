@@ -33,6 +33,7 @@ _NAMED = frozenset({"goal", "city"})
 BESIDE = 16
 """How far behind an envoy the state may stand that he is for."""
 
+PAIR = 2
 GUARANTORS = 90
 """How far before "as guarantors" the first of them may stand."""
 
@@ -52,13 +53,22 @@ def mediated(clause: Clause, noun: Hit[Matter]) -> list[Draft]:
 
 def brokered(clause: Clause, cue: Cue) -> list[Draft]:
     """ "X mediated between Y and Z": the verb tells it all."""
-    if cue.rule == "brought_together" and not _SIDES.match(clause.lower, clause.end):
+    if cue.rule == "brought_together" and not _brings_sides(clause):
         return []
     if cue.tense == "noun":
         brokers = _between(clause)
     else:
         brokers = chain(clause.reading, clause.sentence, acting(clause.before(clause.parties)))
     return _drafted(clause, brokers)
+
+
+def _brings_sides(clause: Clause) -> bool:
+    """Whether those brought together are the sides of a conflict, and not the guests of a conference."""
+    if _SIDES.match(clause.lower, clause.end):
+        return True
+    officials = chain(clause.reading, clause.sentence, acting(clause.after(clause.parties)))
+    codes = {party.code for party in officials if party.stance == "office"} - {None}
+    return len(codes) == PAIR and _is_of_conflict(clause)
 
 
 def _between(clause: Clause) -> list[Party]:

@@ -10,6 +10,7 @@ from pipeline.coder.clause.around import ACTING, Clause, chain
 from pipeline.coder.clause.naming import text_name
 from pipeline.coder.clause.scope import is_text, scoped
 from pipeline.coder.clause.sides import with_both
+from pipeline.coder.clause.subjects import both, means_both
 from pipeline.coder.rules import rows, words
 from pipeline.coder.tellings.draft import Draft, Role
 from pipeline.coder.text.party import Party
@@ -45,13 +46,19 @@ def signed(clause: Clause, noun: Hit[Matter]) -> list[Draft]:
         if not signing:
             return []
     else:
-        signing = _with_own(clause, _signatories(clause, noun))
+        signing = _with_own(clause, _meant(clause, _signatories(clause, noun)))
     roles = _with_both(clause, [clause.role(party, "signatory") for party in signing])
     subtype = scoped(clause, noun, name, _subtype(clause, noun))
     draft = clause.draft("agreement", subtype, roles)
     if name:
         draft.instrument, draft.name_span = name.text, (name.start, name.end)
     return [draft]
+
+
+def _meant(clause: Clause, signing: list[Party]) -> list[Party]:
+    """ "The ministers signed": the two sides that were told before."""
+    unnamed = all(party.code is None for party in signing) and means_both(clause)
+    return (both(clause) if unnamed else []) or signing
 
 
 def _with_own(clause: Clause, signing: list[Party]) -> list[Party]:
