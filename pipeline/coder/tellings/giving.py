@@ -28,6 +28,7 @@ _FORCES = pattern("giving", "assist", "forces")
 _CARRIED = pattern("giving", "assist", "carried")
 _FROM = pattern("giving", "assist", "from")
 _MONEY = pattern("giving", "assist", "money")
+_DECISION = exact("giving", "assist", "decision")
 _WE = pattern("giving", "assist", "we")
 _LED = pattern("giving", "assist", "led")
 _UNDER = pattern("giving", "assist", "under")
@@ -40,7 +41,10 @@ _AUTHORITIES = frozenset({"defence", "security"})
 def given(clause: Clause, noun: Hit[Matter]) -> list[Draft]:
     """A delivery or a package with givers and receiver; relief brought by forces of several states is an operation."""
     subtype = noun.value.subtype
-    if is_thanked(clause) or _is_vow(clause):
+    deciding = _deciding(clause)
+    if deciding:
+        clause = replace(clause, tense="future")
+    elif is_thanked(clause) or _is_vow(clause):
         return []
     money = _MONEY.fullmatch(clause.lower[noun.start : noun.end]) is not None
     if clause.lower.startswith(" that", clause.end) or (money and _is_price(clause, noun)):
@@ -49,13 +53,22 @@ def given(clause: Clause, noun: Hit[Matter]) -> list[Draft]:
         return []
     if subtype == "medical_or_relief" and not _is_of_forces(clause):
         return []
-    givers, takers = _sides(clause)
+    givers, takers = (deciding, clause.after(clause.parties)) if deciding else _sides(clause)
     if money:
         takers = [party for party in takers if party.stance in ("goal", "force")]
     draft = drafted(clause, "assistance", subtype, givers, takers)
     if draft and subtype == "medical_or_relief" and len({clause.code(party) for party in givers}) > 1:
         return [_together(clause, draft)]
     return [draft] if draft else []
+
+
+def _deciding(clause: Clause) -> list[Party]:
+    """ "X's decision to give", "the decision of X to give": whoever has decided, whoever speaks of it."""
+    told = _DECISION.search(clause.plain, clause.sentence.start, clause.start)
+    if told is None:
+        return []
+    near = within(clause.parties, told.start() - NEAR, clause.start)
+    return [party for party in near if party.code and party.stance != "place"][-1:]
 
 
 def is_thanked(clause: Clause) -> bool:

@@ -15,7 +15,7 @@ from pipeline.coder.words.gazetteer import city
 _TOWN = re.compile(r"\b(?:in|at|to|near|of|visit(?:s|ed)?) ([A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2}), (?:the )?$")
 _PREPOSITION = re.compile(r"\b([A-Za-z]?[a-z]+)\s+(?:the\s+)?(?:[A-Z][\w.'-]+,?\s+\(?){0,3}$")
 _BESIDE = re.compile(r"\b([a-z]+)\s+(?:the\s+)?(?:[A-Z][\w.'-]+,?\s+){1,3}and\s+(?:the\s+)?$")
-_FOLLOW = re.compile(r"(?:'s?)?[ \n]+([A-Za-z-]+)(?:[ \n]+([A-Za-z-]+))?(?:[ \n]+([A-Za-z-]+))?(?:[ \n]+([A-Za-z-]+))?")
+_FOLLOW = re.compile(r"(?:'s?)?[ \n]+([\w-]+)(?:[ \n]+([A-Za-z-]+))?(?:[ \n]+([A-Za-z-]+))?(?:[ \n]+([A-Za-z-]+))?")
 
 _LISTED = re.compile(
     r"(?:, [A-Z][\w-]+(?: [A-Z][\w-]+)?)*,? and [A-Z][\w-]+(?: [A-Z][\w-]+)? ([a-z-]+)(?: ([a-z-]+))?(?: ([a-z-]+))?"
