@@ -13,7 +13,12 @@ from pipeline.coder.text.persons import name_after
 from pipeline.coder.words.gazetteer import city
 
 _TOWN = re.compile(r"\b(?:in|at|to|near|of|visit(?:s|ed)?) ([A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2}), (?:the )?$")
-_PREPOSITION = re.compile(r"\b([A-Za-z]?[a-z]+)\s+(?:the\s+)?(?:[A-Z][\w.'-]+,?\s+\(?){0,3}$")
+_NO_DAY = (
+    r"(?!(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b)"
+)
+"""Behind "in" or "on" stands a time, and who acts behind that."""
+_PREPOSITION = re.compile(rf"\b([A-Za-z]?[a-z]+)\s+(?:the\s+)?(?:{_NO_DAY}[A-Z][\w.'-]+,?\s+\(?){{0,3}}$")
 _BESIDE = re.compile(r"\b([a-z]+)\s+(?:the\s+)?(?:[A-Z][\w.'-]+,?\s+){1,3}and\s+(?:the\s+)?$")
 _FOLLOW = re.compile(r"(?:'s?)?[ \n]+([\w-]+)(?:[ \n]+([A-Za-z-]+))?(?:[ \n]+([A-Za-z-]+))?(?:[ \n]+([A-Za-z-]+))?")
 

@@ -11,7 +11,7 @@ from pipeline.coder.values.spans import whole
 from pipeline.coder.values.status import is_promise, turn_of
 from pipeline.coder.values.timed import When
 from pipeline.coder.values.turned import turned
-from pipeline.coder.values.when import told, told_after
+from pipeline.coder.values.when import is_past_sight, told, told_after
 
 _FOLLOWED = frozenset(
     {"agreement", "exercise", "dialogue", "visit", "operation", "port_call", "training", "institution", "mediation"}
@@ -37,4 +37,6 @@ def published(reading: Reading, draft: Draft, anchor: date | None) -> Span | Non
     """A party's own fresh report that names no day happened on the day of its publication."""
     own = reading.item.publisher.code in draft.codes
     told_now = draft.tense != "future" and draft.type in _PUBLISHED and reading.is_lead(draft.sentence)
-    return Span(anchor, anchor, "day", "publication") if anchor is not None and own and told_now else None
+    if anchor is None or not own or not told_now or is_past_sight(reading, draft, anchor):
+        return None
+    return Span(anchor, anchor, "day", "publication")

@@ -22,6 +22,8 @@ _EDGE = 40
 _SIGNED = pattern("clauses", "any", "when_signed")
 _DELIVERED = pattern("clauses", "any", "when_delivered")
 _COARSE = {"day": 0, "week": 1}
+_DAYS = {"week": 6, "month": 30}
+"""How long a period goes on behind its first day."""
 
 
 def told(reading: Reading, draft: Draft, anchor: date | None) -> When | None:
@@ -108,13 +110,21 @@ def _fits(draft: Draft, span: dates.Span, anchor: date | None) -> bool:
     day = span.first or span.last
     if day is None or anchor is None:
         return day is not None
-    last = span.last or day
+    last = span.last or day + timedelta(days=_DAYS.get(span.precision, 0))
     if draft.tense == "past" and draft.type != "exercise" and day > anchor:
         return False
     if draft.tense == "future" and span.precision == "day" and last < anchor:
         return False
     this_year = span.precision == "year" and day.year == anchor.year
     return this_year or anchor - FAR_PAST <= last <= anchor + FAR_FUTURE
+
+
+def is_past_sight(reading: Reading, draft: Draft, anchor: date) -> bool:
+    """Whether the words right before the telling date it further back than news goes ("In May, X and Y signed ...")."""
+    before = [found for found in reading.dates(draft.sentence) if found.end <= draft.start][-1:]
+    spans = [found.resolve(anchor, -1) for found in before if _is_of(reading, draft, draft.sentence, found)]
+    days = [span.last or span.first for span in spans if span]
+    return any(day is not None and day < anchor - FAR_PAST for day in days)
 
 
 def _of_another(reading: Reading, draft: Draft, sentence: Sentence, found: dates.Found) -> bool:
