@@ -16,6 +16,7 @@ from pipeline.coder.values.seats import share_seats
 from pipeline.coder.values.topics import subjects
 from pipeline.coder.wholes.attendance import with_lists
 from pipeline.coder.wholes.borrowing import borrowed
+from pipeline.coder.wholes.institutes import without_institutes
 from pipeline.coder.wholes.itinerary import with_stops
 from pipeline.coder.wholes.join import joined
 from pipeline.coder.wholes.members import with_wholes
@@ -52,7 +53,8 @@ def engagements(reading: Reading) -> tuple[Mention, ...]:
     told = with_stops(reading, every, news, anchor)
     listed = with_organisers(reading, with_ships(reading, with_lists(reading, borrowed(reading, joined(told)))))
     whole = with_wholes(reading, listed, anchor)
-    kept = [draft for draft in with_next(reading, whole) if has_parties(draft) and is_security(reading, draft, found)]
+    drawn = without_institutes(with_next(reading, whole))
+    kept = [draft for draft in drawn if has_parties(draft) and is_security(reading, draft, found)]
     entries = [entry(reading, draft, anchor) for draft in kept]
     nest(entries)
     share_seats(entries)

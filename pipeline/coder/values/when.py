@@ -14,11 +14,15 @@ from pipeline.coder.values.timed import When
 from pipeline.coder.values.trips import of_trip
 
 FAR_PAST = timedelta(days=45)
+REVIEWED = timedelta(days=400)
+"""How far back a review of the year goes."""
+
 FAR_FUTURE = timedelta(days=800)
 FOLLOWING = 3
 """How many sentences behind the first telling may tell its dates."""
 
 _EDGE = 40
+_REVIEW = pattern("realis", "title", "review")
 _SIGNED = pattern("clauses", "any", "when_signed")
 _DELIVERED = pattern("clauses", "any", "when_delivered")
 _COARSE = {"day": 0, "week": 1}
@@ -67,11 +71,12 @@ def _in_sentence(
     lean = 1 if draft.tense == "future" else (0 if draft.tense == "title" else -1)
     start, end = _place_of_telling(draft, sentence)
     kept: list[tuple[tuple[float, int], When]] = []
+    back = REVIEWED if _REVIEW.search(reading.item.title) else FAR_PAST
     for found in reading.dates(sentence):
         span = found.resolve(anchor, lean)
         if span is None or is_dateline(reading, sentence, found, span, anchor):
             continue
-        if not _fits(draft, span, anchor) or not _is_of(reading, draft, sentence, found):
+        if not _fits(draft, span, anchor, back) or not _is_of(reading, draft, sentence, found):
             continue
         if days_only and span.precision != "day":
             continue
@@ -105,7 +110,7 @@ def _is_of(reading: Reading, draft: Draft, sentence: Sentence, found: dates.Foun
     return not named and not _of_another(reading, draft, sentence, found)
 
 
-def _fits(draft: Draft, span: dates.Span, anchor: date | None) -> bool:
+def _fits(draft: Draft, span: dates.Span, anchor: date | None, back: timedelta) -> bool:
     """Whether a span agrees with the draft's tense and lies within sight of the announcement."""
     day = span.first or span.last
     if day is None or anchor is None:
@@ -116,7 +121,7 @@ def _fits(draft: Draft, span: dates.Span, anchor: date | None) -> bool:
     if draft.tense == "future" and span.precision == "day" and last < anchor:
         return False
     this_year = span.precision == "year" and day.year == anchor.year
-    return this_year or anchor - FAR_PAST <= last <= anchor + FAR_FUTURE
+    return this_year or anchor - back <= last <= anchor + FAR_FUTURE
 
 
 def is_past_sight(reading: Reading, draft: Draft, anchor: date) -> bool:
