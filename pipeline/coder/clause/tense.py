@@ -50,6 +50,8 @@ def tense_of(
             or _coordinated(reading, sentence, hit)
             or _headline(reading, sentence, hit, cue)
         )
+    if cue.shape == "member":
+        before -= {"reported"}  # to declare that one leaves is the act
     return None if before & {"wish", "reported"} else _told(reading, sentence, hit, cue)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.coder.clause.around import Clause
+from pipeline.coder.clause.around import Clause, chain
 from pipeline.coder.rules import pattern
 from pipeline.coder.tellings.draft import Draft
 from pipeline.coder.text.party import Party
@@ -22,10 +22,11 @@ def changed(clause: Clause, cue: Cue) -> list[Draft]:
     body = _body(clause, cue)
     if body is None:
         return []
-    state = _state(clause, body)
-    if state is None:
+    members = _states(clause, body)
+    if not members:
         return []
-    return [clause.draft("institution", "membership", [clause.role(state), clause.role(body, "organiser")])]
+    roles = [*(clause.role(state) for state in members), clause.role(body, "organiser")]
+    return [clause.draft("institution", "membership", roles)]
 
 
 def _body(clause: Clause, cue: Cue) -> Party | None:
@@ -49,12 +50,12 @@ def _is_joined(clause: Clause, gap: str) -> bool:
     return _WEAK.fullmatch(clause.words) is None or _STATUS.search(gap) is not None or clause.sentence.field == "title"
 
 
-def _state(clause: Clause, body: Party) -> Party | None:
+def _states(clause: Clause, body: Party) -> list[Party]:
     states = state_codes()
     named = [party for party in clause.parties if party.code in states and party.kind in _NAMED]
     if body.start >= clause.end:
-        return next((party for party in named if party.end <= clause.start), None)
+        return chain(clause.reading, clause.sentence, [party for party in named if party.end <= clause.start])
     behind = next((party for party in named if party.start >= clause.end), None)
     if behind is None or _ACTED.fullmatch(clause.lower[clause.end : behind.start]) is None:
-        return None
-    return behind
+        return []
+    return [behind]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from pipeline.coder.clause.around import Clause, everyone, subject_start
+from pipeline.coder.clause.around import Clause, acting, everyone, subject_start, within
 from pipeline.coder.clause.naming import Named, session_name
 from pipeline.coder.clause.proper import is_named, is_of_body, is_session, near_bodies
+from pipeline.coder.rules import pattern
 from pipeline.coder.tellings.draft import Draft, Role
 from pipeline.coder.tellings.gatherings import is_venue
 from pipeline.coder.tellings.texts import organ
@@ -14,17 +15,34 @@ from pipeline.coder.text.reading import inside
 from pipeline.coder.words.lexicon import Hit
 from schemas.tables import organisation_ids
 
+_CO_CHAIRED = pattern("sessions", "session", "co_chaired")
+
 
 def session(clause: Clause, hit: Hit[str]) -> list[Draft]:
     """A session of a named mechanism."""
-    if is_venue(clause, hit.value) or not is_session(clause, hit):
+    if is_venue(clause, hit.value):
         return []
     name = session_name(clause, hit.start, hit.end)
-    if name is None or not is_named(clause, hit, name):
+    if name is None:
         return []
-    draft = clause.draft("dialogue", hit.value, _roles(clause, hit, name))
+    named = is_session(clause, hit) and is_named(clause, hit, name)
+    roles = _roles(clause, hit, name) if named else _co_chairs(clause)
+    if not named and not roles:
+        return []
+    draft = clause.draft("dialogue", hit.value, roles)
     draft.series, draft.edition, draft.name_span = name.text, name.edition, (name.start, name.end)
     return [draft]
+
+
+def _co_chairs(clause: Clause) -> list[Role]:
+    """ "The steering committee met. It was co-chaired by X and Y": two sides make it a session, whatever its name."""
+    reading, index = clause.reading, clause.sentence.index
+    for sentence in reading.sentences()[index : index + 2]:
+        if told := _CO_CHAIRED.search(sentence.words):
+            behind = acting(within(reading.parties(sentence), sentence.start + told.end(), sentence.end))
+            roles = [Role(clause.code(party), "participant", party, sentence) for party in behind]
+            return roles if len({role.code for role in roles} - {None}) > 1 else []
+    return []
 
 
 def _roles(clause: Clause, hit: Hit[str], name: Named) -> list[Role]:
