@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline.coder.clause.around import Clause, acting, everyone, subject_start, within
 from pipeline.coder.clause.naming import Named, session_name
 from pipeline.coder.clause.proper import is_named, is_of_body, is_session, near_bodies
-from pipeline.coder.rules import pattern
+from pipeline.coder.rules import exact, pattern
 from pipeline.coder.tellings.draft import Draft, Role
 from pipeline.coder.tellings.gatherings import is_venue
 from pipeline.coder.tellings.texts import organ
@@ -15,12 +15,13 @@ from pipeline.coder.text.reading import inside
 from pipeline.coder.words.lexicon import Hit
 from schemas.tables import organisation_ids
 
+_HOUSE = exact("sessions", "session", "house")
 _CO_CHAIRED = pattern("sessions", "session", "co_chaired")
 
 
 def session(clause: Clause, hit: Hit[str]) -> list[Draft]:
     """A session of a named mechanism."""
-    if is_venue(clause, hit.value):
+    if is_venue(clause, hit.value) or _HOUSE.match(clause.plain, hit.end):
         return []
     name = session_name(clause, hit.start, hit.end)
     if name is None:

@@ -20,6 +20,7 @@ _SESSION = pattern("clauses", "any", "attendance_session")
 _TRAIN = pattern("clauses", "any", "attendance_train")
 _WHOLE_LIST = pattern("clauses", "any", "attendance_whole_list")
 _BACKGROUND = pattern("realis", "sentence", "background")
+_SEATED = frozenset({"dialogue", "meeting"})
 _FORCES = frozenset({"force", "bare"})
 Told = dict[int, set[str]]
 
@@ -45,9 +46,9 @@ def _behind(reading: Reading, draft: Draft, told: Told) -> list[Sentence]:
     last = max(telling.sentence.index for telling in draft.tellings())
     found = []
     for sentence in reading.sentences()[last + 1 : last + 1 + BEHIND]:
-        if sentence.index in told:
+        if told.get(sentence.index, set()) & _SEATED:
             break
-        if _SESSION.search(sentence.words) and not _is_aside(reading, sentence):
+        if sentence.index not in told and _SESSION.search(sentence.words) and not _is_aside(reading, sentence):
             found.append(sentence)
     return found
 
