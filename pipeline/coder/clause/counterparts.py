@@ -26,7 +26,7 @@ def counterpart(clause: Clause, party: Party) -> str | None:
     """The state of an official named without one: that of the one foreign side of like rank, else of the place."""
     if party.level is None:
         return None
-    if _THIS_COUNTRY.match(clause.lower, party.end):
+    if _THIS_COUNTRY.match(clause.lower, party.end) or party.text.endswith(" of the Republic"):
         return _visited(clause.reading)
     foreign = foreign_officials(clause.reading)
     codes = {other.code for other in foreign}

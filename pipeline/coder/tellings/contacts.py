@@ -45,7 +45,8 @@ def _is_no_audience(clause: Clause, left: list[Party], right: list[Party]) -> bo
     """Whether what only officials do is told of others, or as a demand ("called on the Government to withdraw")."""
     if not _AUDIENCE.fullmatch(clause.words):
         return False
-    if not right:
+    appeals = clause.words.startswith("call") and _DEMAND.match(clause.plain, clause.end, clause.sentence.end)
+    if not right or appeals:
         return True
     passive = clause.words.endswith(" by")
     if any(party.stance not in _OFFICIALS for party in (left + right if passive else right)) or (passive and not left):

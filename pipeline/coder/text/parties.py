@@ -36,6 +36,7 @@ _OFFICE_CHAIN = re.compile(
     # "Ambassador A. Name, Diplomatic Advisor to the French President"
     r"|\s+(?:[A-Z][\w.'-]*\s+){0,3}[A-Z][\w'-]+,\s+(?:[A-Z][\w-]+\s+(?:and\s+)?){1,5}to\s+(?:the\s+)?(?:[A-Z]\w+\s+)?$"
 )
+_COMMA_AND = re.compile(r"\s*,\s*and\s+")
 _POSSESSED = re.compile(r"'s?\s+(?:(?:chief|special|senior|deputy|diplomatic|new|[A-Z][\w-]*)\s+){0,2}$")
 _LED = re.compile(r"\bdelegations?\b")
 _HEADING = re.compile(r"[^.;:]{0,40}?\b(?:headed|led) by (?:the |his excellency |h\.e\. )?")
@@ -84,7 +85,7 @@ def _by_office(
         actor = _within(passage, actors, office) or _left(passage, actors, office) or _right(passage, actors, office)
         follow = chained if index + 1 < len(offices) else None
         own = actor is not None and (follow is None or actor.start < offices[index + 1].start)
-        if not own and follow is not None and _OFFICE_CHAIN.match(passage.plain, office.end, offices[index + 1].start):
+        if not own and follow is not None and _is_chained(passage, sentence, office, offices[index + 1]):
             chained = replace(
                 follow,
                 start=office.start,
@@ -106,6 +107,14 @@ def _by_office(
             taken.add(actor.start)
         found.append(chained)
     return found
+
+
+def _is_chained(passage: Passage, sentence: Sentence, office: Hit[Office], follow: Hit[Office]) -> bool:
+    """Whether two offices in a row are held by one; "X, Minister, and Secretary Y" are two."""
+    if not _OFFICE_CHAIN.match(passage.plain, office.end, follow.start):
+        return False
+    another = _COMMA_AND.fullmatch(passage.plain, office.end, follow.start)
+    return not another or name_before(passage, sentence, office.start) is None
 
 
 def _stronger(one: str, other: str | None) -> str:
