@@ -13,7 +13,7 @@ from pipeline.coder.words.cues import Cue
 _NAME_AND = re.compile(r"(?:[A-Z][\w.'-]*,? ){1,6}(?:and|And|&) (?:the )?(?:[A-Z][\w.]* ){0,1}")
 _PRONOUN_AND = re.compile(r"\b(?:[Hh]e|[Ss]he) and ")
 _HIM = re.compile(r"\s(?:him|her)\b(?! \w+(?:'s|s'))")
-_BETWEEN = re.compile(r"(?:\W+\w+){0,4}?\W+(?:between|with|of|among)\b")
+_BETWEEN = re.compile(r"(?:\W+\w+){0,4}?\W+(?:between|with|(?<!sidelines )(?<!margins )of|among)\b")
 _WITH = re.compile(r"(?:\W{1,3}[\w.]+){0,12}?\W+with\b")
 
 

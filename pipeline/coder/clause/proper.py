@@ -18,7 +18,7 @@ _RECURS = re.compile(
 )
 _OF_BODIES = frozenset({"summit", "forum_ministerial", "forum_senior_officials"})
 _HELPING = re.compile(r"\b(?:was|were|has|had|been)\b")
-_WORD = re.compile(r"[a-z-]+")
+_WORD = re.compile(r"[a-z][a-z'-]*")
 _PLURAL = pattern("sessions", "body", "plural")
 _OCCASION = pattern("sessions", "forum", "occasion")
 _EARLIER = pattern("sessions", "forum", "earlier")

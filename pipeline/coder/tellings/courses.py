@@ -24,6 +24,7 @@ _MEMBERS = pattern("giving", "teach", "members")
 _RUNS = pattern("giving", "teach", "runs")
 _FOR = pattern("giving", "teach", "for")
 _COURSE = pattern("giving", "teach", "course")
+_PARADE = pattern("giving", "teach", "parade")
 _DUE = pattern("giving", "teach", "due")
 _OF_FORCES = pattern("giving", "teach", "forces")
 _MANY = pattern("giving", "teach", "many")
@@ -56,7 +57,11 @@ def course(clause: Clause, noun: Hit[Matter]) -> list[Draft]:
 
 def _is_lesson(clause: Clause, noun: Hit[Matter]) -> bool:
     """Whether the words are of the teaching of forces, and of no "course of events"."""
-    if _COURSE.match(clause.lower, noun.start) or _DUE.search(clause.lower[max(0, noun.start - 12) : noun.start]):
+    if (
+        _PARADE.search(clause.sentence.words)
+        or _COURSE.match(clause.lower, noun.start)
+        or _DUE.search(clause.lower[max(0, noun.start - 12) : noun.start])
+    ):
         return False
     return is_voiced(clause) or _OF_FORCES.search(clause.sentence.words) is not None
 

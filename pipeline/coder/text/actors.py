@@ -30,7 +30,7 @@ class Actor:
 _THERE = re.compile(r"\b(?:[Ii]n|to|[Aa]t|for)\s+$")
 _LED = re.compile(r"\b(?:of|in|to|from|and|with|between|for)\s+(?:the\s+)?$")
 _PERSON_AFTER = re.compile(r"\s+[A-Z][a-z]+\b")
-_SHIP = re.compile(r"\b([A-Z][A-Zow]{0,4}[A-Z]) [A-Z][\w'-]+(?: [A-Z][\w'-]+)?")
+_SHIP = re.compile(r"\b([A-Z][A-Zow]{0,4}[A-Z])\)? ['\"]?[A-Z][\w'-]+(?: [A-Z][\w'-]+)?")
 TITLE = 14
 """How far before a name the title of a person is looked for."""
 

@@ -66,7 +66,8 @@ def _by_dates(draft: Draft, span: Span, anchor: date, words: str) -> tuple[str, 
     if draft.type == "agreement":
         ahead = draft.tense == "future" and first >= anchor
         return ("planned", "status_future") if ahead else ("completed", "status_signed")
-    if first > anchor:
+    later = span.precision != "day" and pattern("realis", "sentence", "later_this").search(words)
+    if first > anchor or (later and (span.last is None or last >= anchor)):
         return "planned", "status_date"
     if draft.tense == "future" and (last >= anchor or span.precision != "day"):
         return "planned", "status_future"
