@@ -111,6 +111,8 @@ def _finite(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]], cue
     dated = _EARLIER.match(lower, sentence.start) or _EARLIER.match(lower, hit.end + 1)
     if dated and lower.endswith(" had ", sentence.start, hit.start):
         return cue.tense  # news of the days before, which only the sentence's order makes a background
+    if reading.is_lead(sentence) and lower.endswith(" recently ", sentence.start, hit.start):
+        return cue.tense  # the news itself, of a day that is not told
     led = cue.shape == "between"  # "following the talks between": whether that tells them, its own reader says
     return None if not led and barred(reading, sentence, hit.start, "background") else cue.tense
 

@@ -57,11 +57,9 @@ def course(clause: Clause, noun: Hit[Matter]) -> list[Draft]:
 
 def _is_lesson(clause: Clause, noun: Hit[Matter]) -> bool:
     """Whether the words are of the teaching of forces, and of no "course of events"."""
-    if (
-        _PARADE.search(clause.sentence.words)
-        or _COURSE.match(clause.lower, noun.start)
-        or _DUE.search(clause.lower[max(0, noun.start - 12) : noun.start])
-    ):
+    if clause.plain.startswith("-", noun.start - 1) or _PARADE.search(clause.sentence.words):
+        return False  # "a Floréal-class frigate"
+    if _COURSE.match(clause.lower, noun.start) or _DUE.search(clause.lower[max(0, noun.start - 12) : noun.start]):
         return False
     return is_voiced(clause) or _OF_FORCES.search(clause.sentence.words) is not None
 

@@ -28,6 +28,8 @@ class Actor:
 
 
 _THERE = re.compile(r"\b(?:[Ii]n|to|[Aa]t|for)\s+$")
+_WATER = re.compile(r"\b(?:Straits?|Sea|Gulf|Bay) of (?:the )?$")
+"""The water is a place: whoever it is named after has no part in what happens there."""
 _LED = re.compile(r"\b(?:of|in|to|from|and|with|between|for)\s+(?:the\s+)?$")
 _PERSON_AFTER = re.compile(r"\s+[A-Z][a-z]+\b")
 _SHIP = re.compile(r"\b([A-Z][A-Zow]{0,4}[A-Z])\)? ['\"]?[A-Z][\w'-]+(?: [A-Z][\w'-]+)?")
@@ -102,6 +104,8 @@ def _settled(codes: tuple[str, ...], seen: Counter[str]) -> str | None:
 def _stands(passage: Passage, hit: Hit[ActorName]) -> bool:
     """Whether an ambiguous form names the actor here: not a person's name, and not a loose alias."""
     name = hit.value
+    if _WATER.search(passage.plain, max(0, hit.start - 16), hit.start):
+        return False
     if not name.ambiguous:
         return True
     if name.kind in _LETTERS:

@@ -30,9 +30,13 @@ _DAYS = {"week": 6, "month": 30}
 """How long a period goes on behind its first day."""
 
 
-def told(reading: Reading, draft: Draft, anchor: date | None) -> When | None:
-    """The dates that the words tell; the nearest expression to the cue, days before longer periods."""
-    found = [when for telling in draft.tellings() if (when := _in_sentence(reading, telling, telling.sentence, anchor))]
+def told(reading: Reading, draft: Draft, anchor: date | None, *, stamps: bool = False) -> When | None:
+    """The dates that the words tell; the nearest expression to the cue, days before longer periods.
+
+    ``stamps`` counts the day of the report too ("said on Wednesday"), which tells how fresh the news is.
+    """
+    tellings = draft.tellings()
+    found = [when for one in tellings if (when := _in_sentence(reading, one, one.sentence, anchor, stamps=stamps))]
     runs = [when for when in found if when.span.first and when.span.last and when.span.first != when.span.last]
     if draft.type == "visit" and runs:
         return of_trip(reading, draft, runs, found)
@@ -66,7 +70,13 @@ def told_after(reading: Reading, draft: Draft, anchor: date | None) -> When | No
 
 
 def _in_sentence(
-    reading: Reading, draft: Draft, sentence: Sentence, anchor: date | None, *, days_only: bool = False
+    reading: Reading,
+    draft: Draft,
+    sentence: Sentence,
+    anchor: date | None,
+    *,
+    days_only: bool = False,
+    stamps: bool = False,
 ) -> When | None:
     lean = 1 if draft.tense == "future" else (0 if draft.tense == "title" else -1)
     start, end = _place_of_telling(draft, sentence)
@@ -76,7 +86,7 @@ def _in_sentence(
         span = found.resolve(anchor, lean)
         if span is None or is_dateline(reading, sentence, found, span, anchor):
             continue
-        if not _fits(draft, span, anchor, back) or not _is_of(reading, draft, sentence, found):
+        if not _fits(draft, span, anchor, back) or not _is_of(reading, draft, sentence, found, stamps=stamps):
             continue
         if days_only and span.precision != "day":
             continue
@@ -103,11 +113,11 @@ def _place_of_telling(draft: Draft, sentence: Sentence) -> tuple[int, int]:
     return draft.start, draft.end
 
 
-def _is_of(reading: Reading, draft: Draft, sentence: Sentence, found: dates.Found) -> bool:
+def _is_of(reading: Reading, draft: Draft, sentence: Sentence, found: dates.Found, *, stamps: bool = False) -> bool:
     """Whether an expression can be the draft's: no part of its name, and not of what tells time or background."""
     name = draft.name_span if draft.sentence is sentence else None
     named = name is not None and name[0] <= found.start < name[1]
-    return not named and not _of_another(reading, draft, sentence, found)
+    return not named and not _of_another(reading, draft, sentence, found, stamps=stamps)
 
 
 def _fits(draft: Draft, span: dates.Span, anchor: date | None, back: timedelta) -> bool:
@@ -132,10 +142,11 @@ def is_past_sight(reading: Reading, draft: Draft, anchor: date) -> bool:
     return any(day is not None and day < anchor - FAR_PAST for day in days)
 
 
-def _of_another(reading: Reading, draft: Draft, sentence: Sentence, found: dates.Found) -> bool:
+def _of_another(reading: Reading, draft: Draft, sentence: Sentence, found: dates.Found, *, stamps: bool) -> bool:
     """Whether a date belongs to what is only named to tell time or background ("ahead of the June summit")."""
     low = max(
         sentence.start, found.start - _EDGE, draft.end if found.start >= draft.end and sentence is draft.sentence else 0
     )
     window = reading.layer(sentence).passage.lower[low : found.start]
-    return exact("realis", "before", "other_time").search(window) is not None
+    other = exact("realis", "before", "other_time").search(window)
+    return other is not None or (not stamps and exact("realis", "before", "reported_on").search(window) is not None)

@@ -49,7 +49,7 @@ def is_news(reading: Reading, draft: Draft, anchor: date | None) -> bool:
     """Whether the sentence reports the event itself: title and lead do, later ones only with a fresh or coming day."""
     if draft.sentence.field == "title":
         return not _is_of_others(reading)
-    when = told(reading, draft, anchor)
+    when = told(reading, draft, anchor, stamps=True)
     if is_quoted(reading, draft.sentence) or is_background(draft, when) or _is_remembered(reading, when):
         return False
     if draft.type == "agreement" and draft.tense == "past" and len(draft.codes) > 1 and when is None:
