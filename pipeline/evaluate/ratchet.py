@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 from pipeline.evaluate.records import files
-from pipeline.evaluate.scores import Scores
+from pipeline.evaluate.scores import Fields, Scores
 
 SLACK = 0.0005
 """Rounding: a figure counts as lower only beyond this."""
@@ -19,11 +20,18 @@ def digest(gold: Path) -> str:
 
 
 def figures(parts: dict[str, Scores]) -> dict[str, dict[str, float]]:
-    """The figures of every part, rounded to four places."""
-    return {
-        name: {figure: round(found.value, 4) for figure, found in part.figures.items() if found.value is not None}
-        for name, part in parts.items()
-    }
+    """The figures of every part, rounded to four places.
+
+    A field's is the share of all engagements of the gold that have it right: its accuracy rests on those that were
+    found, and would fall with each that is found newly and not yet read to the end.
+    """
+    return {name: {figure: round(value, 4) for figure, value in _kept(part)} for name, part in parts.items()}
+
+
+def _kept(part: Scores) -> Iterator[tuple[str, float]]:
+    for name, found in part.figures.items():
+        if found.value is not None:
+            yield name, found.value * found.count / part.engagements if name in Fields else found.value
 
 
 def ratchet(gold: Path, now: dict[str, dict[str, float]], store: Path) -> list[str]:

@@ -16,7 +16,7 @@ from pipeline.coder.text.standing import FORMER, bare
 from pipeline.coder.text.unknown import forces, state_of_office
 from pipeline.coder.values.equals import ranked
 from pipeline.coder.words.lexicon import Hit
-from pipeline.coder.words.offices import Office
+from pipeline.coder.words.offices import COUNTERPART, Office
 
 _LEFT = exact("clauses", "exact", "parties_left")
 _RIGHT_OF = re.compile(r"\s*(?:\([^)]{0,20}\)\s*)?,?\s*(?:of|for|from)\s+(?:the\s+)?$")
@@ -184,7 +184,8 @@ def _party(
     start = min(office.start, actor.start) if actor else office.start
     end = max(office.end, actor.end) if actor else office.end
     name = name_after(passage, sentence, office.end) or name_after(passage, sentence, end)
-    name = name or name_before(passage, sentence, start)
+    listed = office.value is COUNTERPART and not passage.lower.endswith("the ", 0, start)
+    name = name or (None if listed else name_before(passage, sentence, start))
     code = actor.code if actor else office.value.home or _possessor(passage, actors, office)
     unknown = None if code else state_of_office(passage, office, actors)
     start, last = unknown or (start, end)

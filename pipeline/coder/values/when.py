@@ -147,6 +147,10 @@ def _of_another(reading: Reading, draft: Draft, sentence: Sentence, found: dates
     low = max(
         sentence.start, found.start - _EDGE, draft.end if found.start >= draft.end and sentence is draft.sentence else 0
     )
-    window = reading.layer(sentence).passage.lower[low : found.start]
-    other = exact("realis", "before", "other_time").search(window)
-    return other is not None or (not stamps and exact("realis", "before", "reported_on").search(window) is not None)
+    lower = reading.layer(sentence).passage.lower
+    window = lower[low : found.start]
+    if exact("realis", "before", "other_time").search(window):
+        return True
+    # What is said to have begun today began today; what is said on Wednesday may have begun on any day.
+    stamp = not stamps and lower[found.start : found.end] != "today"
+    return stamp and exact("realis", "before", "reported_on").search(window) is not None
