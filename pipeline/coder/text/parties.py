@@ -65,12 +65,15 @@ def parties(passage: Passage, sentence: Sentence, told: Sequence[Party], people:
 
 
 def _known(party: Party, people: People) -> Party:
-    if party.code is not None or party.name is None:
+    """The party with the state, and the authority, that the announcement gives an official of that name elsewhere."""
+    if party.name is None:
         return party
-    for part in reversed(names_in(party.name)):
-        known = people.of(part)
-        if known is not None and known[0] is not None:
-            return replace(party, code=known[0])
+    told = [known for part in reversed(names_in(party.name)) if (known := people.of(part)) is not None]
+    if party.code is None:
+        party = replace(party, code=next((code for code, _, _ in told if code is not None), None))
+    for code, _, authority in told[:1]:
+        if code == party.code and authority == "defence":
+            party = replace(party, authority=_stronger(authority, party.authority))
     return party
 
 

@@ -34,7 +34,7 @@ class Expected:
     def _fault(self, word: str, mention: Mention) -> str | None:
         if word.startswith("c="):
             return None if mention.country == word[2:] else f"country {mention.country}"
-        if word[0].isdigit():
+        if word[0].isdigit() or word == "None":
             return None if str(mention.date_start) == word else f"start {mention.date_start}"
         if word.islower():
             return None if mention.status == word else f"status {mention.status}"
