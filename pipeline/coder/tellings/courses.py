@@ -20,6 +20,11 @@ _VERB_BY = pattern("giving", "any", "by")
 _THEY = pattern("giving", "teach", "they")
 _TROOPS = pattern("giving", "teach", "troops")
 _COMPLETED = pattern("giving", "teach", "completed")
+_LISTED = pattern("giving", "teach", "listed")
+_PARTNER = pattern("giving", "teach", "partner")
+PARTNER = 40
+"""How far before a party the words may start that make it a partner of those who teach."""
+
 _MEMBERS = pattern("giving", "teach", "members")
 _RUNS = pattern("giving", "teach", "runs")
 _FOR = pattern("giving", "teach", "for")
@@ -30,6 +35,9 @@ _OF_FORCES = pattern("giving", "teach", "forces")
 _MANY = pattern("giving", "teach", "many")
 _TRAIN = pattern("giving", "teach", "train")
 _LEARNERS = frozenset({"force", "bare", "goal", "office", "person"})
+BODY = 40
+"""How far before a course the organisation may start whose it is."""
+
 BESIDE = 120
 """How far behind a course the forces may stand that it is for."""
 
@@ -48,8 +56,10 @@ def course(clause: Clause, noun: Hit[Matter]) -> list[Draft]:
         end = noun.start if noun.end < clause.start and _is_for_others(clause, noun) else clause.start
         before = within(clause.before(clause.parties), clause.sentence.start, end)
         teachers = [party for party in acting(before) if party.stance != "person"][-1:]
-    learners = [party for party in _learners(clause, noun) if party not in teachers] or _next_learners(clause)
-    teachers = teachers or _next_teachers(clause) or _home(clause, learners)
+    learners = [party for party in _learners(clause, noun) if party not in teachers]
+    if not any(party.code for party in learners):
+        learners = _next_learners(clause) or learners
+    teachers = teachers or [*_bodies(clause, noun), *_next_teachers(clause)] or _home(clause, learners)
     if not learners and _MANY.search(clause.sentence.words):
         return [clause.draft("training", noun.value.subtype, [clause.role(party, "provider") for party in teachers])]
     return _drafted(clause, noun.value.subtype, teachers, learners)
@@ -113,10 +123,18 @@ def _next_teachers(clause: Clause) -> list[Party]:
     return []
 
 
+def _bodies(clause: Clause, noun: Hit[Matter]) -> list[Party]:
+    """ "An OSCE workshop": the organisation whose course it is."""
+    near = within(clause.parties, noun.start - BODY, noun.start)
+    return [party for party in near if party.code in organisation_ids() and party.end <= noun.start]
+
+
 def _next_learners(clause: Clause) -> list[Party]:
-    """ "Two hundred members of X completed it", right behind the course."""
+    """ "Two hundred members of X completed it", "Participants from X and Y ...", right behind the course."""
     reading, index = clause.reading, clause.sentence.index
     for sentence in reading.sentences()[index + 1 : index + 2]:
+        if _LISTED.search(sentence.words):
+            return acting(reading.parties(sentence))
         if told := _COMPLETED.search(sentence.words):
             return [party for party in acting(reading.parties(sentence)) if party.start < sentence.start + told.start()]
     return []
@@ -141,6 +159,8 @@ def _learners(clause: Clause, noun: Hit[Matter]) -> list[Party]:
     end = by.start() if by else clause.sentence.end
     start = noun.end if noun.end < clause.start and _is_for_others(clause, noun) else clause.end
     behind = [party for party in within(clause.parties, start, end) if party.stance in _LEARNERS]
+    partners = {party.code for party in behind if _PARTNER.search(clause.lower[: party.start][-PARTNER:])}
+    behind = [party for party in behind if party.code not in partners]
     behind = [party for party in behind if not noun.start <= party.start < noun.end]
     states = [party for party in before + behind if party.code not in organisation_ids()]
     members = [party for party in before + behind if _MEMBERS.search(party.text)]

@@ -33,6 +33,8 @@ def deployed(clause: Clause, cue: Cue) -> list[Draft]:
     codes = {clause.code(party) for party in senders} - {None}
     there = [party for party in _after_or_led(clause) if party.kind != "organisation"]
     there = [party for party in there if party.code not in (None, *codes)]
+    if clause.words.startswith("join") and not missions:
+        return []
     if not (codes or missions) or clause.voice not in {*codes, *organisation_ids(), *(party.code for party in there)}:
         return []
     roles = [clause.role(party) for party in senders]

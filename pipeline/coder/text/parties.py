@@ -147,6 +147,8 @@ def _is_matter(passage: Passage, office: Hit[Office], actor: Actor) -> bool:
 
 
 def _left(passage: Passage, actors: Sequence[Actor], office: Hit[Office]) -> Actor | None:
+    if into := [actor for actor in actors if actor.start < office.start < actor.end]:
+        return into[-1]  # "Indian Navy chief"
     before = [actor for actor in actors if actor.end <= office.start and office.start - actor.end < 50]
     for actor in before[-1:]:
         gap = passage.plain[actor.end : office.start]
