@@ -11,6 +11,7 @@ from pipeline.coder.tellings.gatherings import GATHERED
 from pipeline.coder.text.reading import Reading
 
 _CHANNELS = frozenset({"intelligence", "confidence_building", "mediation", "operation"})
+_LASTING = frozenset({"exercise", "operation", "training"})
 _TURNS = ("cancelled", "postponed", "suspended")
 
 
@@ -92,7 +93,9 @@ def _begun(draft: Draft, span: Span, anchor: date, words: str) -> tuple[str, str
 
 
 def _same_day(draft: Draft, words: str) -> tuple[str, str]:
-    if draft.type in ("dialogue", "exercise") and pattern("realis", "sentence", "first_day").search(words):
+    first = draft.type in ("dialogue", "exercise") and pattern("realis", "sentence", "first_day").search(words)
+    cue = words[draft.start - draft.sentence.start : draft.end - draft.sentence.start]
+    if first or (draft.type in _LASTING and pattern("realis", "sentence", "begins").fullmatch(cue)):
         return "ongoing", "status_first_day"
     if pattern("realis", "sentence", "later_today").search(words) and draft.tense == "future":
         return "planned", "status_later_today"

@@ -40,7 +40,7 @@ def told(reading: Reading, draft: Draft, anchor: date | None, *, stamps: bool = 
     runs = [when for when in found if when.span.first and when.span.last and when.span.first != when.span.last]
     if draft.type == "visit" and runs:
         return of_trip(reading, draft, runs, found)
-    if draft.type == "exercise" and runs and _agrees(runs[0], found[0]):
+    if draft.type in ("exercise", "operation") and runs and _agrees(runs[0], found[0]):
         return runs[0]
     return min(found, key=lambda when: _COARSE.get(when.span.precision, 2)) if found else None
 
