@@ -53,7 +53,7 @@ def row_of(number: int, text: str) -> Mapping[str, object]:
         MentionError: it is no JSON object, or one of these is missing.
     """
     try:
-        row = from_json(text)
+        row = _object(text)
     except ValueError as error:
         raise MentionError(f"line {number} is no JSON: {error}") from None
     if not isinstance(row, dict):
@@ -62,6 +62,14 @@ def row_of(number: int, text: str) -> Mapping[str, object]:
         if row.get(name) in (None, ""):
             raise MentionError(f"line {number}: {name!r} is missing: give id, type, participants and published")
     return row
+
+
+def _object(text: str) -> object:
+    try:
+        return from_json(text)
+    except (ValueError, TypeError):
+        # Half of a surrogate pair, escaped or in undecoded input, is refused by the faster reader alone.
+        return json.loads(text)
 
 
 def announcement_of(row: Mapping[str, object]) -> str:

@@ -76,10 +76,10 @@ def _by_two(file: Path) -> list[Resolved]:
     there.close()
     try:
         order, found = _part(file, types, within=False)
-        told = here.recv()
-    except EOFError:
-        other.join()
-        raise ChildProcessError(f"{file}: the second process ended with {other.exitcode}: is memory short?") from None
+        told = _heard(here)
+        if told is None:
+            other.join()
+            raise ChildProcessError(f"{file}: the second process ended with {other.exitcode}: is memory short?")
     finally:
         other.terminate()
         other.join()
@@ -87,6 +87,14 @@ def _by_two(file: Path) -> list[Resolved]:
         raise told
     found |= told
     return [found[name] for name in order]
+
+
+def _heard(here: Connection) -> dict[str, Resolved] | MentionError | None:
+    try:
+        told: dict[str, Resolved] | MentionError = here.recv()
+    except (EOFError, OSError):  # it was ended before its answer, or in the midst of it
+        return None
+    return told
 
 
 def _answer(there: Connection, file: Path, types: Set[str]) -> None:

@@ -101,6 +101,12 @@ def test_what_is_no_mention_is_named_with_its_remedy(text: str, said: str) -> No
         from_lines([line("a"), text])
 
 
+@pytest.mark.parametrize("half", ["\\ud83d", "\udce9"], ids=["half of a pair", "undecoded"])
+def test_a_text_cut_within_a_character_is_a_mention(half: str) -> None:
+    cut = line("a").removesuffix("}") + f', "text": "They met in Cair{half}"}}'
+    assert [one.id for one in from_lines([cut])] == ["a"]
+
+
 # Each is bad in a way that is found at another step of the reading: none may be named before one above it.
 BAD = {
     "no JSON": "{",
