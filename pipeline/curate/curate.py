@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 from functools import partial
 
@@ -123,7 +124,8 @@ def _commit(lake: Lake, shown: pl.LazyFrame, changes: Sequence[Engagement], take
     gate = decide(lake, version, tables(shown, rows, previous), now=at)
     gate.demand()
     engagements.commit(lake, rows, version, taken.consumed)
-    stand(lake)  # readers find the version in the view at once
+    with suppress(OutrunError):  # it is committed: whoever needs the views next brings them up
+        stand(lake)  # readers find the version in the view at once
     return gate
 
 

@@ -15,7 +15,10 @@ def current(lake: Lake) -> pl.LazyFrame:
 
 
 def quarter() -> pl.Expr:
-    """The quarter under which the view keeps an engagement: of its start, else of its first announcement."""
+    """The quarter under which the view keeps an engagement: of its start, else of its first announcement.
+
+    Tables written before a change of this are not found by it: they must be made afresh.
+    """
     day = pl.coalesce("date_start", "date_end", pl.col("first_announced").dt.date())
     return pl.format("{}Q{}", day.dt.year(), day.dt.quarter()).fill_null("undated").alias("quarter")
 

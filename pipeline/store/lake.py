@@ -162,13 +162,15 @@ class Lake:
             frame: rows in the contract's polars schema.
             transactions: numbers by name that this commit carries, each above the one stored.
             within: partition columns with values: only rows that have one of these are replaced.
-            on: the state of the table from which the rows were made; a later one is refused.
+            on: the state of the table from which the rows were made; refused where a later commit carries one of the
+                same transactions or touches the same rows. Rows made of an older layout may carry its number again.
 
         Raises:
             OutrunError: as in ``append``.
         """
         handle = self.open(table, on.version if on else None) or self._create(table)
-        _refuse_stale(handle, table, transactions)
+        if on is None or within:
+            _refuse_stale(handle, table, transactions)
         try:
             write_deltalake(
                 handle,

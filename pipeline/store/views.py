@@ -1,7 +1,8 @@
 """Tables made from the record of engagements, kept up with it in the parts that a version changes.
 
 A view follows the record: a crash between the two leaves it some versions behind, and whoever needs it next brings it
-up. Its Delta transaction ``curate`` is the dataset version that it shows.
+up. Its Delta transaction ``curate`` is the dataset version that it shows. A view that an older schema laid out is made
+afresh, even where it shows the last version.
 """
 
 from __future__ import annotations
@@ -48,7 +49,8 @@ def bring_up(lake: Lake, view: View) -> pl.LazyFrame:
     """
     version = newest(lake)
     for _ in range(_TRIES):
-        if lake.transaction(view.table, CURATE) >= version:
+        layout = lake.layout(view.table)
+        if lake.transaction(view.table, CURATE) >= version and (layout is None or layout.as_declared):
             return lake.scan(view.table)
         with suppress(OutrunError), durable(view.table.name):  # outrun: another process has brought it up meanwhile
             _take_in(lake, view, version)
@@ -59,7 +61,8 @@ def _take_in(lake: Lake, view: View, version: int) -> None:
     # All is read from, and committed on, one state of the view: Delta refuses the commit if a rival was there first.
     layout, shown = lake.layout(view.table), lake.transaction(view.table, CURATE)
     if layout is None or not layout.as_declared:
-        lake.replace(view.table, view.made(as_of(lake, version)).collect(), {CURATE: version})
+        version = max(version, shown)
+        lake.replace(view.table, view.made(as_of(lake, version)).collect(), {CURATE: version}, on=layout)
         return
     changed = as_of(lake, version, after=shown).collect()
     rows, before = view.made(changed.lazy()).collect(), lake.scan(view.table, layout.version)

@@ -26,7 +26,7 @@ def whereabouts(lake: Lake) -> pl.LazyFrame:
 
 def unfound(lake: Lake) -> pl.DataFrame:
     """``key``, ``id`` and ``quarter`` of every key under which an engagement is not found there where it should be."""
-    return _entries(current(lake)).join(whereabouts(lake), on=("key", "id", "quarter"), how="anti").collect()
+    return _entries(current(lake)).join(whereabouts(lake), on=("slot", "key", "id", "quarter"), how="anti").collect()
 
 
 def told_by(announcement: str) -> str:
@@ -35,7 +35,10 @@ def told_by(announcement: str) -> str:
 
 
 def slot() -> pl.Expr:
-    """Where a ``key`` lies: by the piece of time that it names, by the source of the announcement, or ``timeless``."""
+    """Where a ``key`` lies: by the piece of time that it names, by the source of the announcement, or ``timeless``.
+
+    Tables written before a change of this are not found by it: they must be made afresh.
+    """
     key, time = pl.col("key"), pl.col("key").str.extract_groups(_TIME).struct
     unit = time.field("unit")
     pieces = time.field("piece").cast(pl.Int64) // unit.replace_strict(_QUARTER, default=1, return_dtype=pl.Int64)

@@ -106,7 +106,7 @@ def _view(record: Record) -> Iterator[str]:
 def _found(record: Record) -> Iterator[str]:
     for name, keys in record.unfound.group_by("id", maintain_order=True).agg("key").iter_rows():
         told = ", ".join(sorted(keys))
-        yield f"{name}: is not found under {told}; delete the lake's whereabouts, they are made afresh"
+        yield f"{name}: is not found under {told}; while nothing runs, delete the lake's whereabouts: it is made afresh"
 
 
 CHECKS = (
