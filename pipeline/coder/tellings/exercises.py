@@ -66,7 +66,7 @@ def _spoken_of(clause: Clause, noun: Hit[Matter]) -> list[Draft]:
     for sentence in reversed(reading.sentences()[max(0, index - BEHIND) : index]):
         layer = reading.layer(sentence)
         for hit in inside(layer.series, sentence.start, sentence.end)[:1]:
-            draft = clause.draft("exercise", hit.value.kind, _holders(clause, hit))
+            draft = clause.draft("exercise", hit.value.kind, organised(_holders(clause, hit)))
             draft.series, draft.rule = hit.value.name, SPOKEN_OF
             return [draft] if draft.is_named else []
     return []

@@ -19,9 +19,13 @@ from schemas.tables import Forum, forums
 _NO_SESSION = exact("sessions", "forum", "no_session")
 _DRILL = pattern("sessions", "forum", "drill")
 _JOINT = exact("sessions", "forum", "joint")
+_SUMMIT = pattern("sessions", "forum", "summit")
 _MEMBERS = frozenset({"name", "official", "alias", "demonym", "organisation"})
 BEFORE = 90
 """How far before letters in brackets the words stand that they are short for."""
+
+LEAD = 3
+"""Sentences, title first, that may tell at which level a forum sat that the title names."""
 
 LETTERS = 3
 """Words up to this length are of no account in a forum's name."""
@@ -64,15 +68,29 @@ def _is_again(clause: Clause, last: tuple[Hit[Forum], Draft], hit: Hit[Forum]) -
 
 
 def _session(clause: Clause, hit: Hit[Forum]) -> Draft:
-    draft = clause.draft("dialogue", hit.value.subtype, _roles(clause, hit))
+    draft = clause.draft("dialogue", _subtype(clause, hit.value), _roles(clause, hit))
     draft.series, draft.name_span = hit.value.name, (hit.start, hit.end)
     draft.edition = edition(clause.plain[max(clause.sentence.start, hit.start - 20) : hit.start])
     return draft
 
 
+def _subtype(clause: Clause, forum: Forum) -> str:
+    """The kind of the forum's session; what sits as a rule with its ambassadors may sit with heads of state."""
+    if forum.subtype != "forum_senior_officials":
+        return forum.subtype
+    lead = clause.reading.sentences()[:LEAD] if clause.sentence.field == "title" else ()
+    told = " ".join(sentence.words for sentence in lead or (clause.sentence,))
+    return "summit" if _SUMMIT.search(told) else forum.subtype
+
+
 def is_forum(name: str) -> bool:
     """Whether a session's name is that of a standing forum."""
     return name in _names()
+
+
+def is_organ(name: str) -> bool:
+    """Whether a name is that of a forum that sits all the year: it hears of states, it does not sit in them."""
+    return name in _organs()
 
 
 def is_two_sided(draft: Draft) -> bool:
@@ -144,3 +162,8 @@ def _sides(name: str) -> tuple[str, ...]:
 @cache
 def _names() -> frozenset[str]:
     return frozenset(row.name for row in forums())
+
+
+@cache
+def _organs() -> frozenset[str]:
+    return frozenset(row.name for row in forums() if row.subtype == "forum_senior_officials")

@@ -26,6 +26,7 @@ from pipeline.coder.tellings import (
 )
 from pipeline.coder.tellings.draft import Draft
 from pipeline.coder.tellings.gatherings import gathering
+from pipeline.coder.tellings.planning import is_planned
 from pipeline.coder.text.passages import Sentence
 from pipeline.coder.text.reading import Reading, inside
 from pipeline.coder.words.cues import Cue, Matter
@@ -124,6 +125,8 @@ def _nouns(reading: Reading, sentence: Sentence, verbs: Verbs) -> Iterator[Draft
     for edition in inside(layer.series, sentence.start, sentence.end)[:2]:
         if layer.passage.plain[edition.start : edition.end].lower() in ships:
             continue
+        if is_planned(reading, sentence, edition.start, edition.end):
+            continue
         verb = verbs.nearest("exercise", edition.start)
         if verb is not None:
             seen |= {("exercise", kind) for kind in ("field", edition.value.kind)}
@@ -133,6 +136,8 @@ def _nouns(reading: Reading, sentence: Sentence, verbs: Verbs) -> Iterator[Draft
         kind, key = noun.value.type, (noun.value.type, noun.value.subtype)
         verb = verbs.nearest(kind, noun.start)
         if verb is None or key in seen or (kind == "operation" and drilled):
+            continue
+        if kind == "exercise" and is_planned(reading, sentence, noun.start, noun.end):
             continue
         made = MAKERS.get(kind, together.general)(verb, noun)
         if made:

@@ -8,7 +8,9 @@ from pipeline.coder.clause.proper import is_named, is_of_body, is_session, near_
 from pipeline.coder.rules import exact, pattern
 from pipeline.coder.tellings.draft import Draft, Role
 from pipeline.coder.tellings.gatherings import is_venue
+from pipeline.coder.tellings.planning import is_planning, planned
 from pipeline.coder.tellings.texts import organ
+from pipeline.coder.tellings.together import organised
 from pipeline.coder.text.actors import Actor
 from pipeline.coder.text.party import Party
 from pipeline.coder.text.reading import inside
@@ -16,6 +18,7 @@ from pipeline.coder.words.lexicon import Hit
 from schemas.tables import organisation_ids
 
 _HOUSE = exact("sessions", "session", "house")
+_TWO_PLUS_TWO = exact("sessions", "session", "two_plus_two")
 _CO_CHAIRED = pattern("sessions", "session", "co_chaired")
 
 
@@ -26,12 +29,19 @@ def session(clause: Clause, hit: Hit[str]) -> list[Draft]:
     name = session_name(clause, hit.start, hit.end)
     if name is None:
         return []
-    named = is_session(clause, hit) and is_named(clause, hit, name)
+    planning = is_planning(clause, hit)
+    named = (planning or is_session(clause, hit)) and is_named(clause, hit, name)
     roles = _roles(clause, hit, name) if named else _co_chairs(clause)
     if not named and not roles:
         return []
-    draft = clause.draft("dialogue", hit.value, roles)
+    kind = "two_plus_two" if _TWO_PLUS_TWO.match(clause.plain, hit.end) else hit.value
+    draft = clause.draft("dialogue", kind, roles)
     draft.series, draft.edition, draft.name_span = name.text, name.edition, (name.start, name.end)
+    if planning:
+        draft.roles, draft.series = (
+            organised(draft.roles),
+            (planned(clause) if hit.value == "working_group" else None) or name.text,
+        )
     return [draft]
 
 

@@ -13,6 +13,7 @@ _NAME = re.compile(
     r"\b((?:[A-Z][a-z]{2,}|[A-Z]{3,})(?: (?:[A-Z][a-z]{2,}|[A-Z]{3,})){1,2}) (?:20)?[12]\d\b(?!\d|[-/.]\d)"
 )
 _EXERCISE = pattern("clauses", "any", "newcomers_exercise")
+_VERB = pattern("clauses", "any", "newcomers_verb")
 _NO_NAME = pattern("clauses", "any", "newcomers_no_name")
 
 
@@ -22,7 +23,7 @@ def newcomers(texts: Sequence[str], named: Iterable[str]) -> list[str]:
     if not any(_EXERCISE.search(text) for text in texts):
         return []
     taken = {words.lower() for words in named}
-    found = dict.fromkeys(match[1] for text in texts for match in _NAME.finditer(text))
+    found = dict.fromkeys(_VERB.sub("", match[1]) for text in texts for match in _NAME.finditer(text))
     return [name for name in found if not _NO_NAME.search(name) and not any(word in name.lower() for word in taken)]
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from pipeline.coder.rules import exact, pattern
 from pipeline.coder.tellings.draft import Draft
+from pipeline.coder.tellings.forums import is_organ
 from pipeline.coder.text.passages import Sentence
 from pipeline.coder.text.reading import Reading
 from pipeline.coder.values.dateline import SHORT
@@ -16,6 +17,9 @@ from pipeline.coder.values.places import region, town
 from pipeline.coder.values.spots import Spot, spots
 
 __all__ = ["Place", "place_around", "place_of"]
+
+LEAD = 3
+"""Sentences, title first, that may say that what the title tells was held over a line."""
 
 BEHIND = 3
 """Sentences behind the first telling that may say where the event was held."""
@@ -28,9 +32,12 @@ _TRAINED = frozenset({"training", "exercise"})
 _HELD = pattern("clauses", "any", "place_held")
 _SIGNED = pattern("clauses", "any", "when_signed")
 _PAST = pattern("clauses", "any", "place_past")
+_LAST_TIME = pattern("clauses", "any", "place_last_time")
 _ABOUT = pattern("clauses", "any", "place_about")
 _HERE = pattern("clauses", "any", "place_here")
 _DATELINE = exact("clauses", "exact", "place_dateline")
+_REMOTE = pattern("realis", "sentence", "remote")
+_DATED = exact("clauses", "exact", "place_dated")
 _INSIDE = frozenset({"in", "at", "near", "location", "venue", "place"})
 
 
@@ -59,7 +66,11 @@ def _held(reading: Reading, draft: Draft) -> Place | None:
     host = next((role.code for role in draft.roles if role.role == "host"), None)
     held = _SIGNED if draft.type == "agreement" and draft.subtype != "joint_statement" else _HELD
     for sentence in behind:
-        if sentence.index in about or (held.search(sentence.words) and not _PAST.search(sentence.words)):
+        if sentence.index in about:
+            tells = not _LAST_TIME.search(sentence.words)
+        else:
+            tells = held.search(sentence.words) is not None and not _PAST.search(sentence.words)
+        if tells:
             probe = replace(first, sentence=sentence, start=sentence.start, end=sentence.start)
             found = _in_sentence(reading, probe, host, only=_INSIDE)
             if found:
@@ -82,6 +93,8 @@ def _from_dateline(reading: Reading, draft: Draft) -> Place | None:
     here = any(_HERE.search(telling.sentence.words) for telling in draft.tellings())
     if not here and draft.type not in _DATELINED | _TRAINED:
         return None
+    if _is_remote(reading, draft):
+        return None
     place = _dateline(reading, draft)
     if place is None or here or draft.type in _DATELINED:
         return place
@@ -89,10 +102,17 @@ def _from_dateline(reading: Reading, draft: Draft) -> Place | None:
     return place if opens and draft.tense != "future" and place.country in draft.codes else None
 
 
+def _is_remote(reading: Reading, draft: Draft) -> bool:
+    """Whether a telling, or the lead of what the title tells, says that they met over a line."""
+    told = [telling.sentence for telling in draft.tellings()]
+    lead = reading.sentences()[:LEAD] if told[0].field == "title" else ()
+    return any(_REMOTE.search(sentence.words) for sentence in (*told, *lead))
+
+
 def _dateline(reading: Reading, draft: Draft) -> Place | None:
     """The town that a release is dated from ("VIENNA, 16 September 2026 - ")."""
     plain = reading.text.passage.plain
-    match = _DATELINE.match(plain)
+    match = _DATELINE.match(plain) or (_DATED.match(plain) if draft.tense != "future" else None)
     sentence = reading.text.passage.at(match.start(1)) if match else None
     if match is None or sentence is None:
         return None
@@ -110,12 +130,16 @@ def _in_sentence(
 ) -> Place | None:
     options: list[tuple[int, Place]] = []
     for spot in spots(reading, draft.sentence, draft.codes):
-        if _is_topic(reading, draft, spot) or (draft.subtype in _ORGANS and not _is_town(spot)):
+        if _is_topic(reading, draft, spot) or (_is_of_organ(draft) and not _is_town(spot)):
             continue
         if (within is None or spot.place.country == within) and (not only or spot.word in only):
             distance = spot.start - draft.end if spot.start >= draft.start else (draft.start - spot.start) + 40
             options.append((distance, spot.place))
     return min(options, key=lambda item: item[0])[1] if options else None
+
+
+def _is_of_organ(draft: Draft) -> bool:
+    return draft.subtype in _ORGANS or (draft.type == "dialogue" and is_organ(draft.series or ""))
 
 
 def _is_town(spot: Spot) -> bool:

@@ -7,9 +7,10 @@ from collections import defaultdict
 from pipeline.coder.clause.around import ACTING
 from pipeline.coder.rules import pattern
 from pipeline.coder.tellings.draft import Draft, Role
+from pipeline.coder.tellings.planning import PLANNED
 from pipeline.coder.tellings.speakers import speakers
 from pipeline.coder.text.passages import Sentence
-from pipeline.coder.text.reading import Reading
+from pipeline.coder.text.reading import Reading, inside
 from pipeline.coder.wholes.relevant import is_quoted
 
 BEHIND = 6
@@ -39,7 +40,23 @@ def with_lists(reading: Reading, drafts: list[Draft]) -> list[Draft]:
         elif draft.type == "exercise":
             for sentence in _trained(reading, draft, told):
                 _add(reading, draft, sentence, _FORCES)
+    for draft in drafts:
+        if draft.type == "exercise":
+            _add_planners(reading, draft, drafts)
     return drafts
+
+
+def _add_planners(reading: Reading, draft: Draft, drafts: list[Draft]) -> None:
+    """An exercise is of those who planned it together."""
+    for other in drafts:
+        if other.subtype in PLANNED and draft.codes < other.codes and draft.series in _exercises(reading, other):
+            held = draft.codes
+            draft.roles += [role for role in other.roles if role.code not in held]
+
+
+def _exercises(reading: Reading, draft: Draft) -> set[str]:
+    told = ((reading.layer(one.sentence).series, one.sentence) for one in draft.tellings())
+    return {hit.value.name for named, sentence in told for hit in inside(named, sentence.start, sentence.end)}
 
 
 def _behind(reading: Reading, draft: Draft, told: Told) -> list[Sentence]:

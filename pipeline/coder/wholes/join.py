@@ -44,7 +44,11 @@ def joined(drafts: list[Draft]) -> list[Draft]:
 def _is_told_better(draft: Draft, drafts: list[Draft]) -> bool:
     """Whether a meeting is but the headline of a session or the talks of good offices, a departure that of a drill."""
     if draft.rule == SPOKEN_OF:
-        told = (other for other in drafts if other.series == draft.series and other.rule != SPOKEN_OF)
+        told = (
+            other
+            for other in drafts
+            if other.series == draft.series and other.type == draft.type and other.rule != SPOKEN_OF
+        )
         return any(other.is_named for other in told)
     if draft.rule == "deployed" and draft.sentence.field == "title":
         return any(other.type == "exercise" and draft.codes & other.codes for other in drafts)
