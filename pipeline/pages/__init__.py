@@ -1,0 +1,6 @@
+"""Pages for people: one look, pictures without a network, each page one self-contained file."""
+
+from pipeline.pages.page import page
+from pipeline.pages.picture import Picture, picture
+
+__all__ = ["Picture", "page", "picture"]
