@@ -1,13 +1,24 @@
-"""What all tests share: the folder of real captures, and the honest list of what was not run."""
+"""What all tests share: the folder of real captures, a real browser, and the honest list of what was not run."""
 
 from __future__ import annotations
 
 import os
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 NO_CAPTURES = "no folder with real captures was given (--captures=DIR)"
+QUIET = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+"""A browser that asks nothing of the network by itself; tests may run as root, where there is no sandbox."""
 _not_run: dict[str, str] = {}
 
 
@@ -24,6 +35,18 @@ def captures(request: pytest.FixtureRequest) -> Path:
     if not folder.is_dir():
         pytest.fail(f"--captures {folder}: there is no such folder")
     return folder
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's chromium, without a window; tests that need it are not run where it is not installed."""
+    chromium = shutil.which("chromium")
+    if chromium is None:
+        pytest.skip("there is no chromium: install the package of that name")
+    with sync_playwright() as driver:
+        opened = driver.chromium.launch(executable_path=chromium, args=list(QUIET))
+        yield opened
+        opened.close()
 
 
 def pytest_runtest_logreport(report: pytest.TestReport) -> None:
