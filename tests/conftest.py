@@ -37,9 +37,10 @@ def captures(request: pytest.FixtureRequest) -> Path:
     return folder
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """Debian's chromium, without a window; tests that need it are not run where it is not installed."""
+    # Its driver keeps an event loop of its own in this thread: other modules' tests want to start theirs.
     chromium = shutil.which("chromium")
     if chromium is None:
         pytest.skip("there is no chromium: install the package of that name")

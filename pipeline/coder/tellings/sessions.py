@@ -38,10 +38,9 @@ def session(clause: Clause, hit: Hit[str]) -> list[Draft]:
     draft = clause.draft("dialogue", kind, roles)
     draft.series, draft.edition, draft.name_span = name.text, name.edition, (name.start, name.end)
     if planning:
-        draft.roles, draft.series = (
-            organised(draft.roles),
-            (planned(clause) if hit.value == "working_group" else None) or name.text,
-        )
+        draft.roles = organised(draft.roles)
+    if planning and hit.value == "working_group":
+        draft.series = planned(clause) or name.text
     return [draft]
 
 
