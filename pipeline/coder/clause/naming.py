@@ -7,12 +7,14 @@ from dataclasses import dataclass
 
 from pipeline.coder.clause.around import Clause
 from pipeline.coder.rules import exact, pattern
+from pipeline.coder.text.reading import inside
 
 _LEFT = re.compile(r"((?:(?:[A-Z\u00c0-\u024f\d][\w.'/&\u00c0-\u024f-]*|of|the|and|on|for|-)[ \n]+){1,9})$")
 _RIGHT = re.compile(r"[ \n]+((?:(?:[A-Z\u00c0-\u024f\d'\"][\w.'\"/&\u00c0-\u024f-]*|of|the)[ \n]*){1,7})")
 _SESSION_RIGHT = exact("clauses", "exact", "matters_session_right")
 _TEXT_RIGHT = re.compile(r" (?:on|concerning|for|of) (?:the )?[A-Z][^,.;]{3,90}")
 _SMALL = re.compile(r"^(?:of|the|and|on|for|in)\b\s*|\s*\b(?:of|the|and|on|for|in)$", re.IGNORECASE)
+_FINITE = frozenset({"past", "present"})
 _PLURAL = pattern("clauses", "any", "naming_plural")
 _VERB = pattern("clauses", "any", "naming_verb")
 _PROPER = re.compile(r"[A-Z\u00c0-\u024f][\w-]+")
@@ -39,9 +41,15 @@ def exercise_name(clause: Clause, start: int, end: int) -> Named | None:
             return found
     left = _LEFT.search(text, max(sentence.start, start - 70), start)
     if left and _PROPER.search(left.group(1)) and text[start].isupper():
-        found = named(text, left.start(1), left.end(1))
+        found = named(text, _behind_verb(clause, left.start(1), left.end(1)), left.end(1))
         return found if found and not _is_actor(clause, found) else None
     return None
+
+
+def _behind_verb(clause: Clause, start: int, end: int) -> int:
+    """Where a name begins: in a headline whose words all have capitals it holds no verb ("Ship Visits X For ...")."""
+    told = inside(clause.reading.layer(clause.sentence).cues, start, end) if clause.sentence.field == "title" else []
+    return max([start, *(hit.end for hit in told if any(cue.tense in _FINITE for cue in hit.value))])
 
 
 def _is_actor(clause: Clause, name: Named) -> bool:

@@ -12,6 +12,7 @@ from pipeline.coder.words.cues import Cue
 from pipeline.coder.words.lexicon import Hit
 
 _PURPOSE = exact("realis", "before", "purpose")
+_RECALLED = exact("realis", "before", "recalled")
 _AHEAD = re.compile(r"\blook(?:s|ing)? (?:forward to (?:[\w']+ ){0,4})?$")
 _PLANNED = re.compile(r"[^.;:]{0,90}?\b(?:is|are) (?:also |further )?(?:planned|scheduled|foreseen|envisaged|due)\b")
 _EARLIER = exact("realis", "before", "earlier")
@@ -94,7 +95,8 @@ def _gerund(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]]) -> 
     lower = reading.layer(sentence).passage.lower
     if _ADJECTIVE.search(lower, max(sentence.start, hit.start - 12), hit.end):
         return None  # "the visiting armies"
-    if _PURPOSE.search(lower, max(sentence.start, hit.start - 110), hit.start):
+    start = max(sentence.start, hit.start - 110)
+    if _PURPOSE.search(lower, start, hit.start) or _RECALLED.search(lower, start, hit.start):
         return None
     if _AHEAD.search(lower, max(sentence.start, hit.start - 40), hit.start) or _PLANNED.match(
         lower, hit.end, sentence.end

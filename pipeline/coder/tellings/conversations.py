@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from pipeline.coder.clause.around import Clause, acting, chain, within
 from pipeline.coder.clause.facing import behind, subject
+from pipeline.coder.clause.sides import both
 from pipeline.coder.clause.subjects import means_both, unnamed
 from pipeline.coder.rules import pattern
 from pipeline.coder.tellings.contacts import contact, kind_of
@@ -18,6 +19,7 @@ from pipeline.coder.words.cues import Cue
 
 _REACH = re.compile(r"(?:\s+[\w'\u2019,.-]+){0,16}?\s+(?:with|to)\b")
 _BROKEN = re.compile(r"\b(?:which|who|where|during|reached|after|before|following)\b")
+_OCCASION = pattern("clauses", "any", "contacts_occasion")
 _FRONTED = re.compile(r"With (?=(?:his|her|their|the)\b)")
 _WITH = re.compile(r"\bwith\b")
 _MARGINS = pattern("clauses", "any", "contacts_margins")
@@ -45,17 +47,22 @@ def discussed(clause: Clause, cue: Cue) -> list[Draft]:
     """ "X discussed the war with Y", "X and Y talked about it": a meeting, if officials of both sides are told."""
     if fronted := _FRONTED.match(clause.plain, clause.sentence.start):
         return _fronted(clause, cue, fronted.end())
-    left = subject(clause)
-    if not left or not _are_officials(left) or _is_told(clause, cue):
+    left = subject(clause) or _on_occasion(clause)
+    if not left or not (_are_officials(left) or means_both(clause)) or _is_told(clause, cue):
         return []
     for match in _WITH.finditer(clause.plain, clause.end, _end(clause)):
         right = behind(clause, match.end())
         if _are_officials(right) and (right[0].code or right[0].name) and right[0].start - match.end() < 60:
             return contact(clause.ending(match.end()), replace(cue, shape="subject_object"))
     roles = [clause.role(party) for party in left]
-    return (
-        [clause.draft(cue.type, kind_of(clause, cue), roles)] if len({role.code for role in roles} - {None}) > 1 else []
-    )
+    told = len({role.code for role in roles} - {None}) > 1
+    return [clause.draft(cue.type, kind_of(clause, cue), roles)] if told else []
+
+
+def _on_occasion(clause: Clause) -> list[Party]:
+    """ "During a video conference the ministers talked": the two sides of whom title and lead tell."""
+    occasion = means_both(clause) and _OCCASION.search(clause.sentence.words.lower())
+    return both(clause) if occasion else []
 
 
 def _fronted(clause: Clause, cue: Cue, after: int) -> list[Draft]:

@@ -11,7 +11,7 @@ from pipeline.coder.clause.naming import text_name
 from pipeline.coder.clause.scope import is_text, scoped
 from pipeline.coder.clause.sides import with_both
 from pipeline.coder.clause.subjects import both, means_both
-from pipeline.coder.rules import rows, words
+from pipeline.coder.rules import pattern, rows, words
 from pipeline.coder.tellings.draft import Draft, Role
 from pipeline.coder.text.party import Party
 from pipeline.coder.words.cues import Matter
@@ -21,6 +21,7 @@ from schemas.tables import organisation_ids
 _BETWEEN = re.compile(r"\b(?:between|among|(?:signed|initialled|concluded|inked)(?: [\w.]+){0,5}? by)\b", re.IGNORECASE)
 _BY = re.compile(r"\b(?:by|of|from)\b")
 _SIGNS = re.compile(r"\b(?:sign|ink|initial|conclud|exchanged notes)")
+_STANDING = pattern("texts", "scope", "standing")
 _WITH = re.compile(r"\bwith\b")
 _LATER = "text_ended"
 NEXT = 70
@@ -36,6 +37,8 @@ NEAR = 40
 def signed(clause: Clause, noun: Hit[Matter]) -> list[Draft]:
     """A text with its signatories: those "between" whom it is, else who signs it; an organ's decision is its own."""
     if clause.rule == _LATER and not -NEXT < noun.start - clause.end < NEXT:
+        return []
+    if clause.words == "signed" and _STANDING.search(clause.lower, clause.sentence.start, clause.start):
         return []
     name = text_name(clause, noun.start, noun.end)
     if not is_text(clause, noun, name):

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from calendar import month_name
 from dataclasses import replace
+from datetime import timedelta
 
 from pipeline.coder.clause.around import Clause, acting, barred, chain, own_voice, within
 from pipeline.coder.clause.counterparts import foreign_officials
@@ -19,12 +21,16 @@ _WHO = re.compile(r"\bwho\s+(?:\w+\s+){0,2}$")
 _DIRECT = exact("clauses", "any", "visits_direct")
 _HOSTED = pattern("clauses", "any", "visits_hosted")
 _TITLED = pattern("clauses", "any", "visits_titled")
+_MONTH = pattern("clauses", "any", "visits_month")
 _DELEGATION = pattern("clauses", "any", "visits_delegation")
 _TROOPS = pattern("clauses", "any", "deployments_forces")
 _ABROAD = pattern("clauses", "any", "visits_abroad")
 _FOR_TALKS = pattern("clauses", "any", "visits_for_talks")
 _AHEAD = re.compile(r"\b(?:will|is to|are to)\b")
 _BY = re.compile(r"\bby (?:the |its |a )?")
+FRESH = 10
+"""Days for which the month that has ended is news."""
+
 _NEAR = 60
 """How far behind "visit to" the "by" may stand that names the visitor, and the visitor behind that."""
 _BESIDE = 12
@@ -44,6 +50,8 @@ def visit_noun(clause: Clause, cue: Cue) -> list[Draft]:
     titled = clause.sentence.field == "title"
     if not titled and barred(clause.reading, clause.sentence, clause.start, "background"):
         return []
+    if not titled and _is_over(clause):
+        return []
     visitors, after = _nearest_guest(clause), clause.end
     if clause.words.endswith((" of", " by")):
         visitors = chain(clause.reading, clause.sentence, acting(clause.after(clause.parties)))
@@ -57,6 +65,14 @@ def visit_noun(clause: Clause, cue: Cue) -> list[Draft]:
         own = own_voice(clause.reading, clause.sentence, clause.sentence.start, clause.start)
         visitors = [own] if own else []
     return _trip(clause, cue, visitors, after) or _to_us(clause, cue, visitors)
+
+
+def _is_over(clause: Clause) -> bool:
+    """ "The visit to X in June", told in another month, though not at the very beginning of the next."""
+    told, day = _MONTH.match(clause.lower, clause.end, clause.sentence.end), clause.reading.item.day
+    if told is None or day is None:
+        return False
+    return told["month"] not in {month_name[(day - timedelta(days=ago)).month].lower() for ago in (0, FRESH)}
 
 
 def _abroad(clause: Clause) -> list[Party]:

@@ -44,6 +44,7 @@ _OF_DELEGATION = 60
 """How far before its state a delegation may be called so."""
 _OF_A_STATE = re.compile(r" of (?:the )?[A-Z]")
 _SENT = pattern("offices", "authority", "sent")
+_OFFICIAL = re.compile(r"\b(?:Minister|Secretary|President|Ambassador)\b")
 _CAPITALISED = re.compile(r"[A-Z\u00c0-\u024f][\w\u00c0-\u024f'-]{2,}")
 
 
@@ -191,6 +192,8 @@ def _party(
     name = name_after(passage, sentence, office.end) or name_after(passage, sentence, end)
     listed = office.value is COUNTERPART and not passage.lower.endswith("the ", 0, start)
     name = name or (None if listed else name_before(passage, sentence, start))
+    if name and (_OFFICIAL.search(name) or any(_holds(passage, name, one) for one in actors)):
+        name = None  # "the Japanese Minister, both leaders", "counterparts from Malaysia, Lao PDR": nobody's name
     code = actor.code if actor else office.value.home or _possessor(passage, actors, office)
     unknown = None if code else state_of_office(passage, office, actors)
     start, last = unknown or (start, end)
@@ -206,6 +209,10 @@ def _party(
         UNKNOWN if unknown else "office" if code or actor is None else actor.kind,
         office.value,
     )
+
+
+def _holds(passage: Passage, name: str, one: Actor) -> bool:
+    return passage.plain[one.start : one.end] in name
 
 
 def _by_name(passage: Passage, sentence: Sentence, people: People, told: Sequence[Party]) -> list[Party]:

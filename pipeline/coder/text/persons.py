@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.coder.rules import exact
 from pipeline.coder.text.party import names_in
 from pipeline.coder.text.passages import Passage, Sentence
 from pipeline.coder.words.cues import cue_finder
@@ -17,6 +18,10 @@ _NAME_BEHIND_MATTER = re.compile(
     r"\s+for(?: (?:[A-Z][\w-]+|and|of|the)){1,5}, "
     r"((?:[A-Z\u00c0-\u024f][\w.'\u00c0-\u024f-]*[ \n]+){1,4}[A-Z\u00c0-\u024f][\w'\u00c0-\u024f-]+)"
 )
+_OPENER = exact("clauses", "exact", "person_opener")
+_ACTS = re.compile(r" [a-z]+(?:ed|s|t|ld|de|ve) ")
+"""A verb right behind a name, in the past or of the third person."""
+
 _NAME_BEFORE = re.compile(
     r"((?:[A-Z\u00c0-\u024f][\w.'\u00c0-\u024f-]*[ \n]+){1,4}),?\s*(?:the\s+)?$"
     r"|((?:[A-Z\u00c0-\u024f][\w.'\u00c0-\u024f-]*[ \n]+){0,3}[A-Z\u00c0-\u024f][\w'\u00c0-\u024f-]+),\s*(?:the\s+)?$"
@@ -27,10 +32,19 @@ def name_after(passage: Passage, sentence: Sentence, position: int) -> str | Non
     """The name right behind an office."""
     end = min(sentence.end, position + 90)
     match = _NAME_BEHIND_MATTER.match(passage.plain, position, end) or _NAME_AFTER.match(passage.plain, position, end)
-    name = match.group(1).partition("'s ")[0] if match else ""
+    if match is None or _is_subject(passage, sentence, position, match):
+        return None
+    name = match.group(1).partition("'s ")[0]
     if sentence.field == "title":
         name = _without_verb(name)
     return name if names_in(name) else None
+
+
+def _is_subject(passage: Passage, sentence: Sentence, office: int, name: re.Match[str]) -> bool:
+    """ "During talks with the Minister of X, General Y thanked ...": behind an opening clause Y is who acts."""
+    opened = _OPENER.match(passage.plain, sentence.start) and "," not in passage.plain[sentence.start : office]
+    apart = name.group().lstrip().startswith(",")
+    return bool(opened and apart and _ACTS.match(passage.plain, name.end(1), sentence.end))
 
 
 def name_before(passage: Passage, sentence: Sentence, position: int) -> str | None:

@@ -40,7 +40,9 @@ def _is_one_day(when: When | None) -> bool:
 def _side(reading: Reading, draft: Draft, when: When | None) -> str | None:
     if when is None or when.start is None:
         return None
-    side = "end" if when.span.first is None else side_of(reading, draft, when.sentence, when.start)
+    if when.span.first is None or pattern("spans", "any", "last_day").search(when.sentence.words):
+        return "end"
+    side = side_of(reading, draft, when.sentence, when.start)
     return "end" if side == "closing" else side
 
 
