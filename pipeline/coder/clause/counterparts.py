@@ -37,7 +37,7 @@ def counterpart(clause: Clause, party: Party) -> str | None:
     if len(codes) == 1:
         alike = party.level in {other.level for other in foreign} or clause.voice in organisation_ids()
         return next(iter(codes)) if alike or codes == {_visited(clause.reading)} else None
-    return _there(clause) or (None if codes else _visited(clause.reading))
+    return _there(clause) or (None if codes else _visited(clause.reading) or _spoken_of(clause))
 
 
 def of_rank(clause: Clause, after: int) -> list[Party]:
@@ -61,6 +61,12 @@ def foreign_officials(reading: Reading) -> list[Party]:
 def _is_circle(party: Party) -> bool:
     """ "The NATO defence ministers" are nobody's counterpart."""
     return party.name is None and party.code in organisation_ids()
+
+
+def _spoken_of(clause: Clause) -> str | None:
+    """ "He met President Y, commending X's contributions": the one state of which title and sentence speak."""
+    told = [*clause.reading.parties(clause.reading.sentences()[0]), *clause.parties]
+    return _only({party.code for party in told if party.code not in organisation_ids()}, clause.voice)
 
 
 def _led_to(clause: Clause, party: Party) -> str | None:

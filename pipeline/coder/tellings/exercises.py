@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from pipeline.coder.clause.around import Clause, everyone, within
 from pipeline.coder.clause.naming import edition, exercise_name
@@ -32,18 +33,34 @@ SPOKEN_OF = "exercise_spoken_of"
 _PAIRED = re.compile(r"[-–]")
 _OF_PAIR = re.compile(r" (?:[a-z][\w-]* ){0,3}(?:[Ee]xercise )?")
 _WITH = pattern("clauses", "any", "exercise_with")
+_OBSERVERS = pattern("clauses", "any", "exercise_observers")
+_MANY = pattern("clauses", "any", "exercise_many")
 
 
 def exercise(clause: Clause, noun: Hit[Matter]) -> list[Draft]:
     """An exercise with the forces and states that its sentence names."""
     roles = _with_owner(clause, noun.start, _with_own(clause, with_both(clause, everyone(clause))))
     name = exercise_name(clause, noun.start, noun.end)
-    draft = clause.draft("exercise", noun.value.subtype, organised(roles))
-    if not name and noun.value.subtype == "field" and draft.sides < PAIR:
+    draft = clause.draft("exercise", noun.value.subtype, _watching(clause, organised(roles)))
+    if not name and noun.value.subtype == "field" and draft.sides < PAIR and not _is_of_many(clause, noun, draft):
         return _spoken_of(clause, noun)
     if name:
         draft.series, draft.edition, draft.name_span = name.text, name.edition, (name.start, name.end)
     return [draft]
+
+
+def _watching(clause: Clause, roles: list[Role]) -> list[Role]:
+    """The roles, those whom the sentence names as observers among them as such."""
+    told = _OBSERVERS.search(clause.plain, clause.sentence.start, clause.sentence.end)
+    if told is None:
+        return roles
+    start, end = told.span(told.lastgroup or 0)
+    return [replace(role, role="observer") if start <= role.party.start < end else role for role in roles]
+
+
+def _is_of_many(clause: Clause, noun: Hit[Matter], draft: Draft) -> bool:
+    """ "X will hold an exercise with five neighbouring states", whom another sentence may name one by one."""
+    return bool(draft.codes) and _MANY.match(clause.lower, noun.end, clause.sentence.end) is not None
 
 
 def _with_owner(clause: Clause, start: int, roles: list[Role]) -> list[Role]:
@@ -98,7 +115,7 @@ def trained_together(clause: Clause) -> list[Draft]:
 def series(clause: Clause, hit: Hit[ExerciseSeries]) -> list[Draft]:
     """An edition of a known exercise series."""
     roles = _with_pair(clause, hit, _with_owner(clause, hit.start, everyone(clause)))
-    draft = clause.draft("exercise", hit.value.kind, organised(roles))
+    draft = clause.draft("exercise", hit.value.kind, _watching(clause, organised(roles)))
     draft.series, draft.name_span = hit.value.name, (hit.start, hit.end)
     draft.edition = edition(clause.plain[max(clause.sentence.start, hit.start - 60) : hit.start])
     return [draft]

@@ -27,7 +27,12 @@ _LISTED = re.compile(
 )
 """Behind the first of several adjectives: the others, and the noun that belongs to all of them."""
 _TO_CAPITAL = re.compile(r"\b(?:in|to|visit(?:s|ed)?) the (?:[A-Z][\w-]+ )?$")
-_DATELINE = re.compile(r",? (?:\([A-Z]{2,6}\)|\([A-Z][a-z]{2,8}\.? \d)|,? --? ")
+_DATELINE = re.compile(
+    r",? (?:\([A-Z]{2,6}\)|\([A-Z][a-z]{2,8}\.? \d)|,? --? "
+    r"|,? (?:\d{1,2} [A-Za-z]{3,9}|[A-Z][a-z]{2,8}\.? \d{1,2})(?:,? \d{4})? ?(?:--?|:|/)"
+)
+_NO_AIM = ("according ", "due ", "prior ", "addition ", "thanks ", "next ", "compared ")
+"""Words before "to" behind which no aim stands."""
 FORMER = re.compile(r"\b(?:former|ex|shadow)[- ]")
 """A past holder of an office acts for nobody, and one of the opposition for a party only."""
 
@@ -92,7 +97,8 @@ def _governed(passage: Passage, sentence: Sentence, actor: Actor, stance: str) -
     if stance == "force":
         return stance
     if word in words("parties", "preposition", "goal"):
-        return "goal"
+        phrase = passage.lower[max(sentence.start, match.start() - 20) : match.start()] if match else ""
+        return stance if phrase.endswith(_NO_AIM) else "goal"
     if actor.kind in ("capital", "government_seat"):
         return "city"
     return "topic" if word in words("parties", "preposition", "topic") and word not in {"by", "of"} else stance

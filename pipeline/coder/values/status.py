@@ -40,8 +40,23 @@ def status_of(reading: Reading, draft: Draft, span: Span | None, anchor: date | 
     if is_running(reading, draft):
         return "ongoing", "status_running"
     if span is None or anchor is None:
-        return ("planned", "status_future") if draft.tense == "future" else ("completed", "status_tense")
+        return _by_tense(draft)
     return _by_dates(draft, span, anchor, words)
+
+
+def _by_tense(draft: Draft) -> tuple[str, str]:
+    """Of what no day is told: ahead, going on ("ships of X are taking part"), or else behind."""
+    if draft.tense == "future":
+        return "planned", "status_future"
+    present = (telling.sentence.words.lower() for telling in draft.tellings() if telling.tense == "present")
+    if draft.type in _LASTING and any(_goes_on(words) for words in present):
+        return "ongoing", "status_present"
+    return "completed", "status_tense"
+
+
+def _goes_on(words: str) -> bool:
+    told = pattern("realis", "sentence", "ongoing").search(words)
+    return told is not None and not pattern("realis", "sentence", "ended").search(words)
 
 
 def is_running(reading: Reading, draft: Draft) -> bool:
