@@ -18,6 +18,7 @@ from schemas.tables import Forum, forums
 
 _NO_SESSION = exact("sessions", "forum", "no_session")
 _DRILL = pattern("sessions", "forum", "drill")
+_PURSUANT = exact("clauses", "any", "place_pursuant")
 _JOINT = exact("sessions", "forum", "joint")
 _SUMMIT = pattern("sessions", "forum", "summit")
 _MEMBERS = frozenset({"name", "official", "alias", "demonym", "organisation"})
@@ -107,7 +108,8 @@ def _is_told(clause: Clause, hit: Hit[Forum]) -> bool:
         return False
     if clause.start >= hit.end and _DRILL.match(clause.lower, clause.end, clause.sentence.end):
         return False
-    return not is_occasion(clause, hit.start, hit.end)
+    rests = _PURSUANT.match(clause.plain, clause.sentence.start, clause.sentence.end)
+    return not (rests and hit.start < rests.end()) and not is_occasion(clause, hit.start, hit.end)
 
 
 def _is_short_for_another(clause: Clause, hit: Hit[Forum]) -> bool:

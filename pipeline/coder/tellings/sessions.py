@@ -18,6 +18,7 @@ from pipeline.coder.words.lexicon import Hit
 from schemas.tables import organisation_ids
 
 _HOUSE = exact("sessions", "session", "house")
+_ATTENDED_BY = exact("sessions", "session", "attended_by")
 _TWO_PLUS_TWO = exact("sessions", "session", "two_plus_two")
 _CO_CHAIRED = pattern("sessions", "session", "co_chaired")
 
@@ -25,6 +26,8 @@ _CO_CHAIRED = pattern("sessions", "session", "co_chaired")
 def session(clause: Clause, hit: Hit[str]) -> list[Draft]:
     """A session of a named mechanism."""
     if is_venue(clause, hit.value) or _HOUSE.match(clause.plain, hit.end):
+        return []
+    if _ATTENDED_BY.search(clause.plain, clause.sentence.start, hit.start):
         return []
     name = session_name(clause, hit.start, hit.end)
     if name is None:

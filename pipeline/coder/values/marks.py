@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from pipeline.coder.dates import Found, Span
-from pipeline.coder.rules import pattern, table
+from pipeline.coder.rules import exact, pattern, table
 from pipeline.coder.tellings.draft import Draft
 from pipeline.coder.text.passages import Sentence
 from pipeline.coder.text.reading import Reading
@@ -22,6 +22,7 @@ LONG = timedelta(days=400)
 """No event that is still news began longer ago."""
 
 _SESSIONS = frozenset({"dialogue", "meeting", "agreement"})
+_ANOTHER = exact("clauses", "any", "join_another")
 _GRANTED = pattern("spans", "any", "granted")
 
 
@@ -59,6 +60,8 @@ def sentences_about(reading: Reading, draft: Draft) -> list[Sentence]:
     event = _event(draft)
     first = draft.tellings()[0].sentence.index
     for sentence in reading.sentences()[first + 1 : first + 1 + BEHIND] if event else ():
+        if _ANOTHER.match(sentence.words):
+            break
         if sentence.index not in told and event and event.search(sentence.words):
             told[sentence.index] = sentence
     return [told[index] for index in sorted(told)]

@@ -38,6 +38,7 @@ _HERE = pattern("clauses", "any", "place_here")
 _DATELINE = exact("clauses", "exact", "place_dateline")
 _REMOTE = pattern("realis", "sentence", "remote")
 _DATED = exact("clauses", "exact", "place_dated")
+_PURSUANT = exact("clauses", "any", "place_pursuant")
 _INSIDE = frozenset({"in", "at", "near", "location", "venue", "place"})
 
 
@@ -129,7 +130,10 @@ def _in_sentence(
     reading: Reading, draft: Draft, within: str | None, only: frozenset[str] = frozenset()
 ) -> Place | None:
     options: list[tuple[int, Place]] = []
+    rests = _PURSUANT.match(reading.layer(draft.sentence).passage.plain, draft.sentence.start, draft.sentence.end)
     for spot in spots(reading, draft.sentence, draft.codes):
+        if rests and spot.start < rests.end():
+            continue
         if _is_topic(reading, draft, spot) or (_is_of_organ(draft) and not _is_town(spot)):
             continue
         if (within is None or spot.place.country == within) and (not only or spot.word in only):

@@ -43,7 +43,8 @@ def _side(reading: Reading, draft: Draft, when: When | None) -> str | None:
     if when.span.first is None or pattern("spans", "any", "last_day").search(when.sentence.words):
         return "end"
     side = side_of(reading, draft, when.sentence, when.start)
-    return "end" if side == "closing" else side
+    closed = side is None and draft.type in _OPENED and pattern("spans", "any", "closed").search(when.sentence.words)
+    return "end" if closed or side == "closing" else side
 
 
 def _run(when: When | None, side: str | None, found: list[Mark]) -> When | None:

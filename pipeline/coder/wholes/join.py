@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from pipeline.coder.rules import pattern
+from pipeline.coder.rules import exact, pattern
 from pipeline.coder.tellings.draft import Draft
 from pipeline.coder.tellings.exercises import SPOKEN_OF
 from pipeline.coder.tellings.forums import is_forum, is_two_sided
@@ -15,6 +15,7 @@ from schemas.tables import organisation_ids
 PAIR = 2
 _WORD = re.compile(r"[a-z]{3,}|\d+(?=st|nd|rd|th)")
 _BESIDE = pattern("clauses", "any", "contacts_beside")
+_ANOTHER = exact("clauses", "any", "join_another")
 _CONTACTS = frozenset({"meeting", "visit"})
 _SENT = frozenset({"stationing", "mission_deployment"})
 _HEADLINES = frozenset({"pair_title", "talks", "meeting_title", "met", "meeting_held"})
@@ -158,6 +159,8 @@ def _by_role(draft: Draft, role: str) -> frozenset[str | None]:
 
 
 def _same_series(old: Draft, new: Draft) -> bool:
+    if _ANOTHER.match(new.sentence.words) and old.sentence is not new.sentence and old.codes != new.codes:
+        return False  # "In a separate drill, X and Y ..."
     if old.series is None or new.series is None:
         return old.subtype == new.subtype or new.subtype in ("field", "other") or old.subtype in ("field", "other")
     forums = is_forum(old.series), is_forum(new.series)
