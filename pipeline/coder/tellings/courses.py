@@ -42,7 +42,7 @@ BESIDE = 120
 """How far behind a course the forces may stand that it is for."""
 
 NEXT = 2
-"""Sentences behind a course that may say who teaches it."""
+"""Sentences behind a course that may say who teaches and who takes it."""
 
 
 def course(clause: Clause, noun: Hit[Matter]) -> list[Draft]:
@@ -132,7 +132,7 @@ def _bodies(clause: Clause, noun: Hit[Matter]) -> list[Party]:
 def _next_learners(clause: Clause) -> list[Party]:
     """ "Two hundred members of X completed it", "Participants from X and Y ...", right behind the course."""
     reading, index = clause.reading, clause.sentence.index
-    for sentence in reading.sentences()[index + 1 : index + 2]:
+    for sentence in reading.sentences()[index + 1 : index + 1 + NEXT]:
         if _LISTED.search(sentence.words):
             return acting(reading.parties(sentence))
         if told := _COMPLETED.search(sentence.words):

@@ -30,15 +30,21 @@ OWNER = 40
 SPOKEN_OF = "exercise_spoken_of"
 """The rule of an exercise that is only called "the exercise"."""
 
+IN_CLASS = 16
+"""How far before an exercise the word may stand that makes it one of a lesson."""
+
 _PAIRED = re.compile(r"[-–]")
 _OF_PAIR = re.compile(r" (?:[a-z][\w-]* ){0,3}(?:[Ee]xercise )?")
 _WITH = pattern("clauses", "any", "exercise_with")
+_IN_CLASS = pattern("clauses", "any", "exercise_in_class")
 _OBSERVERS = pattern("clauses", "any", "exercise_observers")
 _MANY = pattern("clauses", "any", "exercise_many")
 
 
 def exercise(clause: Clause, noun: Hit[Matter]) -> list[Draft]:
     """An exercise with the forces and states that its sentence names."""
+    if _IN_CLASS.search(clause.lower, max(clause.sentence.start, noun.start - IN_CLASS), noun.start):
+        return []
     roles = _with_owner(clause, noun.start, _with_own(clause, with_both(clause, everyone(clause))))
     name = exercise_name(clause, noun.start, noun.end)
     draft = clause.draft("exercise", noun.value.subtype, _watching(clause, organised(roles)))

@@ -31,6 +31,8 @@ _MONEY = pattern("giving", "assist", "money")
 _DECISION = exact("giving", "assist", "decision")
 _WE = pattern("giving", "assist", "we")
 _LED = pattern("giving", "assist", "led")
+_MOVED = pattern("giving", "assist", "moved")
+_HANDED = pattern("giving", "assist", "handed")
 _UNDER = pattern("giving", "assist", "under")
 NEAR = 24
 """How far before a party the words that make it the receiver may start."""
@@ -47,7 +49,7 @@ def given(clause: Clause, noun: Hit[Matter]) -> list[Draft]:
     elif is_thanked(clause) or _is_vow(clause):
         return []
     money = _MONEY.fullmatch(clause.lower[noun.start : noun.end]) is not None
-    if clause.lower.startswith(" that", clause.end) or (money and _is_price(clause, noun)):
+    if _only_moves(clause, noun) or clause.lower.startswith(" that", clause.end) or (money and _is_price(clause, noun)):
         return []
     if subtype == "financial" and not _FORCES.search(clause.sentence.words) and not is_voiced(clause):
         return []
@@ -60,6 +62,12 @@ def given(clause: Clause, noun: Hit[Matter]) -> list[Draft]:
     if draft and subtype == "medical_or_relief" and len({clause.code(party) for party in givers}) > 1:
         return [_together(clause, draft)]
     return [draft] if draft else []
+
+
+def _only_moves(clause: Clause, noun: Hit[Matter]) -> bool:
+    """Whether ships or aircraft are sent, but do not change hands."""
+    goods = _MOVED.fullmatch(clause.lower, noun.start, noun.end)
+    return goods is not None and _HANDED.fullmatch(clause.words) is None
 
 
 def _deciding(clause: Clause) -> list[Party]:
