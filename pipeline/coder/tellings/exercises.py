@@ -36,6 +36,7 @@ IN_CLASS = 16
 _PAIRED = re.compile(r"[-–]")
 _OF_PAIR = re.compile(r" (?:[a-z][\w-]* ){0,3}(?:[Ee]xercise )?")
 _WITH = pattern("clauses", "any", "exercise_with")
+_TO_BE = pattern("clauses", "any", "exercise_to_be")
 _IN_CLASS = pattern("clauses", "any", "exercise_in_class")
 _OBSERVERS = pattern("clauses", "any", "exercise_observers")
 _MANY = pattern("clauses", "any", "exercise_many")
@@ -45,6 +46,8 @@ def exercise(clause: Clause, noun: Hit[Matter]) -> list[Draft]:
     """An exercise with the forces and states that its sentence names."""
     if _IN_CLASS.search(clause.lower, max(clause.sentence.start, noun.start - IN_CLASS), noun.start):
         return []
+    if _TO_BE.match(clause.lower, noun.end, clause.sentence.end):
+        clause = replace(clause, tense="future")
     roles = _with_owner(clause, noun.start, _with_own(clause, with_both(clause, everyone(clause))))
     name = exercise_name(clause, noun.start, noun.end)
     draft = clause.draft("exercise", noun.value.subtype, _watching(clause, organised(roles)))

@@ -14,7 +14,7 @@ from pipeline.coder.tellings.gatherings import is_venue
 from pipeline.coder.text.party import Party
 from pipeline.coder.words.lexicon import Hit
 from pipeline.coder.words.names import actor_finder
-from schemas.tables import Forum, forums
+from schemas.tables import Forum, forums, state_codes
 
 _NO_SESSION = exact("sessions", "forum", "no_session")
 _DRILL = pattern("sessions", "forum", "drill")
@@ -137,6 +137,9 @@ def _roles(clause: Clause, hit: Hit[Forum]) -> list[Role]:
         party = Party(hit.start, hit.end, row.organisation, "force", text, row.level, kind="organisation")
         own = clause.role(party, "participant" if _meets_another(clause, hit) else "organiser")
         roles = [own, *(role for role in roles if role.code != row.organisation)]
+    if clause.sentence.field == "title" and is_organ(row.name):
+        # "The Security Council extends the X mission": of a headline's states an organ only hears.
+        roles = [role for role in roles if role.party.stance != "bare" or role.code not in state_codes()]
     told = {role.code for role in roles}
     named = (Party(hit.start, hit.end, code, "bare", text) for code in _sides(row.name) if code not in told)
     roles += [clause.role(party) for party in named]

@@ -10,6 +10,9 @@ from pipeline.coder.text.reading import Reading
 from pipeline.coder.values.people import level_of
 
 _GATHERINGS = frozenset({"dialogue", "meeting", "agreement"})
+_BY_RANK = frozenset({"forum_ministerial"})
+"""Gatherings whose level is that at which they are convened, whoever stands in for a minister."""
+
 _LED = pattern("sessions", "convened", "led")
 _SIGNED = pattern("sessions", "convened", "signed")
 BEHIND = 4
@@ -20,6 +23,8 @@ def convened_at(reading: Reading, draft: Draft) -> tuple[str, Role] | None:
     """The lowest of those who led the sides, else what the name of the session says."""
     if draft.type not in _GATHERINGS:
         return None
+    if draft.subtype in _BY_RANK and (kind := _by_kind(draft)):
+        return kind
     found = level_of(draft)
     if found is not None and (found[1].party.name or found[0] != "working"):
         return found

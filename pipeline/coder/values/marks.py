@@ -74,7 +74,7 @@ def _event(draft: Draft) -> re.Pattern[str] | None:
 def _mark(reading: Reading, draft: Draft, sentence: Sentence, found: Found, anchor: date | None) -> Mark | None:
     if draft.name_span and draft.sentence is sentence and draft.name_span[0] <= found.start < draft.name_span[1]:
         return None
-    if found.rule == "until_day" and _is_granted(reading, draft, sentence, found):
+    if found.rule == "until_day" and is_granted(reading, draft, sentence, found):
         return None
     side = "closing" if found.rule == "until_day" else side_of(reading, draft, sentence, found.start)
     span = found.resolve(anchor, 1 if side == "closing" or draft.tense == "future" else -1)
@@ -85,7 +85,7 @@ def _mark(reading: Reading, draft: Draft, sentence: Sentence, found: Found, anch
     return Mark("end" if side == "closing" else side, span, sentence, found.start, found.end, found.rule)
 
 
-def _is_granted(reading: Reading, draft: Draft, sentence: Sentence, found: Found) -> bool:
+def is_granted(reading: Reading, draft: Draft, sentence: Sentence, found: Found) -> bool:
     """Whether the day ends what the session decided on: a mandate, a treaty's force."""
     before = reading.layer(sentence).passage.plain[sentence.start : found.start].lower()
     return draft.type in _SESSIONS and _GRANTED.search(before) is not None

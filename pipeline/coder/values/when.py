@@ -10,6 +10,7 @@ from pipeline.coder.tellings.draft import Draft
 from pipeline.coder.text.passages import Sentence
 from pipeline.coder.text.reading import Reading
 from pipeline.coder.values.dateline import is_dateline
+from pipeline.coder.values.marks import is_granted
 from pipeline.coder.values.timed import When
 from pipeline.coder.values.trips import of_trip
 
@@ -85,6 +86,8 @@ def _in_sentence(
     for found in reading.dates(sentence):
         span = found.resolve(anchor, lean)
         if span is None or is_dateline(reading, sentence, found, span, anchor):
+            continue
+        if span.first is None and is_granted(reading, draft, sentence, found):
             continue
         if not _fits(draft, span, anchor, back) or not _is_of(reading, draft, sentence, found, stamps=stamps):
             continue
