@@ -41,9 +41,18 @@ def exercise_name(clause: Clause, start: int, end: int) -> Named | None:
             return found
     left = _LEFT.search(text, max(sentence.start, start - 70), start)
     if left and _PROPER.search(left.group(1)) and text[start].isupper():
-        found = named(text, _behind_verb(clause, left.start(1), left.end(1)), left.end(1))
-        return found if found and not _is_actor(clause, found) else None
+        begin = _behind_verb(clause, left.start(1), left.end(1))
+        found = named(text, begin, left.end(1))
+        if found and _is_actor(clause, found):
+            return named(text, begin, end) if _is_organisations(clause, found, text[start:end]) else None
+        return found
     return None
+
+
+def _is_organisations(clause: Clause, name: Named, noun: str) -> bool:
+    """Whether an organisation has given its name to a kind of exercise ("ADMM Cyber Exercise")."""
+    own = any(party.start == name.start and party.kind == "organisation" for party in clause.parties)
+    return own and " " in noun and noun.istitle()
 
 
 def _behind_verb(clause: Clause, start: int, end: int) -> int:

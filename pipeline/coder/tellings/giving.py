@@ -65,9 +65,13 @@ def given(clause: Clause, noun: Hit[Matter]) -> list[Draft]:
 
 
 def _only_moves(clause: Clause, noun: Hit[Matter]) -> bool:
-    """Whether ships or aircraft are sent, but do not change hands."""
-    goods = _MOVED.fullmatch(clause.lower, noun.start, noun.end)
-    return goods is not None and _HANDED.fullmatch(clause.words) is None
+    """Whether ships or aircraft are sent, but do not change hands, or only carry the goods that do."""
+    if _MOVED.fullmatch(clause.lower, noun.start, noun.end) is None:
+        return False
+    layer, sentence = clause.reading.layer(clause.sentence), clause.sentence
+    goods = (one for one in inside(layer.matters, sentence.start, sentence.end) if one.value.type == noun.value.type)
+    carried = any(_MOVED.fullmatch(clause.lower, one.start, one.end) is None for one in goods)
+    return carried or _HANDED.fullmatch(clause.words) is None
 
 
 def _deciding(clause: Clause) -> list[Party]:

@@ -20,6 +20,7 @@ _ATTEND = pattern("clauses", "any", "attendance_attend")
 _SESSION = pattern("clauses", "any", "attendance_session")
 _TRAIN = pattern("clauses", "any", "attendance_train")
 _WHOLE_LIST = pattern("clauses", "any", "attendance_whole_list")
+_CHAIRED = pattern("clauses", "any", "attendance_chaired")
 _BACKGROUND = pattern("realis", "sentence", "background")
 _SEATED = frozenset({"dialogue", "meeting"})
 _FORCES = frozenset({"force", "bare"})
@@ -92,8 +93,12 @@ def _is_aside(reading: Reading, sentence: Sentence) -> bool:
 
 def _add(reading: Reading, draft: Draft, sentence: Sentence, stances: frozenset[str]) -> None:
     held = draft.codes
+    chaired = _CHAIRED.search(sentence.words) is not None
     draft.roles += [
         Role(party.code, "participant", party, sentence)
         for party in reading.parties(sentence)
-        if party.code and party.code not in held and party.stance in stances and party.kind != "organisation"
+        if party.code
+        and party.code not in held
+        and party.stance in stances
+        and (chaired or party.kind != "organisation")
     ]
