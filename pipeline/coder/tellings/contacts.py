@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.coder.clause.around import Clause
+from pipeline.coder.clause.around import ACTING, Clause
 from pipeline.coder.clause.counterparts import counterpart
 from pipeline.coder.clause.facing import facing
 from pipeline.coder.rules import pattern
@@ -21,6 +21,8 @@ _MANY = pattern("clauses", "any", "contacts_many")
 _EACH = pattern("clauses", "any", "contacts_each")
 _JOINT = pattern("clauses", "any", "contacts_joint")
 _OFFICIALS = frozenset({"office", "person", "voice"})
+LEAD = 2
+"""Sentences of prose that, with the title, tell whether the publisher takes part."""
 
 
 def contact(clause: Clause, cue: Cue) -> list[Draft]:
@@ -35,10 +37,18 @@ def contact(clause: Clause, cue: Cue) -> list[Draft]:
     roles = [clause.role(party) for party in left]
     subjects = {role.code for role in roles}
     for party in right:
-        code = party.code or (clause.code(party) if clause.voice not in subjects else counterpart(clause, party))
+        own = clause.voice not in subjects and not _is_bystander(clause)
+        code = party.code or (clause.code(party) if own else counterpart(clause, party))
         if code is not None or party.kind not in ("office", "person", None):
             roles.append(Role(code, "participant", party, clause.sentence))
     return _one_each(clause, cue, roles, subjects)
+
+
+def _is_bystander(clause: Clause) -> bool:
+    """Whether the publisher tells of others: title and lead name officials, and none of them is its own."""
+    opening = (party for sentence in clause.reading.opening(LEAD) for party in clause.reading.parties(sentence))
+    told = {party.code for party in opening if party.stance in ACTING}
+    return clause.voice not in told and len(told - {None}) > 1 and None not in told
 
 
 def _is_no_audience(clause: Clause, left: list[Party], right: list[Party]) -> bool:

@@ -50,7 +50,7 @@ def visit_noun(clause: Clause, cue: Cue) -> list[Draft]:
     titled = clause.sentence.field == "title"
     if not titled and barred(clause.reading, clause.sentence, clause.start, "background"):
         return []
-    if not titled and _is_over(clause):
+    if clause.lower.startswith(" invitation", clause.end) or (not titled and _is_over(clause)):
         return []
     visitors, after = _nearest_guest(clause), clause.end
     if clause.words.endswith((" of", " by")):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from pipeline.coder.dates import Found, Span
-from pipeline.coder.rules import pattern
+from pipeline.coder.rules import exact, pattern
 from pipeline.coder.tellings.draft import Draft
 from pipeline.coder.text.passages import Sentence
 from pipeline.coder.text.reading import Reading
@@ -13,6 +13,7 @@ from pipeline.coder.values.dateline import is_dateline
 from pipeline.coder.values.marks import sentences_about
 from pipeline.coder.values.timed import When
 
+_REPORTED = exact("realis", "sentence", "reported_after")
 _BEFORE = 60
 _COARSEST = {"day": 0, "week": 1, "month": 2, "quarter": 3, "half_year": 4, "year": 5}
 
@@ -38,6 +39,8 @@ def _in(reading: Reading, draft: Draft, sentence: Sentence, anchor: date | None)
         kind = _kind(lower[max(sentence.start, one.start - _BEFORE) : one.start])
         span = one.resolve(anchor, -1 if kind == "running" else 1)
         if span is None or _is_decision(kind, span, anchor) or is_dateline(reading, sentence, one, span, anchor):
+            continue
+        if kind is None and _REPORTED.match(lower, one.end):
             continue
         if not _is_name(draft, sentence, one):
             told.append((kind, When(span, sentence, one.start, one.end, one.rule)))

@@ -24,6 +24,7 @@ FOLLOWING = 3
 
 _EDGE = 40
 _REVIEW = pattern("realis", "title", "review")
+_REPORTED = exact("realis", "sentence", "reported_after")
 _SIGNED = pattern("clauses", "any", "when_signed")
 _DELIVERED = pattern("clauses", "any", "when_delivered")
 _COARSE = {"day": 0, "week": 1}
@@ -156,4 +157,5 @@ def _of_another(reading: Reading, draft: Draft, sentence: Sentence, found: dates
         return True
     # What is said to have begun today began today; what is said on Wednesday may have begun on any day.
     stamp = not stamps and lower[found.start : found.end] != "today"
-    return stamp and exact("realis", "before", "reported_on").search(window) is not None
+    told = exact("realis", "before", "reported_on").search(window) or _REPORTED.match(lower, found.end)
+    return stamp and told is not None
