@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pipeline.coder.clause.around import Clause, chain, subject_start
 from pipeline.coder.rules import pattern, table
 from pipeline.coder.tellings.draft import Draft, Role
@@ -18,6 +20,8 @@ _SUBMARINE = pattern("ports", "unit", "submarine")
 _SHE = pattern("ports", "unit", "she")
 _PLAIN = pattern("ports", "call", "plain")
 _SHOW = pattern("ports", "call", "show")
+_LEFT = pattern("ports", "call", "left")
+_BOUND = pattern("ports", "call", "bound")
 _RELIEF = pattern("clauses", "any", "deployments_relief")
 _OFFICIALS = frozenset({"office", "person"})
 BESIDE = 40
@@ -29,6 +33,8 @@ def called(clause: Clause, cue: Cue) -> list[Draft]:
     words = clause.sentence.words
     if not _is_call(clause):
         return []
+    if _LEFT.fullmatch(clause.words) and _BOUND.match(clause.plain, clause.end, clause.sentence.end):
+        clause = replace(clause, tense="future")
     flags = _flags(clause, cue)
     if not flags:
         return []

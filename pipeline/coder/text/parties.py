@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.coder.rules import exact, pattern
+from pipeline.coder.rules import exact, pattern, words
 from pipeline.coder.text.actors import Actor
 from pipeline.coder.text.beside import settled
 from pipeline.coder.text.party import UNKNOWN, Party, People, names_in
@@ -45,7 +45,7 @@ _OF_DELEGATION = 60
 _OF_A_STATE = re.compile(r" of (?:the )?[A-Z]")
 _SENT = pattern("offices", "authority", "sent")
 _OFFICIAL = re.compile(r"\b(?:Minister|Secretary|President|Ambassador)\b")
-_CAPITALISED = re.compile(r"[A-Z\u00c0-\u024f][\w\u00c0-\u024f'-]{2,}")
+_CAPITALISED = re.compile(r"[A-Z\u00c0-\u024f][\w\u00c0-\u024f'-]+")
 
 
 def by_words(
@@ -223,7 +223,7 @@ def _by_name(passage: Passage, sentence: Sentence, people: People, told: Sequenc
     taken = [(party.start, party.end) for party in told]
     for match in _CAPITALISED.finditer(passage.plain, sentence.start, sentence.end):
         word = match.group().replace("'s", "")
-        known = people.of(word)
+        known = None if word.lower() in words("parties", "word", "short") else people.of(word)
         if known is None or any(start <= match.start() < end for start, end in taken):
             continue
         if any(start <= match.start() < end + 60 and _joined(passage, end, match) for start, end in spans):

@@ -67,7 +67,7 @@ def names_in(name: str) -> list[str]:
     """The parts of a name that are no title."""
     skip = words("parties", "word", "honorific")
     parts = [part.strip(".,'()") for part in name.replace("'s", "").split()]
-    return [part for part in parts if len(part) > 2 and part.lower() not in skip]
+    return [part for part in parts if (len(part) > 2 or part[1:].islower()) and part.lower() not in skip]
 
 
 def family_names(party: Party) -> list[str]:

@@ -11,8 +11,17 @@ from pipeline.coder.text.party import Party
 from pipeline.coder.text.passages import Passage, Sentence
 from pipeline.coder.text.persons import name_after
 from pipeline.coder.words.gazetteer import city
+from pipeline.coder.words.names import actor_finder
 
-_TOWN = re.compile(r"\b(?:in|at|to|near|of|visit(?:s|ed)?) ([A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2}), (?:the )?$")
+_TOWN = re.compile(
+    r"\b(?:in|at|to|near|of|visit(?:s|ed)?) (?P<town>[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2})(?: city)?"
+    r"(?:, [A-Z][\w'-]+(?: [A-Z][\w'-]+)?)?, (?:the )?$"
+)
+_WHERE = ("in ", "at ", "near ")
+_DAY_OR_MONTH = re.compile(
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
+)
 _NO_DAY = (
     r"(?!(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b)"
@@ -109,8 +118,14 @@ def _is_behind_town(passage: Passage, sentence: Sentence, actor: Actor) -> bool:
     match = _TOWN.search(passage.plain, max(sentence.start, actor.start - 50), actor.start)
     if match is None or actor.code is None:
         return False
-    town = match.group(1)
-    return any(city(name, actor.code) is not None for name in (town, town.removesuffix(" City")))
+    town = match.group("town")
+    known = any(city(name, actor.code) is not None for name in (town, town.removesuffix(" City")))
+    return known or (match.group(0).startswith(_WHERE) and _is_nobody(town))
+
+
+def _is_nobody(name: str) -> bool:
+    """Whether a name behind "in" is no state, organisation or month: a place that no gazetteer has."""
+    return not actor_finder().find(name) and _DAY_OR_MONTH.match(name) is None
 
 
 @cache

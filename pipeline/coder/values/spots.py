@@ -13,6 +13,7 @@ from pipeline.coder.text.reading import Reading, inside
 from pipeline.coder.values.lands import CITY_KINDS, PLACE_KINDS, Place, at_seat, in_state, in_town, several
 from pipeline.coder.values.places import town
 
+_PROVINCE = re.compile(r"[A-Z][\w'-]+(?: [A-Z][\w'-]+)?, (?:the )?")
 _AT = exact("places", "exact", "at")
 _SUBJECT = exact("clauses", "exact", "place_subject")
 _MOTION = exact("clauses", "any", "place_motion")
@@ -80,15 +81,20 @@ def _extent(passage: Passage, match: re.Match[str], named: list[Actor], homes: t
     """Where the place ends: a comma goes on only to the state, region or town that it lies in."""
     starts = {actor.start: actor for actor in named}
     first, end = named[0] if named else None, match.end(2)
-    for comma in re.finditer(r",[ \n]*", passage.plain[match.start(2) : end]):
+    for comma in re.finditer(r",[ \n]*(?:the )?", passage.plain[match.start(2) : end]):
         cut, after = match.start(2) + comma.start(), match.start(2) + comma.end()
         state = starts.get(after)
         follow = passage.plain[after:end].split(",", maxsplit=1)[0].strip(" .\n")
-        if state is None and town(follow, homes):
+        if state is None and (town(follow, homes) or _is_in_between(passage, after, first)):
             continue
         if state is None or (first is not None and first.end <= cut and first.code != state.code):
             return cut
     return end
+
+
+def _is_in_between(passage: Passage, start: int, state: Actor | None) -> bool:
+    """Whether a province that no gazetteer has stands between the town and its state ("Clark, Pampanga, X")."""
+    return state is not None and _PROVINCE.fullmatch(passage.plain, start, state.start) is not None
 
 
 def _is_subject(reading: Reading, sentence: Sentence, match: re.Match[str]) -> bool:

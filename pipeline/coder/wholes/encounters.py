@@ -8,15 +8,20 @@ from pipeline.coder.text.party import Party, family_names
 
 def are_apart(old: Draft, new: Draft) -> bool:
     """Whether some side is told with officials of other names and another rank or authority in each telling."""
-    if not (old.sentence.index and new.sentence.index):
+    if not (_told(old) and new.sentence.index):
         return False  # a title may name the office of one and the text that of the other
     return any(_unlike(_officials(old, code), _officials(new, code)) for code in old.codes & new.codes)
+
+
+def _told(draft: Draft) -> list[Draft]:
+    """The tellings of the text, without the title's."""
+    return [telling for telling in draft.tellings() if telling.sentence.index]
 
 
 def _officials(draft: Draft, code: str) -> list[Party]:
     return [
         role.party
-        for telling in draft.tellings()
+        for telling in _told(draft)
         for role in telling.roles
         if role.code == code and role.party.stance in ("office", "person") and role.party.level
     ]
@@ -30,5 +35,5 @@ def _like(one: Party, other: Party) -> bool:
     names, further = set(family_names(one)), set(family_names(other))
     if names & further:
         return True
-    same_office = one.level == other.level and one.authority == other.authority
+    same_office = one.level == other.level and one.office == other.office
     return same_office if names and further else one.level == other.level

@@ -30,7 +30,7 @@ _NEEDS_TWO = frozenset(
         "confidence_building",
     }
 )
-_ANNOUNCED = frozenset({"visit", "exercise", "meeting", "dialogue", "assistance", "operation", "training"})
+_ANNOUNCED = frozenset({"visit", "exercise", "meeting", "dialogue", "assistance", "operation", "training", "port_call"})
 """Types that a lead announces without a day."""
 
 _PLANNED = frozenset({"exercise", "operation", "port_call", "training"})
@@ -39,6 +39,7 @@ _PLANNED = frozenset({"exercise", "operation", "port_call", "training"})
 _OF_MANY = frozenset({"confidence_building", "intelligence", "operation"})
 _WIDE = pattern("clauses", "any", "complete_wide")
 _SOLE = pattern("texts", "scope", "sole")
+_WITH_MANY = pattern("texts", "scope", "of_many")
 _OPEN = pattern("sessions", "head", "open")
 _LOOKS_BACK = pattern("realis", "title", "looks_back")
 _LONG_AGO = pattern("realis", "sentence", "long_ago")
@@ -135,7 +136,8 @@ def _is_sole(draft: Draft) -> bool:
     """Whether a text has one state of which nothing says that it acts alone on a text of many."""
     if draft.subtype in ("decision", "treaty") or draft.codes & organisation_ids():
         return False
-    return not any(_SOLE.search(telling.sentence.words) for telling in draft.tellings())
+    told = [telling.sentence.words for telling in draft.tellings()]
+    return not any(_SOLE.search(words) or _WITH_MANY.search(words) for words in told)
 
 
 def is_wide(draft: Draft) -> bool:
