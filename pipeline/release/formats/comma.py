@@ -8,8 +8,8 @@ Two things are written otherwise than they are in parquet, so that a reader with
 - the items of a list are joined with ``|``; a ``|`` within an item becomes the broken bar ``¦``, so that there are as
   many items after the split as before. An empty list is an empty cell, a null item an empty one;
 - text that a spreadsheet would take for a formula (it begins with ``=``, ``+``, ``-`` or ``@``, also after white
-  space), or that begins with a tab, a line break or an apostrophe, gets an apostrophe in front. Who takes one leading
-  apostrophe away has the text again.
+  space and what cannot be seen), or that begins with a tab, a line break or an apostrophe, gets an apostrophe in
+  front. Who takes one leading apostrophe away has the text again.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from schemas.contract.declare import Declared
 FOLDER = "csv"
 DELIMITER = "|"
 _STAND_IN = "¦"
-_UNSAFE = r"^(?:['\t\r\n]|\s*[=+\-@＝＋－＠])"
+_UNSAFE = r"^(?:['\t\r\n]|[\s\p{C}]*[=+\-@＝＋－＠])"
 TIME = "%Y-%m-%dT%H:%M:%S%.6fZ"
 """How a time (UTC) stands in a text: six digits of a second, so that the texts sort as the times do."""
 
