@@ -59,7 +59,8 @@ def evaluate(
         bool, typer.Option("--dates", help="the file holds dated releases: score the date reader")
     ] = False,
     keep: Annotated[
-        Path | None, typer.Option("--ratchet", help="file of figures once reached, such as bench/scores.json")
+        Path | None,
+        typer.Option("--ratchet", help="file of figures once reached, such as pipeline/evaluate/reached.json"),
     ] = None,
 ) -> None:
     """Score the coder: relevance, types, participants, dates and the rest, matched one to one.
@@ -79,12 +80,12 @@ def evaluate(
     if holds_mentions(gold):
         groups = evaluate_groups(gold)
         print(json.dumps({name: asdict(part) for name, part in groups.items()}, indent=1))
-        reached = group_figures(groups)
+        reached, count = group_figures(groups), groups["all"].mentions
     else:
         parts = step(gold, predictions or house_coder, items=items if items.is_dir() else None, intervals=intervals)
         print(as_text(parts) if text else json.dumps(as_json(parts), ensure_ascii=False, indent=1))
-        reached = figures(parts)
-    drops = ratchet(gold, reached, keep) if keep else []
+        reached, count = figures(parts), parts["all"].engagements
+    drops = ratchet(gold, reached, keep, items=count) if keep else []
     for drop in drops:
         print(drop, file=sys.stderr)
     if drops:

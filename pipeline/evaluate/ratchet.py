@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
+from pipeline.coder import CODER_VERSION
 from pipeline.evaluate.records import files
 from pipeline.evaluate.scores import Fields, Scores
 
@@ -34,15 +35,17 @@ def _kept(part: Scores) -> Iterator[tuple[str, float]]:
             yield name, found.value * found.count / part.engagements if name in Fields else found.value
 
 
-def ratchet(gold: Path, now: dict[str, dict[str, float]], store: Path) -> list[str]:
+def ratchet(gold: Path, now: dict[str, dict[str, float]], store: Path, *, items: int) -> list[str]:
     """Compares the figures of each part with those kept in ``store`` (JSON); keeps the new ones if none has dropped.
+
+    ``items`` is how many items a reader coded. What was kept of the same set in an earlier state goes.
 
     Returns:
         One sentence for each figure that dropped; empty where the ratchet held (and moved up).
     """
     kept = json.loads(store.read_text("utf-8")) if store.exists() else {}
     key = digest(gold)
-    before: dict[str, dict[str, float]] = kept.get(key, {})
+    before: dict[str, dict[str, float]] = kept.get(key, {}).get("parts", {})
     drops = [
         f"{part}: {name} fell from {old:.4f} to {now.get(part, {}).get(name, 0.0):.4f}"
         for part, olds in before.items()
@@ -51,5 +54,11 @@ def ratchet(gold: Path, now: dict[str, dict[str, float]], store: Path) -> list[s
     ]
     if not drops:
         store.parent.mkdir(parents=True, exist_ok=True)
-        store.write_text(json.dumps({**kept, key: now}, indent=1, sort_keys=True) + "\n", "utf-8")
+        entry = {"set": _name(gold), "items": items, "coder": CODER_VERSION, "parts": now}
+        others = {other: told for other, told in kept.items() if told["set"] != entry["set"]}
+        store.write_text(json.dumps({**others, key: entry}, indent=1, sort_keys=True) + "\n", "utf-8")
     return drops
+
+
+def _name(gold: Path) -> str:
+    return "/".join(gold.resolve().parts[-2:])

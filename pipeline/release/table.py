@@ -43,6 +43,11 @@ class ReleaseTable:
     rows: Callable[[Cut], pl.DataFrame]
     links: Mapping[str, tuple[str, str]]
 
+    @property
+    def keyed(self) -> bool:
+        """Whether the key is never null, as a primary key must be; else the table is only sorted by it."""
+        return not any(column.nullable for column in self.columns if column.name in self.key)
+
     def frame(self, cut: Cut) -> pl.DataFrame:
         """The table's rows in its declared columns and types, sorted by its key."""
         schema = polars_columns(self.columns)

@@ -10,7 +10,7 @@ from schemas.contract.announcement import Announcement, RecordedAnnouncement
 from schemas.contract.declare import declared, walk
 from schemas.contract.engagement import Attestation, CurrentEngagement, Engagement, FieldSupport, Join, Whereabouts
 from schemas.contract.mention import Evidence, Facts, Mention, Participant, Person, Quantity
-from schemas.contract.version import CONTRACTS, SCHEMA_VERSION, fingerprint
+from schemas.contract.version import CONTRACTS, SCHEMA_VERSION
 
 if TYPE_CHECKING:
     from schemas.contract.frames import to_frame
@@ -53,7 +53,6 @@ __all__ = [
     "Whereabouts",
     "arrow_schema",
     "declared",
-    "fingerprint",
     "from_row",
     "polars_schema",
     "to_frame",

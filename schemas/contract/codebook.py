@@ -27,7 +27,7 @@ def vocabulary_chapter() -> str:
 
 def columns(fields: Iterable[Declared]) -> str:
     """A Markdown table of fields: name, type, whether it can be empty, allowed values, meaning."""
-    rows = [f"| `{f.name}` | {type_name(f)} | {_empty(f)} | {_allowed(f)} | {_meaning(f)} |" for f in fields]
+    rows = [f"| `{f.name}` | {type_name(f)} | {empty(f)} | {_allowed(f)} | {_meaning(f)} |" for f in fields]
     return "\n".join(["| field | type | empty | values | meaning |", "| --- | --- | --- | --- | --- |", *rows]) + "\n"
 
 
@@ -35,6 +35,22 @@ def type_name(field: Declared) -> str:
     """The field's type as a reader says it."""
     name = field.type.__name__
     return f"list of {name}" if field.many else name
+
+
+def empty(field: Declared) -> str:
+    """Whether a row may leave the field empty, and how."""
+    if field.many:
+        return "may be an empty list"
+    return "may be null" if field.nullable else "never"
+
+
+def bounds(field: Declared) -> str:
+    """The bounds of the field's values in words; nothing where it has none."""
+    mark = field.mark(Bounds)
+    if mark is None:
+        return ""
+    low, high = ("" if side is None else f"{side:g}" for side in (mark.low, mark.high))
+    return f"{low} to {high}" if low and high else f"from {low}" if low else f"to {high}"
 
 
 def _with_nested(contracts: Iterable[type]) -> Iterator[type]:
@@ -53,12 +69,6 @@ def _contract(contract: type) -> str:
     return f"# {title}\n\n{(contract.__doc__ or '').strip()}\n\n{columns(declared(contract))}"
 
 
-def _empty(field: Declared) -> str:
-    if field.many:
-        return "may be an empty list"
-    return "may be null" if field.nullable else "never"
-
-
 def _allowed(field: Declared) -> str:
     found = []
     if field.mark(Key):
@@ -67,9 +77,8 @@ def _allowed(field: Declared) -> str:
         found.append(f"vocabulary `{vocabulary.name}`")
     if pattern := field.mark(Pattern):
         found.append(f"`{pattern.regex}`".replace("|", "\\|"))
-    if bounds := field.mark(Bounds):
-        low, high = ("" if side is None else f"{side:g}" for side in (bounds.low, bounds.high))
-        found.append(f"{low} to {high}" if low and high else f"from {low}" if low else f"to {high}")
+    if span := bounds(field):
+        found.append(span)
     return ", ".join(found)
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import re
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,7 +20,7 @@ from pipeline.ingest import ingest
 from pipeline.overrides import read
 from pipeline.release import cut
 from pipeline.settings import Settings
-from tests.docs.snippets import PAGES, ROOT, Snippet, snippets
+from tests.docs.snippets import NOT_RUN, PAGES, ROOT, RUN, Snippet, snippets
 
 pytestmark = pytest.mark.slow
 
@@ -48,22 +50,35 @@ def shelf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shelf]:
             ingest(source, lake, settings)
         curate(lake, settings)
         release = cut(lake, settings)
-        yield Shelf(folder / "lake", folder / "lake" / release.path, variables)
+        at = folder / "lake" / release.path
+        yield Shelf(folder / "lake", at, variables | {"RELEASE": str(at)})
 
 
-@pytest.mark.parametrize("snippet", snippets(), ids=str)
+@pytest.mark.parametrize("snippet", [one for one in snippets() if one.language not in NOT_RUN], ids=str)
 def test_the_snippet_runs(snippet: Snippet, shelf: Shelf, tmp_path: Path) -> None:
     if snippet.language == "python":
         _run([sys.executable, "-c", _with_names(snippet.text, shelf)], shelf)
+        return
+    if snippet.language == "sql":
+        with closing(sqlite3.connect(shelf.release / "entente.sqlite")) as db:
+            assert db.execute(snippet.text).description
         return
     if snippet.language == "toml":
         file = tmp_path / "overrides.toml"
         file.write_text(snippet.text)
         assert read(file)
         return
-    assert snippet.language == "sh", f"{snippet}: name the block's language, sh, python or toml"
+    assert snippet.language == "sh", f"{snippet}: name the block's language, one of {sorted(RUN | NOT_RUN)}"
     for command in filter(None, snippet.text.splitlines()):
         _run(_shell(command), shelf)
+
+
+def test_a_block_that_is_not_run_says_so(capsys: pytest.CaptureFixture[str]) -> None:
+    left = [snippet for snippet in snippets() if snippet.language in NOT_RUN]
+    for snippet in left:
+        assert "not run by our tests" in snippet.before, f"{snippet}: say before it that it is not run by our tests"
+    with capsys.disabled():
+        print("".join(f"\nnot run: {snippet}" for snippet in left))
 
 
 def test_every_setting_stands_in_the_table_with_its_default() -> None:

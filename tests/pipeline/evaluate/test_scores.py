@@ -83,9 +83,9 @@ def test_a_drop_is_named_and_does_not_lower_what_is_kept(tmp_path: Path) -> None
     gold, store = written(tmp_path / "gold.jsonl", {"1": [MEETING]}), tmp_path / "scores.json"
     good = evaluate(gold, written(tmp_path / "a.jsonl", {"1": [MEETING]}), intervals=False)
     worse = evaluate(gold, written(tmp_path / "b.jsonl", {"1": [{**MEETING, "level": "working"}]}), intervals=False)
-    assert ratchet(gold, figures(good), store) == []
-    assert ratchet(gold, figures(worse), store) == ["all: level fell from 1.0000 to 0.0000"]
-    assert ratchet(gold, figures(good), store) == []
+    assert ratchet(gold, figures(good), store, items=1) == []
+    assert ratchet(gold, figures(worse), store, items=1) == ["all: level fell from 1.0000 to 0.0000"]
+    assert ratchet(gold, figures(good), store, items=1) == []
 
 
 def test_a_line_that_is_no_json_is_named(tmp_path: Path) -> None:

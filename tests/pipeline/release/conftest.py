@@ -89,3 +89,10 @@ def released(published: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple
     shutil.copytree(published, root)
     lake = Lake(str(root))
     return lake, cut(lake, today=date(2026, 3, 20))
+
+
+@pytest.fixture(scope="session")
+def folder(released: tuple[Lake, Release]) -> Path:
+    """The folder of that release."""
+    lake, release = released
+    return Path(lake.root) / release.path

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.release import releases
-from pipeline.release.build import digest
+from pipeline.release.about import digest
 from pipeline.store.lake import Lake
 from tests.pipeline.release.conftest import cut
 
