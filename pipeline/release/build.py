@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import polars as pl
 import pyarrow.parquet as pq
 
-from pipeline.release.changes import changes
+from pipeline.release.changes import Changes, changes
 from pipeline.release.package import datapackage
+from pipeline.release.page import Facts, index_page
 from pipeline.release.release import Release
 from pipeline.release.table import Cut, ReleaseTable
 from pipeline.release.tables import TABLES
@@ -52,12 +53,18 @@ def build(cut: Cut, name: str, before: Release | None, report: str, folder: Path
     _put(folder / "README.md", filled("README.md", **facts, day=cut.today, tables=TABLES, rows=rows))
     counted = changes(cut, before.version if before else 0)
     _put(folder / "CHANGELOG.md", filled("CHANGELOG.md", **facts, before=before, counts=counted, fields=counted.fields))
+    _put(folder / "index.html", index_page(folder, _facts(cut, name, before, counted)))
     fetch(cut.lake, report, folder / "quality")
     listed = [
         f"{digest(path)}  {path.relative_to(folder).as_posix()}" for path in sorted(folder.rglob("*")) if path.is_file()
     ]
     _put(folder / CHECKSUMS, "\n".join(listed) + "\n")
     return Built(rows, digest(folder / CHECKSUMS))
+
+
+def _facts(cut: Cut, name: str, before: Release | None, counted: Changes) -> Facts:
+    facts = Facts(name=name, version=cut.version, day=cut.today, schema=SCHEMA_VERSION, changes=counted)
+    return replace(facts, before=before.name, before_version=before.version) if before else facts
 
 
 def codebook() -> str:
