@@ -11,11 +11,11 @@ import altair as alt
 import vl_convert
 from markupsafe import Markup
 
-NARROW, WIDE = 340, 900
+NARROW, WIDE = 350, 1060
 """Widths (CSS pixels) that each picture is drawn for: a phone and a desk."""
 
 INK, FAINT, RULE = "#1b2733", "#5a6772", "#d9dee3"
-COLOURS = ("#0b5a8a", "#c2571a", "#3c7a3f", "#7a4d9c", "#a3313e", "#6b6b2b", "#2b7a78", "#8a5a2b")
+COLOURS = ("#0b5a8a", "#b95217", "#3c7a3f", "#7a4d9c", "#a3313e", "#6b6b2b", "#2b7a78", "#8a5a2b")
 """Categories, each with a contrast of at least 4.5 : 1 on white (WCAG 2.2 AA)."""
 
 _NAMED = re.compile(r"""(\sid="|url\(["']?#)((?:clip|gradient)[\w-]*)""")

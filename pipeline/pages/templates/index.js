@@ -23,6 +23,15 @@ function element(tag, attributes, ...inside) {
 
 const isolated = (text) => element("bdi", {}, text);
 const isoDay = (number) => new Date(number * DAY).toISOString().slice(0, 10);
+// A day is the first one of the period that its precision names.
+const PERIODS = {
+  day: (day) => day,
+  week: (day) => `week of ${day}`,
+  month: (day) => day.slice(0, 7),
+  quarter: (day) => `${day.slice(0, 4)} Q${Math.ceil(Number(day.slice(5, 7)) / 3)}`,
+  "half year": (day) => `${day.slice(0, 4)} H${day.slice(5, 7) < "07" ? 1 : 2}`,
+  year: (day) => day.slice(0, 4),
+};
 const dayNumber = (text) => (text ? Date.parse(text) / DAY : null);
 const counted = (number, one) => `${number.toLocaleString("en")} ${one}${number === 1 ? "" : "s"}`;
 
@@ -65,15 +74,13 @@ class Engagements {
   }
 
   when(row) {
-    const { start, end } = this.data;
-    if (start[row] === null && end[row] === null) return "undated";
-    const precision = this.word("date_precision", row);
-    if (precision === "month") return isoDay(start[row] ?? end[row]).slice(0, 7);
-    if (precision === "year") return isoDay(start[row] ?? end[row]).slice(0, 4);
-    const note = precision === "day" ? "" : `${precision} of `;
-    if (start[row] === null) return `until ${isoDay(end[row])}`;
-    const until = end[row] !== null && end[row] !== start[row] ? ` to ${isoDay(end[row])}` : "";
-    return note + isoDay(start[row]) + until;
+    const start = this.data.start[row];
+    const end = this.data.end[row];
+    if (start === null && end === null) return "undated";
+    const named = PERIODS[this.word("date_precision", row)] || PERIODS.day;
+    const [first, last] = [start, end].map((day) => (day === null ? null : named(isoDay(day))));
+    if (first === null) return `until ${last}`;
+    return last === null || last === first ? first : `${first} to ${last}`;
   }
 
   // One long text with a line for each row, so that the browser's own search runs over all of them at once.
@@ -238,7 +245,7 @@ function announcement({ url, title, on, source }, quotes) {
   const lines = quotes.map(({ fields, words }) =>
     element("li", {}, "“", isolated(words), "” ", element("span", { class: "sub" }, fields)),
   );
-  const none = element("span", { class: "sub" }, "Its source allows no quotation; offsets and digests are in evidence.parquet.");
+  const none = element("span", { class: "sub" }, "None of its words can be shown here; their offsets and digests are in evidence.parquet.");
   return element("li", {}, element("h4", {}, link), element("span", { class: "sub" }, [source, on === null ? "" : isoDay(on)].filter(Boolean).join(", ")),
     lines.length ? element("ul", {}, ...lines) : none);
 }
@@ -261,7 +268,11 @@ class Table {
   addPager(bar) {
     const step = (text, by) => {
       const button = element("button", { type: "button" }, text);
-      button.addEventListener("click", () => this.show(this.page + by));
+      button.addEventListener("click", () => {
+        this.show(this.page + by);
+        if (bar.id === "pages-end") byId("count").scrollIntoView();
+        if (button.disabled) (by > 0 ? bar.firstChild : bar.lastChild).focus();
+      });
       return button;
     };
     bar.append(step("Previous", -1), element("span", {}), step("Next", 1));

@@ -23,14 +23,18 @@ class Question:
 
     id: str
     power: str
+    called: str
     organisation: str
     title: str
-    member: str
+    one: str
+    many: str
 
 
 QUESTIONS = (
-    Question("us_nato", "USA", "NATO", "The United States and its NATO partners", "ally"),
-    Question("china_asean", "CHN", "ASEAN", "China and the members of ASEAN", "member"),
+    Question(
+        "us_nato", "USA", "the United States", "NATO", "The United States and its NATO partners", "ally", "allies"
+    ),
+    Question("china_asean", "CHN", "China", "ASEAN", "China and the members of ASEAN", "member", "members"),
 )
 
 
@@ -77,16 +81,14 @@ def _says(question: Question, two: pl.DataFrame, partners: pl.DataFrame, bodies:
         return "This release holds no engagement of the two."
     held = two.filter(pl.col("state") == "held")
     wider = partners.filter(pl.col("format") != "bilateral")["id"].n_unique()
+    done, rest = held["id"].n_unique(), two["id"].n_unique() - held["id"].n_unique()
+    members = number(held["code"].n_unique(), question.one, question.many)
     return (
-        f"{number(held['id'].n_unique(), 'bilateral engagement')} held with {number(held['code'].n_unique(), question.member, _many(question.member))}, "
-        f"{two['id'].n_unique() - held['id'].n_unique():,} planned, overdue or called off; {number(wider, 'larger gathering')} with at least one of them; "
+        f"{number(done, 'bilateral engagement')} held with {members}, "
+        f"{rest:,} planned, overdue or called off; {number(wider, 'larger gathering')} with at least one of them; "
         f"{number(bodies['id'].n_unique(), 'engagement')} with {question.organisation} itself as a party. "
         "A state counts if it belonged on the day of the engagement."
     )
-
-
-def _many(member: str) -> str:
-    return {"ally": "allies"}.get(member, f"{member}s")
 
 
 def _picture(question: Question, two: pl.DataFrame, names: Mapping[str, str]) -> Picture | None:
@@ -100,5 +102,5 @@ def _picture(question: Question, two: pl.DataFrame, names: Mapping[str, str]) ->
     def draw(width: int) -> alt.TopLevelMixin:
         return lines(counted, called, min(width, 520))
 
-    title = f"{question.title}: bilateral engagements with the {len(order)} most frequent partners"
-    return picture(title if len(order) > 1 else f"{question.title}: bilateral engagements", "", draw)
+    partners = number(len(order), f"{question.organisation} {question.one}", f"{question.organisation} {question.many}")
+    return picture(f"Bilateral engagements of {question.called} with {partners}", "", draw)

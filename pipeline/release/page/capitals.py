@@ -1,4 +1,4 @@
-"""Where a state lies on a small map: at its capital, or at its largest city where the capital is not in the gazetteer."""
+"""Where a state lies on a small map: at its capital, or at its largest city where no capital is in the gazetteer."""
 
 from __future__ import annotations
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import altair as alt
 import polars as pl
 
 from pipeline.pages import Picture, picture
-from pipeline.pages.picture import COLOURS
+from pipeline.release.page.frame import DARK, LIGHT, fitted, legible
 from pipeline.release.page.tables import Tables
 from pipeline.release.page.words import number
 
@@ -25,7 +27,11 @@ def matrices(tables: Tables) -> list[Picture]:
     apart = "Held engagements of three parties or more in which both take part, for the same actors. "
     made = [
         (both, "Who meets whom: bilateral engagements held", says + _busiest(both, tables.names)),
-        (wider, "Who sits in one gathering: larger engagements held", apart + "Two parties at one table may never speak."),
+        (
+            wider,
+            "Who sits in one gathering: larger engagements held",
+            apart + "Two parties at one table may never speak.",
+        ),
     ]
     return [_matrix(title, said, pairs, top) for pairs, title, said in made if not pairs.is_empty()]
 
@@ -40,8 +46,10 @@ def _pairs(sides: pl.DataFrame, top: list[str]) -> pl.DataFrame:
 def _busiest(pairs: pl.DataFrame, names: dict[str, str]) -> str:
     if pairs.is_empty():
         return ""
-    a, b, count = pairs.filter(pl.col("a") < pl.col("b")).sort("engagements", "a", "b", descending=[True, False, False]).row(0)
-    return f"the busiest pair is {names.get(a, a)} and {names.get(b, b)}, with {number(count, 'engagement')}. Blank: none was reported."
+    ranked = pairs.filter(pl.col("a") < pl.col("b")).sort("engagements", "a", "b", descending=[True, False, False])
+    a, b, count = ranked.row(0)
+    pair = f"{names.get(a, a)} and {names.get(b, b)}"
+    return f"the busiest pair is {pair}, with {number(count, 'engagement')}. Blank: none was reported."
 
 
 def _matrix(title: str, says: str, pairs: pl.DataFrame, top: list[str]) -> Picture:
@@ -53,13 +61,15 @@ def _matrix(title: str, says: str, pairs: pl.DataFrame, top: list[str]) -> Pictu
 
 
 def _grid(pairs: pl.DataFrame, shown: list[str], width: int) -> alt.TopLevelMixin:
-    most = max(pairs["engagements"].max() or 1, 2)  # type: ignore[type-var]  # counts are whole numbers
+    most = max([2, *pairs["engagements"]])
+    lines: dict[str, Any] = {"ticks": False, "title": None, "grid": True, "tickBand": "extent", "domain": False}
+    sides = alt.Scale(domain=shown)
     base = alt.Chart(alt.InlineData(values=pairs.to_dicts())).encode(
-        x=alt.X("b:N", scale=alt.Scale(domain=shown), axis=alt.Axis(orient="top", labelAngle=-60, ticks=False, title=None)),
-        y=alt.Y("a:N", scale=alt.Scale(domain=shown), axis=alt.Axis(ticks=False, title=None)),
+        x=alt.X("b:N", scale=sides, axis=alt.Axis(orient="top", labelAngle=0 if width > 500 else -90, **lines)),
+        y=alt.Y("a:N", scale=sides, axis=alt.Axis(**lines)),
     )
-    shade = alt.Scale(domain=[0, most], range=["#e8f1f6", COLOURS[0]])
+    shade = alt.Scale(domain=[0, most], range=[LIGHT, DARK])
     cells = base.mark_rect(stroke="#ffffff").encode(fill=alt.Fill("engagements:Q", scale=shade, legend=None))
-    ink = alt.condition(alt.datum.engagements > most * 0.55, alt.value("#ffffff"), alt.value("#1b2733"))
-    counts = base.mark_text(fontSize=11).encode(text=alt.Text("engagements:Q", format=",d"), color=ink)
-    return alt.layer(cells, counts).properties(width=width - 80, height=round((width - 80) * (0.62 if width > 500 else 0.9)))
+    ink = legible(f"datum.engagements / {most}")
+    counts = base.mark_text(fontSize=11, color=ink).encode(text=alt.Text("engagements:Q", format=",d"))
+    return fitted(alt.layer(cells, counts), width, alt.Step(26))

@@ -11,8 +11,8 @@ def numbers(tables: Tables) -> list[tuple[str, int]]:
     """What is counted, and the count."""
     states = dict(tables.engagements["state"].value_counts().iter_rows())
     told = tables.scan("attestations")
-    kinds = tables.parties.select("code").unique().join(
-        tables.scan("actors").select("code", "kind").collect(), on="code"
+    kinds = (
+        tables.parties.select("code").unique().join(tables.scan("actors").select("code", "kind").collect(), on="code")
     )
     return [
         ("engagements", len(tables.engagements)),

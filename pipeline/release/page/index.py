@@ -10,7 +10,7 @@ from pipeline.release.page.blocs import answers
 from pipeline.release.page.dyads import matrices
 from pipeline.release.page.facts import Facts
 from pipeline.release.page.glance import numbers
-from pipeline.release.page.news import HEADS, newest
+from pipeline.release.page.news import newest
 from pipeline.release.page.periods import over_time
 from pipeline.release.page.rows import shown
 from pipeline.release.page.states import STATES
@@ -30,7 +30,7 @@ def index_page(folder: Path, facts: Facts) -> str:
         facts=facts,
         numbers=numbers(tables),
         states=STATES,
-        news=(HEADS, newest(tables, facts)),
+        news=newest(tables, facts),
         answers=answers(tables, facts.reports),
         over_time=over_time(rows),
         where=where(rows),

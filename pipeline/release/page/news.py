@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from typing import Any
+
 import polars as pl
 
 from pipeline.release.page.facts import Facts
@@ -9,9 +12,20 @@ from pipeline.release.page.tables import Tables
 from pipeline.release.page.words import listed, plain
 
 SHOWN = 10
-HEADS = (("announced", "text"), ("engagement", "text"), ("parties", "text"), ("when", "text"), ("state", "text"))
 FRESH = ("", "new", "revised")
 """Words for an engagement's part in what is new, as the column ``fresh``."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class News:
+    """An engagement in one line."""
+
+    id: str
+    parties: str
+    kind: str
+    when: str
+    state: str
+    announced: str
 
 
 def fresh(facts: Facts) -> pl.Expr:
@@ -21,18 +35,25 @@ def fresh(facts: Facts) -> pl.Expr:
     return pl.when(since).then(word.otherwise(pl.lit("revised"))).otherwise(pl.lit("")).alias("fresh")
 
 
-def newest(tables: Tables, facts: Facts) -> list[tuple[object, ...]]:
-    """The engagements that were announced last among the new ones, in the order of ``HEADS``."""
+def newest(tables: Tables, facts: Facts) -> list[News]:
+    """The engagements that were announced last among the new ones."""
     rows = tables.engagements.with_columns(fresh(facts))
     rows = rows.filter(pl.col("fresh") == "new") if facts.before else rows
     top = rows.sort("first_announced", "id", descending=[True, False], nulls_last=True).head(SHOWN)
-    sides = tables.parties.join(top.select("id"), on="id", how="semi")
-    named = {one: [tables.names.get(code, code) for code in codes] for one, codes in sides.group_by("id").agg(pl.col("code").sort()).iter_rows()}
-    return [_row(row, named.get(row["id"], [])) for row in top.iter_rows(named=True)]
+    sides = tables.parties.join(top.select("id"), on="id", how="semi").group_by("id").agg(pl.col("code").sort())
+    parties = {one: [tables.names.get(code, code) for code in codes] for one, codes in sides.iter_rows()}
+    return [_news(row, parties.get(row["id"], [])) for row in top.iter_rows(named=True)]
 
 
-def _row(row: dict[str, object], parties: list[str]) -> tuple[object, ...]:
-    announced = row["first_announced"]
-    kind = f"{plain(str(row['type']))}: {plain(str(row['subtype']))}" if row["subtype"] != "other" else plain(str(row["type"]))
+def _news(row: dict[str, Any], parties: list[str]) -> News:
     few = [*parties[:5], f"{len(parties) - 5} more"] if len(parties) > 6 else parties
-    return (f"{announced:%Y-%m-%d}" if announced else "", kind, listed(few) if few else "", row["day"], row["state"])
+    return News(
+        id=row["id"],
+        parties=listed(few) if few else "parties without a code",
+        kind=plain(row["type"])
+        if row["subtype"] in {None, "other"}
+        else f"{plain(row['type'])}, {plain(row['subtype'])}",
+        when=f"{row['day']}" if row["day"] else "undated",
+        state=row["state"],
+        announced=f"{row['first_announced']:%Y-%m-%d}" if row["first_announced"] else "on an unknown day",
+    )

@@ -5,16 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import altair as alt
 import polars as pl
 
 from pipeline.pages import Picture, picture
+from pipeline.pages.picture import COLOURS
+from pipeline.release.page.frame import MONTH, fitted
 from pipeline.release.page.states import bars, ranked
 from pipeline.release.page.words import number, plain
 
 MONTHS = 36
 """So many months are drawn one by one; a longer span year by year."""
+FEW = 12
+"""So many of them, the last, on a phone where there are many types."""
 _EDGE = 0.005
 """Share of the dated engagements at either end that may lie outside the drawing, to keep it legible."""
 _FORMATS = {"month": "%Y-%m", "year": "%Y"}
@@ -54,19 +59,24 @@ def over_time(rows: pl.DataFrame) -> list[Picture]:
         return []
     within = drawn.labelled(rows)
     counted = within.group_by("period", "type", "state").len("engagements")
-    outside = _outside(rows, within)
+    first, last, outside = drawn.labels[0], drawn.labels[-1], _outside(rows, within)
     return [
         picture(
             f"Engagements by {drawn.unit}, and whether they took place",
-            f"{number(len(within), 'engagement')} from {drawn.labels[0]} to {drawn.labels[-1]}, by first day. {outside}",
+            f"{number(len(within), 'engagement')} from {first} to {last}, by first day. {outside}",
             _whole(counted.group_by("period", "state").agg(pl.col("engagements").sum()), drawn),
         ),
         picture(
-            f"The same by type: each row is one type, each bar one {drawn.unit}",
-            "All rows share one scale, so that their bars can be compared. " + _most(within),
+            f"The same by type: what was announced for each {drawn.unit}, and how much of it was held",
+            "A ring is all that was announced, the disc in it what was reported held: an empty ring holds no event. "
+            f"The larger, the more.{_cut_off(drawn)} {_most(within)}",
             _by_type(counted, drawn),
         ),
     ]
+
+
+def _cut_off(drawn: Span) -> str:
+    return f" A narrow screen shows the last {FEW} {drawn.unit}s." if len(drawn.labels) > FEW else ""
 
 
 def _most(within: pl.DataFrame) -> str:
@@ -85,30 +95,47 @@ def _outside(rows: pl.DataFrame, within: pl.DataFrame) -> str:
 def _whole(rows: pl.DataFrame, drawn: Span) -> Callable[[int], alt.TopLevelMixin]:
     def draw(width: int) -> alt.TopLevelMixin:
         chart = alt.Chart(alt.InlineData(values=ranked(rows))).mark_bar(strokeWidth=1.2)
-        y = alt.Y("engagements:Q", title="engagements", axis=alt.Axis(tickCount=5, format=",d"))
-        return chart.encode(x=_x(drawn), y=y, **bars()).properties(width=width - 60, height=240)
+        y = alt.Y("engagements:Q", title="engagements", axis=alt.Axis(tickCount=5, tickMinStep=1, format=",d"))
+        return fitted(chart.encode(x=_x(drawn), y=y, **bars(width)), width, 260)
 
     return draw
 
 
-def _by_type(rows: pl.DataFrame, drawn: Span) -> Callable[[int], alt.TopLevelMixin]:
-    totals = rows.group_by("type").agg(pl.col("engagements").sum()).sort("engagements", "type", descending=[True, False])
+def _by_type(counted: pl.DataFrame, drawn: Span) -> Callable[[int], alt.TopLevelMixin]:
+    each = counted.group_by("type", "period").agg(
+        held=pl.col("engagements").filter(pl.col("state") == "held").sum(), announced=pl.col("engagements").sum()
+    )
+    totals = each.group_by("type").agg(pl.col("announced").sum()).sort("announced", "type", descending=[True, False])
     kinds = [plain(kind) for kind in totals["type"]]
-    top = rows.group_by("type", "period").agg(pl.col("engagements").sum())["engagements"].max()
-    told = ranked(rows.with_columns(pl.col("type").map_elements(plain, return_dtype=pl.String)))
+    told = each.with_columns(pl.col("type").map_elements(plain, return_dtype=pl.String)).sort(pl.all())
 
     def draw(width: int) -> alt.TopLevelMixin:
-        head = alt.Header(labelAngle=0, labelAlign="right", labelOrient="left", labelLimit=130, title=None)
-        y = alt.Y("engagements:Q", title=None, axis=None, scale=alt.Scale(domain=[0, top]))
-        chart = alt.Chart(alt.InlineData(values=told)).mark_bar(strokeWidth=1)
-        chart = chart.encode(x=_x(drawn), y=y, **bars()).properties(width=width - 145, height=34)
-        return chart.facet(row=alt.Row("type:N", sort=kinds, header=head), spacing=6)
+        labels = drawn.labels if width > 500 else drawn.labels[-FEW:]
+        return _discs(told.filter(pl.col("period").is_in(labels)), kinds, Span(drawn.unit, labels), width)
 
     return draw
+
+
+def _discs(told: pl.DataFrame, kinds: list[str], drawn: Span, width: int) -> alt.TopLevelMixin:
+    rows = alt.Axis(title=None, ticks=False, domain=False, labelLimit=150, grid=True, labelPadding=8)
+    base = alt.Chart(alt.InlineData(values=told.to_dicts())).encode(
+        x=_x(drawn), y=alt.Y("type:N", sort=kinds, axis=rows)
+    )
+    most = max([1, *told["announced"]])
+    broad = min(30, 0.7 * (width - 130) / len(drawn.labels))
+    scale = alt.Scale(domain=[0, most], range=[12, 0.785 * broad**2])
+    ring = base.mark_point(filled=False, stroke=COLOURS[0], strokeWidth=1.3, fill="#ffffff")
+    disc = base.transform_filter("datum.held > 0").mark_point(filled=True, color=COLOURS[0], opacity=1)
+    layers = [
+        mark.encode(size=alt.Size(f"{of}:Q", scale=scale, legend=None))
+        for mark, of in ((ring, "announced"), (disc, "held"))
+    ]
+    return fitted(alt.layer(*layers), width, alt.Step(34))
 
 
 def _x(drawn: Span) -> alt.X:
-    axis = alt.Axis(labelAngle=0, labelOverlap=True, ticks=False, title=drawn.unit)
+    said: dict[str, Any] = {"labelExpr": MONTH} if drawn.unit == "month" else {}
+    axis = alt.Axis(labelAngle=0, labelOverlap=True, ticks=False, title=None, labelPadding=6, **said)
     return alt.X("period:O", scale=alt.Scale(domain=drawn.labels, paddingInner=0.15), axis=axis)
 
 

@@ -37,7 +37,7 @@ def _quotes(tables: Tables, ids: pl.DataFrame) -> pl.DataFrame:
     field = pl.col("field").str.replace(r"\[\d+\]$", "").str.replace_all("_", " ")
     quotes = evidence.group_by("row", "announcement_id", "quotation", id="engagement_id").agg(
         fields=field.sort_by("mention_index", "position").unique(maintain_order=True).str.join(", "),
-        position=pl.struct("mention_index", "position").min(),
+        position=(pl.col("mention_index") * 10_000 + pl.col("position")).min(),
     )
     return quotes.collect()
 

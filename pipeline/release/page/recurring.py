@@ -6,12 +6,12 @@ from datetime import date
 
 import polars as pl
 
-SHOWN = 40
+SHOWN = 20
 HEADS = (
     ("forum or series", "text"),
     ("held", "number"),
-    ("last held", "text"),
-    ("next planned", "text"),
+    ("last held", "day"),
+    ("next planned", "day"),
     ("planned", "number"),
     ("overdue", "number"),
 )
@@ -21,13 +21,17 @@ def recurring(rows: pl.DataFrame, today: date) -> tuple[list[tuple[object, ...]]
     """A row for each of the most frequent, in the order of ``HEADS``, and how many there are in all."""
     day = pl.col("day")
     held, planned = pl.col("state") == "held", pl.col("state") == "planned"
-    told = rows.filter(pl.col("series").is_not_null()).group_by("series").agg(
-        held=held.sum(),
-        last=day.filter(held).max(),
-        next=day.filter(planned & (pl.max_horizontal("date_start", "date_end") >= today)).min(),
-        planned=planned.sum(),
-        overdue=(pl.col("state") == "overdue").sum(),
-        all=pl.len(),
+    told = (
+        rows.filter(pl.col("series").is_not_null())
+        .group_by("series")
+        .agg(
+            held=held.sum(),
+            last=day.filter(held).max(),
+            next=day.filter(planned & (pl.max_horizontal("date_start", "date_end") >= today)).min(),
+            planned=planned.sum(),
+            overdue=(pl.col("state") == "overdue").sum(),
+            all=pl.len(),
+        )
     )
     top = told.sort("all", "last", "series", descending=[True, True, False], nulls_last=True).head(SHOWN)
     return top.drop("all").rows(), len(told)

@@ -95,5 +95,3 @@ def _people(tables: Tables, ids: pl.DataFrame) -> dict[str, object]:
     known = Dictionary[tuple[str, str | None]]()
     codes = known.codes(told.select("name", "office").iter_rows())
     return {"codes": grouped(told["row"], codes, len(ids)), "words": list(known)}
-
-

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import altair as alt
 import polars as pl
@@ -44,11 +45,12 @@ def state() -> pl.Expr:
     )
 
 
-def bars(**options: object) -> dict[str, object]:
-    """Encodings for bars that are stacked by state: filled where held, outlined where not."""
-    order = alt.Order("rank:Q")
-    fill = alt.Fill("state:N", scale=_scale("fill"), **options)
-    return {"fill": fill, "stroke": alt.Stroke("state:N", scale=_scale("outline"), **options), "order": order}
+def bars(width: int) -> dict[str, Any]:
+    """Encodings for bars that are stacked by state in a drawing so wide: filled where held, outlined where not."""
+    legend = alt.Legend(columns=2 if width < 500 else 4)
+    fill = alt.Fill("state:N", scale=_scale("fill"), legend=legend)
+    stroke = alt.Stroke("state:N", scale=_scale("outline"), legend=legend)
+    return {"fill": fill, "stroke": stroke, "order": alt.Order("rank:Q")}
 
 
 def ranked(rows: pl.DataFrame) -> list[dict[str, object]]:

@@ -11,7 +11,18 @@ import polars as pl
 from pipeline.release.page.states import state
 
 _READ = (
-    *("id", "type", "subtype", "status", "confirmation", "date_start", "date_end", "date_precision", "country", "place"),
+    *(
+        "id",
+        "type",
+        "subtype",
+        "status",
+        "confirmation",
+        "date_start",
+        "date_end",
+        "date_precision",
+        "country",
+        "place",
+    ),
     *("sea_area", "lat", "lon", "level", "format", "mode", "series", "topics", "revision", "version", "split_from"),
     "first_announced",
 )

@@ -11,9 +11,10 @@ _DAY_ONE = pl.date(1970, 1, 1)
 
 
 def attested(tables: Tables, ids: pl.DataFrame) -> pl.DataFrame:
-    """Announcements by engagement: ``id``, ``announcement_id``, ``url``, ``title``, ``source``, ``on`` (days since 1970).
+    """Announcements by engagement: ``id``, ``announcement_id``, ``url``, ``title``, ``source``, ``on``, ``row``.
 
-    An address that is not of the web (``javascript:``, ``file:``) is left empty. Sorted as ``ids`` are, then by day.
+    ``on`` counts days since 1970. An address that is not of the web (``javascript:``, ``file:``) is left empty. Sorted
+    as ``ids`` are, then by day.
     """
     web = pl.col("url").str.contains(r"(?i)^https?://")
     rows = tables.scan("attestations").select(

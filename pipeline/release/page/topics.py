@@ -6,6 +6,7 @@ import altair as alt
 import polars as pl
 
 from pipeline.pages import Picture, picture
+from pipeline.release.page.frame import fitted
 from pipeline.release.page.states import bars, ranked
 from pipeline.release.page.words import number, plain
 
@@ -31,7 +32,9 @@ def topics(rows: pl.DataFrame) -> Picture | None:
 def lines(counted: pl.DataFrame, order: list[str], width: int) -> alt.TopLevelMixin:
     """Horizontal bars, one a ``line``, stacked by ``state``; ``engagements`` is their length."""
     told = ranked(counted.with_columns(pl.col("line").map_elements(plain, return_dtype=pl.String)))
-    y = alt.Y("line:N", sort=order, axis=alt.Axis(title=None, ticks=False, labelLimit=170, domain=False))
+    y = alt.Y(
+        "line:N", sort=order, axis=alt.Axis(title=None, ticks=False, labelLimit=170, domain=False, labelPadding=6)
+    )
     x = alt.X("engagements:Q", axis=alt.Axis(title="engagements", tickMinStep=1, tickCount=5, format=",d"))
-    chart = alt.Chart(alt.InlineData(values=told)).mark_bar(strokeWidth=1.2).encode(x=x, y=y, **bars())
-    return chart.properties(width=width - 190, height=alt.Step(22))
+    chart = alt.Chart(alt.InlineData(values=told)).mark_bar(strokeWidth=1.2).encode(x=x, y=y, **bars(width))
+    return fitted(chart, width, alt.Step(24))

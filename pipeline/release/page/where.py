@@ -62,7 +62,7 @@ def _map(points: pl.DataFrame, width: int) -> alt.TopLevelMixin:
     colour = alt.Color("known:N", scale=alt.Scale(domain=scales[0], range=scales[2]))
     marks = marks.encode(longitude="lon:Q", latitude="lat:Q", size=size, shape=shape, color=colour)
     drawn = alt.layer(globe, ground, marks).project(type="equalEarth")
-    return drawn.properties(width=width - 12, height=round(width * 0.49))
+    return drawn.properties(width=width - 10, height=round(width * 0.49))
 
 
 @cache
