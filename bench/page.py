@@ -11,6 +11,7 @@ from the input event until the browser has laid the new rows out.
 from __future__ import annotations
 
 import random
+import re
 import resource
 import sys
 import tempfile
@@ -46,6 +47,8 @@ def main(release: Path, number: int) -> None:
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
         print(f"{number:,} engagements: made in {time.perf_counter() - begun:.1f} s, peak {peak:.2f} GB")
         print(f"    {page.stat().st_size / 1e6:6.2f} MB  the page")
+        for name, text in re.findall(r'id="data-(\w+)">([^<]*)<', page.read_text(encoding="utf-8")):
+            print(f"    {len(text) / 1e6:6.2f} MB  of it {name}")
         browse(page)
 
 

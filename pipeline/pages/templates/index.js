@@ -73,6 +73,11 @@ class Engagements {
     return of[row].map((one) => ({ url: url[one], title: title[one], on: on[one], source: sources[source[one]] }));
   }
 
+  told(row) {
+    const { all, of } = this.data.told;
+    return all[row] ?? of[row].length;
+  }
+
   when(row) {
     const start = this.data.start[row];
     const end = this.data.end[row];
@@ -186,6 +191,7 @@ function cell(name, ...inside) {
 
 function rowOf(all, row) {
   const subtype = all.word("subtype", row);
+  const series = all.word("series", row);
   const [state, sign] = all.state(row);
   const parties = [...new Set(all.data.party.codes[row].map((code) => all.partyWords[code]))];
   const most = parties.slice(0, 6);
@@ -193,13 +199,13 @@ function rowOf(all, row) {
   const place = [all.word("place", row), all.word("sea_area", row)].find(Boolean) || "";
   const country = all.country(row);
   const fresh = all.data.freshness[all.data.fresh[row]];
-  const button = element("button", { type: "button", "aria-expanded": "false" }, counted(all.data.told.of[row].length, "announcement"));
+  const button = element("button", { type: "button", "aria-expanded": "false" }, counted(all.told(row), "announcement"));
   const line = element(
     "tr",
     { role: "row" },
     cell("when", all.when(row)),
     cell("what", all.word("type", row), subtype && subtype !== "other" ? element("span", { class: "sub" }, subtype) : "",
-      all.word("series", row) ? element("span", { class: "sub" }, isolated(all.word("series", row))) : ""),
+      series && series !== subtype ? element("span", { class: "sub" }, isolated(series)) : ""),
     cell("who", ...most.flatMap((name, at) => [at ? ", " : "", isolated(name)]), rest > 0 ? ` and ${rest} more` : ""),
     cell("where", place && isolated(place), country && country !== place ? element("span", { class: "sub" }, country) : ""),
     cell("state", element("span", { "aria-hidden": "true" }, `${sign} `), state, " ", fresh && element("span", { class: "fresh" }, fresh)),
@@ -235,7 +241,9 @@ function evidenceOf(all, row, quotes) {
   ].filter(([, value]) => value);
   const list = element("dl", {}, ...facts.flatMap(([name, value]) => [element("dt", {}, name), element("dd", {}, isolated(value))]));
   const told = all.announcements(row).map((one, place) => announcement(one, quotes.filter((quote) => quote.place === place)));
-  return element("div", { class: "evidence" }, list, element("ol", { "aria-label": "Announcements" }, ...told));
+  const rest = all.told(row) - told.length;
+  const more = rest ? element("p", { class: "sub" }, `${counted(rest, "announcement")} more in attestations.parquet.`) : "";
+  return element("div", { class: "evidence" }, list, element("ol", { "aria-label": "Announcements" }, ...told), more);
 }
 
 function announcement({ url, title, on, source }, quotes) {

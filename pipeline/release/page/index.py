@@ -32,7 +32,7 @@ def index_page(folder: Path, facts: Facts) -> str:
         states=STATES,
         news=newest(tables, facts),
         answers=answers(tables, facts.reports),
-        over_time=over_time(rows),
+        over_time=over_time(rows, facts.day),
         where=where(rows),
         matrices=matrices(tables),
         series=(recurring.HEADS, series, every),

@@ -52,18 +52,18 @@ def span(days: pl.Series) -> Span | None:
     return Span(unit, pl.select(starts.dt.strftime(_FORMATS[unit])).to_series().to_list())
 
 
-def over_time(rows: pl.DataFrame) -> list[Picture]:
+def over_time(rows: pl.DataFrame, today: date) -> list[Picture]:
     """Engagements by period and state, as a whole and type by type; nothing where none is dated."""
     drawn = span(rows["day"])
     if drawn is None:
         return []
     within = drawn.labelled(rows)
     counted = within.group_by("period", "type", "state").len("engagements")
-    first, last, outside = drawn.labels[0], drawn.labels[-1], _outside(rows, within)
+    first, last, rest = drawn.labels[0], drawn.labels[-1], _ahead(drawn, today) + _outside(rows, within)
     return [
         picture(
             f"Engagements by {drawn.unit}, and whether they took place",
-            f"{number(len(within), 'engagement')} from {first} to {last}, by first day. {outside}",
+            f"{number(len(within), 'engagement')} from {first} to {last}, by first day.{rest}",
             _whole(counted.group_by("period", "state").agg(pl.col("engagements").sum()), drawn),
         ),
         picture(
@@ -85,11 +85,16 @@ def _most(within: pl.DataFrame) -> str:
     return f"Most frequent: {', '.join(said)}."
 
 
+def _ahead(drawn: Span, today: date) -> str:
+    now = f"{today:{_FORMATS[drawn.unit]}}"
+    return f" The release was cut on {today}: what lies after it is only announced." if now <= drawn.labels[-1] else ""
+
+
 def _outside(rows: pl.DataFrame, within: pl.DataFrame) -> str:
     undated = rows["day"].null_count()
     beyond = len(rows) - undated - len(within)
-    said = [f"{number(undated, 'undated engagement')} cannot be drawn."] if undated else []
-    return " ".join([*said, f"{number(beyond, 'more')[:-5]} lie outside this span."] if beyond else said)
+    said = f" {number(undated, 'undated engagement')} cannot be drawn." if undated else ""
+    return said + (f" {number(beyond, 'engagement')} outside this span not drawn." if beyond else "")
 
 
 def _whole(rows: pl.DataFrame, drawn: Span) -> Callable[[int], alt.TopLevelMixin]:

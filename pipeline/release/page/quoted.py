@@ -5,6 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from pipeline.release.page.block import Dictionary
+from pipeline.release.page.budget import fitting
 from pipeline.release.page.tables import Tables
 
 BUDGET = 9_000_000
@@ -15,12 +16,10 @@ def quotations(tables: Tables, ids: pl.DataFrame, told: pl.DataFrame) -> tuple[d
     """The block of quotations, and how many of each engagement are in it (None for all).
 
     Every quotation stands once for an announcement, with the fields that it supports. ``told`` are the announcements
-    as the table shows them. Where all quotations are too many, each engagement keeps its first ones.
+    as the table shows them.
     """
     quotes = _quotes(tables, ids).join(_places(told), on=["id", "announcement_id"]).sort("row", "place", "position")
-    ranked = quotes.with_columns(rank=pl.int_range(1, pl.len() + 1).over("row"))
-    most = _fitting(ranked)
-    kept = ranked if most is None else ranked.filter(pl.col("rank") <= most)
+    kept, most = fitting(quotes, ("quotation",), BUDGET)
     fields = Dictionary[str]()
     return {
         "row": kept["row"].to_list(),
@@ -44,9 +43,3 @@ def _quotes(tables: Tables, ids: pl.DataFrame) -> pl.DataFrame:
 
 def _places(told: pl.DataFrame) -> pl.DataFrame:
     return told.select("id", "announcement_id", place=pl.int_range(pl.len()).over("id"))
-
-
-def _fitting(ranked: pl.DataFrame) -> int | None:
-    by_rank = ranked.group_by("rank").agg(size=pl.col("quotation").str.len_chars().sum()).sort("rank")
-    within = by_rank.filter(pl.col("size").cum_sum() <= BUDGET)
-    return None if len(within) == len(by_rank) else len(within)

@@ -5,16 +5,20 @@ from __future__ import annotations
 import polars as pl
 
 from pipeline.release.page.block import Dictionary
+from pipeline.release.page.budget import fitting
 from pipeline.release.page.tables import Tables
 
+BUDGET = 34_000_000
+"""Characters of headlines and addresses that one page holds."""
 _DAY_ONE = pl.date(1970, 1, 1)
 
 
 def attested(tables: Tables, ids: pl.DataFrame) -> pl.DataFrame:
-    """Announcements by engagement: ``id``, ``announcement_id``, ``url``, ``title``, ``source``, ``on``, ``row``.
+    """Announcements by engagement, as many as fit, sorted as ``ids`` are, then by day.
 
-    ``on`` counts days since 1970. An address that is not of the web (``javascript:``, ``file:``) is left empty. Sorted
-    as ``ids`` are, then by day.
+    Columns: ``id`` and ``row`` of the engagement and ``of``, how many tell of it; ``announcement_id``, ``url``,
+    ``title``, ``source`` and ``on`` (days since 1970). An address that is not of the web (``javascript:``, ``file:``)
+    is left empty.
     """
     web = pl.col("url").str.contains(r"(?i)^https?://")
     rows = tables.scan("attestations").select(
@@ -26,17 +30,20 @@ def attested(tables: Tables, ids: pl.DataFrame) -> pl.DataFrame:
         on=(pl.col("published_day") - _DAY_ONE).dt.total_days(),
     )
     rows = rows.unique(["id", "announcement_id"], keep="first", maintain_order=True)
-    return rows.join(ids.lazy(), on="id").sort("row", "on", "announcement_id", nulls_last=True).collect()
+    told = rows.join(ids.lazy(), on="id").sort("row", "on", "announcement_id", nulls_last=True)
+    return fitting(told.with_columns(of=pl.len().over("row")).collect(), ("title", "url"), BUDGET)[0]
 
 
 def announcements(told: pl.DataFrame, rows: int) -> dict[str, object]:
-    """The block's part: each announcement once, and for each row which of them tell of it."""
+    """The block's part: each announcement once; for each row which tell of it, and how many where not all are here."""
     each = told.unique("announcement_id", keep="first", maintain_order=True)
     places = Dictionary[str]()
     places.codes(each["announcement_id"])
     sources = Dictionary[str]()
+    cut = told.filter(pl.len().over("row") < pl.col("of")).unique("row", maintain_order=True)
     codes = sources.codes(each["source"])
     return {
+        "all": dict(cut.select(pl.col("row").cast(pl.String), "of").iter_rows()),
         "of": grouped(told["row"], places.codes(told["announcement_id"]), rows),
         "url": each["url"].to_list(),
         "title": each["title"].fill_null("").to_list(),

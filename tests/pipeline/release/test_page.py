@@ -53,8 +53,15 @@ def test_more_quotations_than_a_page_can_hold_are_cut_alike_for_every_engagement
 ) -> None:
     monkeypatch.setattr("pipeline.release.page.quoted.BUDGET", 0)
     page = made(tables)
-    assert unpacked(page, "quotations")["words"] == []
-    assert "At most 0 quotations of each engagement" in page
+    assert unpacked(page, "quotations")["row"] == [0, 1, 2]
+    assert "at most 1 of the quotations behind an engagement" in page
+
+
+def test_announcements_that_do_not_fit_are_counted(tables: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pipeline.release.page.told.BUDGET", 0)
+    told = unpacked(made(tables), "rows")["told"]
+    assert [len(one) for one in told["of"]] == [1, 1, 1]
+    assert list(told["all"].values()) == [2]
 
 
 def test_beyond_what_a_table_can_hold_the_latest_stand_and_the_page_says_so(
