@@ -2,5 +2,6 @@
 
 from pipeline.pages.page import page
 from pipeline.pages.picture import Picture, picture
+from pipeline.pages.script import Script, script
 
-__all__ = ["Picture", "page", "picture"]
+__all__ = ["Picture", "Script", "page", "picture", "script"]

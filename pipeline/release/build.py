@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import polars as pl
 import pyarrow.parquet as pq
 
 from pipeline.release.about import About, describe, digest, write_checksums
-from pipeline.release.changes import changes
+from pipeline.release.changes import Changes, changes
 from pipeline.release.formats import write_formats
+from pipeline.release.page import Facts, index_page
 from pipeline.release.release import Release
 from pipeline.release.table import Cut, ReleaseTable
 from pipeline.release.tables import TABLES
@@ -46,8 +47,14 @@ def build(cut: Cut, name: str, before: Release | None, report: str, folder: Path
     facts = {"name": name, "version": cut.version, "schema": SCHEMA_VERSION}
     news = filled("CHANGELOG.md", **facts, before=before, counts=counted, fields=counted.fields)
     (folder / "CHANGELOG.md").write_text(news, encoding="utf-8")
+    (folder / "index.html").write_text(index_page(folder, _facts(cut, name, before, counted)), encoding="utf-8")
     fetch(cut.lake, report, folder / "quality")
     return Built(rows, digest(write_checksums(folder)))
+
+
+def _facts(cut: Cut, name: str, before: Release | None, counted: Changes) -> Facts:
+    facts = Facts(name=name, version=cut.version, day=cut.today, schema=SCHEMA_VERSION, changes=counted)
+    return replace(facts, before=before.name, before_version=before.version) if before else facts
 
 
 def _write(table: ReleaseTable, frame: pl.DataFrame, folder: Path, cut: Cut, name: str) -> int:

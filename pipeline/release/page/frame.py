@@ -1,0 +1,33 @@
+"""What the page's charts share: the exact width, and how months read on an axis."""
+
+from __future__ import annotations
+
+import altair as alt
+
+from pipeline.pages.picture import COLOURS
+
+_MONTHS = "['Jan','Feb','Mar','Apr','May','Jun','Jul','Aug','Sep','Oct','Nov','Dec']"
+_OF = f"{_MONTHS}[toNumber(slice(datum.value, 5)) - 1]"
+_TURN = "datum.index == 0 || slice(datum.value, 5) == '01'"
+_YEAR = "slice(datum.value, 0, 4)"
+MONTH = f"{_TURN} ? [{_OF}, {_YEAR}] : [{_OF}]"
+"""Label of a month (YYYY-MM) below a chart: its name, with the year under the first one and under each January."""
+MONTH_ABOVE = f"[{_TURN} ? {_YEAR} : '', {_OF}]"
+"""The same above a chart: the year over the name."""
+
+
+LIGHT, DARK = "#f1f6f9", COLOURS[0]
+"""Ends of the shades that stand for a count."""
+
+
+def legible(share: str) -> alt.ExprRef:
+    """Black or white, whichever can be read on a cell; ``share`` is its place between the shades, a Vega expression."""
+    return alt.expr(f"{share} > 0.78 ? '#ffffff' : '#000000'")
+
+
+def fitted(chart: alt.LayerChart | alt.FacetChart | alt.Chart, width: int, height: int | alt.Step) -> alt.TopLevelMixin:
+    """The chart, as wide as this with its axes and labels."""
+    across: alt.TopLevelMixin = chart.properties(
+        width=width, height=height, autosize=alt.AutoSizeParams(type="fit-x", contains="padding")
+    )
+    return across
