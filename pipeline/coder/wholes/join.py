@@ -137,7 +137,8 @@ def _same_meeting(old: Draft, new: Draft) -> bool:
 
 
 def _same_activity(old: Draft, new: Draft) -> bool:
-    if old.subtype == "joint_patrol" and not (old.codes <= new.codes or new.codes <= old.codes):
+    states, others = old.codes - organisation_ids(), new.codes - organisation_ids()
+    if old.subtype == "joint_patrol" and not (states <= others or others <= states):
         return False  # "patrols with X and, a week later, with Y"
     sent = old.type == "operation" and {old.subtype, new.subtype} <= _SENT
     alike = sent or old.subtype == new.subtype or old.sentence is new.sentence
