@@ -10,7 +10,8 @@ def are_apart(old: Draft, new: Draft) -> bool:
     """Whether some side is told with officials of other names and another rank or authority in each telling."""
     if not (_told(old) and new.sentence.index):
         return False  # a title may name the office of one and the text that of the other
-    return any(_unlike(_officials(old, code), _officials(new, code)) for code in old.codes & new.codes)
+    named = old.sentence.index == 0  # what the title tells is another encounter only if other persons are named
+    return any(_unlike(_officials(old, code, named), _officials(new, code, named)) for code in old.codes & new.codes)
 
 
 def _told(draft: Draft) -> list[Draft]:
@@ -18,12 +19,13 @@ def _told(draft: Draft) -> list[Draft]:
     return [telling for telling in draft.tellings() if telling.sentence.index]
 
 
-def _officials(draft: Draft, code: str) -> list[Party]:
+def _officials(draft: Draft, code: str, named: bool) -> list[Party]:
     return [
         role.party
         for telling in _told(draft)
         for role in telling.roles
         if role.code == code and role.party.stance in ("office", "person") and role.party.level
+        if family_names(role.party) or not named
     ]
 
 
