@@ -12,7 +12,7 @@ import polars as pl
 
 from pipeline.pages import Picture, picture
 from pipeline.pages.picture import COLOURS
-from pipeline.release.page.frame import MONTH, fitted
+from pipeline.release.page.frame import MONTH, fitted, month_ticks
 from pipeline.release.page.states import bars, ranked
 from pipeline.release.page.words import number, plain
 
@@ -20,6 +20,8 @@ MONTHS = 36
 """So many months are drawn one by one; a longer span year by year."""
 FEW = 12
 """So many of them, the last, on a phone where there are many types."""
+ASIDE = 130
+"""Room for the names of the types beside a chart, in pixels."""
 _EDGE = 0.005
 """Share of the dated engagements at either end that may lie outside the drawing, to keep it legible."""
 _FORMATS = {"month": "%Y-%m", "year": "%Y"}
@@ -101,7 +103,7 @@ def _whole(rows: pl.DataFrame, drawn: Span) -> Callable[[int], alt.TopLevelMixin
     def draw(width: int) -> alt.TopLevelMixin:
         chart = alt.Chart(alt.InlineData(values=ranked(rows))).mark_bar(strokeWidth=1.2)
         y = alt.Y("engagements:Q", title="engagements", axis=alt.Axis(tickCount=5, tickMinStep=1, format=",d"))
-        return fitted(chart.encode(x=_x(drawn), y=y, **bars(width)), width, 260)
+        return fitted(chart.encode(x=_x(drawn, width), y=y, **bars(width)), width, 260)
 
     return draw
 
@@ -124,10 +126,10 @@ def _by_type(counted: pl.DataFrame, drawn: Span) -> Callable[[int], alt.TopLevel
 def _discs(told: pl.DataFrame, kinds: list[str], drawn: Span, width: int) -> alt.TopLevelMixin:
     rows = alt.Axis(title=None, ticks=False, domain=False, labelLimit=150, grid=True, labelPadding=8)
     base = alt.Chart(alt.InlineData(values=told.to_dicts())).encode(
-        x=_x(drawn), y=alt.Y("type:N", sort=kinds, axis=rows)
+        x=_x(drawn, width), y=alt.Y("type:N", sort=kinds, axis=rows)
     )
     most = max([1, *told["announced"]])
-    broad = min(30, 0.7 * (width - 130) / len(drawn.labels))
+    broad = min(30, 0.7 * (width - ASIDE) / len(drawn.labels))
     scale = alt.Scale(domain=[0, most], range=[12, 0.785 * broad**2])
     ring = base.mark_point(filled=False, stroke=COLOURS[0], strokeWidth=1.3, fill="#ffffff")
     disc = base.transform_filter("datum.held > 0").mark_point(filled=True, color=COLOURS[0], opacity=1)
@@ -138,9 +140,11 @@ def _discs(told: pl.DataFrame, kinds: list[str], drawn: Span, width: int) -> alt
     return fitted(alt.layer(*layers), width, alt.Step(34))
 
 
-def _x(drawn: Span) -> alt.X:
-    said: dict[str, Any] = {"labelExpr": MONTH} if drawn.unit == "month" else {}
-    axis = alt.Axis(labelAngle=0, labelOverlap=True, ticks=False, title=None, labelPadding=6, **said)
+def _x(drawn: Span, width: int) -> alt.X:
+    said: dict[str, Any] = {"labelOverlap": True, "labelSeparation": 10}
+    if drawn.unit == "month":
+        said = {"labelExpr": MONTH, "values": month_ticks(drawn.labels, width - ASIDE)}
+    axis = alt.Axis(labelAngle=0, ticks=False, title=None, labelPadding=6, **said)
     return alt.X("period:O", scale=alt.Scale(domain=drawn.labels, paddingInner=0.15), axis=axis)
 
 
