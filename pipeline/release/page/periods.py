@@ -1,9 +1,8 @@
-"""Engagements over time: every month or year of the span, so that an empty one shows."""
+"""Engagements over time: by whether they took place, and by type."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -13,45 +12,14 @@ import polars as pl
 from pipeline.pages import Picture, picture
 from pipeline.pages.picture import COLOURS
 from pipeline.release.page.frame import MONTH, fitted, month_ticks
+from pipeline.release.page.span import FORMATS, Span, span
 from pipeline.release.page.states import bars, ranked
 from pipeline.release.page.words import number, plain
 
-MONTHS = 36
-"""So many months are drawn one by one; a longer span year by year."""
 FEW = 12
 """So many of them, the last, on a phone where there are many types."""
 ASIDE = 130
 """Room for the names of the types beside a chart, in pixels."""
-_EDGE = 0.005
-"""Share of the dated engagements at either end that may lie outside the drawing, to keep it legible."""
-_FORMATS = {"month": "%Y-%m", "year": "%Y"}
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """The periods that are drawn: ``unit`` (month or year) and every label in order."""
-
-    unit: str
-    labels: list[str]
-
-    def labelled(self, rows: pl.DataFrame) -> pl.DataFrame:
-        """The rows that lie within, with ``period``."""
-        period = pl.col("day").dt.strftime(_FORMATS[self.unit])
-        return rows.with_columns(period=period).filter(pl.col("period").is_in(self.labels))
-
-
-def span(days: pl.Series) -> Span | None:
-    """The span of these days; None where there is none."""
-    dated = days.drop_nulls().sort()
-    if dated.is_empty():
-        return None
-    first, last = dated[0], dated[-1]
-    if _months(first, last) > MONTHS:
-        edge = int(len(dated) * _EDGE)
-        first, last = dated[edge], dated[-1 - edge]
-    unit, step = ("month", "1mo") if _months(first, last) <= MONTHS else ("year", "1y")
-    starts = pl.date_range(pl.lit(first).dt.truncate(step), last, step, eager=False)
-    return Span(unit, pl.select(starts.dt.strftime(_FORMATS[unit])).to_series().to_list())
 
 
 def over_time(rows: pl.DataFrame, today: date) -> list[Picture]:
@@ -88,7 +56,7 @@ def _most(within: pl.DataFrame) -> str:
 
 
 def _ahead(drawn: Span, today: date) -> str:
-    now = f"{today:{_FORMATS[drawn.unit]}}"
+    now = f"{today:{FORMATS[drawn.unit]}}"
     return f" The release was cut on {today}: what lies after it is only announced." if now <= drawn.labels[-1] else ""
 
 
@@ -146,7 +114,3 @@ def _x(drawn: Span, width: int) -> alt.X:
         said = {"labelExpr": MONTH, "values": month_ticks(drawn.labels, width - ASIDE)}
     axis = alt.Axis(labelAngle=0, ticks=False, title=None, labelPadding=6, **said)
     return alt.X("period:O", scale=alt.Scale(domain=drawn.labels, paddingInner=0.15), axis=axis)
-
-
-def _months(first: date, last: date) -> int:
-    return (last.year - first.year) * 12 + last.month - first.month + 1
