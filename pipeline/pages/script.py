@@ -18,8 +18,9 @@ class Script:
     allowed: str
 
 
-def script(name: str) -> Script:
-    """The script of this name among the templates."""
-    text = files("pipeline.pages").joinpath("templates", name).read_text(encoding="utf-8")
+def script(*names: str) -> Script:
+    """The scripts of these names among the templates, as one."""
+    templates = files("pipeline.pages").joinpath("templates")
+    text = "\n".join(templates.joinpath(name).read_text(encoding="utf-8") for name in names)
     digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode("ascii")
     return Script(Markup(text), f"'sha256-{digest}'")  # noqa: S704  our own file, without a closing tag

@@ -23,7 +23,7 @@ def matrices(tables: Tables) -> list[Picture]:
     two = sides.filter(pl.col("format") == "bilateral")
     top = two["code"].value_counts().sort("count", "code", descending=[True, False]).head(ACTORS)["code"].to_list()
     both, wider = _pairs(two, top), _pairs(sides.filter(pl.col("format") != "bilateral"), top)
-    says = f"Held bilateral engagements of each pair among the {len(top)} busiest actors; "
+    says = f"Held bilateral engagements of each pair among the {len(top)} busiest actors (on a narrow screen, half); "
     apart = "Held engagements of three parties or more in which both take part, for the same actors. "
     made = [
         (both, "Who meets whom: bilateral engagements held", says + _busiest(both, tables.names)),

@@ -16,8 +16,17 @@ MONTH_ABOVE = f"[{_TURN} ? {_YEAR} : '', {_OF}]"
 """The same above a chart: the year over the name."""
 
 
+ROOM = 32
+"""Pixels that the name of a month takes."""
 LIGHT, DARK = "#f1f6f9", COLOURS[0]
 """Ends of the shades that stand for a count."""
+
+
+def month_ticks(months: list[str], width: int) -> list[str]:
+    """The months that a chart so wide has room to name: all, or the first one and those that begin a quarter."""
+    if width / len(months) > ROOM:
+        return months
+    return [month for month in months if month == months[0] or month[5:] in {"01", "04", "07", "10"}]
 
 
 def legible(share: str) -> alt.ExprRef:

@@ -19,6 +19,9 @@ from pipeline.release.page.topics import topics
 from pipeline.release.page.watched import watched
 from pipeline.release.page.where import where
 
+SCRIPTS = [f"index/{part}.js" for part in ("elements", "engagements", "search", "rows", "table")]
+"""The parts of the page's script, each relying on those before it."""
+
 
 def index_page(folder: Path, facts: Facts) -> str:
     """The page of the release whose parquet files lie in ``folder``; the same files and facts give the same page."""
@@ -39,5 +42,5 @@ def index_page(folder: Path, facts: Facts) -> str:
         topics=topics(rows),
         watched=watched(tables.scan("coverage").collect()),
         shown=shown(tables, facts),
-        script=script("index.js"),
+        script=script(*SCRIPTS),
     )

@@ -1,9 +1,8 @@
-"""Engagements over time: every month or year of the span, so that an empty one shows."""
+"""Engagements over time: by whether they took place, and by type."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -12,44 +11,15 @@ import polars as pl
 
 from pipeline.pages import Picture, picture
 from pipeline.pages.picture import COLOURS
-from pipeline.release.page.frame import MONTH, fitted
+from pipeline.release.page.frame import MONTH, fitted, month_ticks
+from pipeline.release.page.span import FORMATS, Span, span
 from pipeline.release.page.states import bars, ranked
 from pipeline.release.page.words import number, plain
 
-MONTHS = 36
-"""So many months are drawn one by one; a longer span year by year."""
 FEW = 12
 """So many of them, the last, on a phone where there are many types."""
-_EDGE = 0.005
-"""Share of the dated engagements at either end that may lie outside the drawing, to keep it legible."""
-_FORMATS = {"month": "%Y-%m", "year": "%Y"}
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """The periods that are drawn: ``unit`` (month or year) and every label in order."""
-
-    unit: str
-    labels: list[str]
-
-    def labelled(self, rows: pl.DataFrame) -> pl.DataFrame:
-        """The rows that lie within, with ``period``."""
-        period = pl.col("day").dt.strftime(_FORMATS[self.unit])
-        return rows.with_columns(period=period).filter(pl.col("period").is_in(self.labels))
-
-
-def span(days: pl.Series) -> Span | None:
-    """The span of these days; None where there is none."""
-    dated = days.drop_nulls().sort()
-    if dated.is_empty():
-        return None
-    first, last = dated[0], dated[-1]
-    if _months(first, last) > MONTHS:
-        edge = int(len(dated) * _EDGE)
-        first, last = dated[edge], dated[-1 - edge]
-    unit, step = ("month", "1mo") if _months(first, last) <= MONTHS else ("year", "1y")
-    starts = pl.date_range(pl.lit(first).dt.truncate(step), last, step, eager=False)
-    return Span(unit, pl.select(starts.dt.strftime(_FORMATS[unit])).to_series().to_list())
+ASIDE = 130
+"""Room for the names of the types beside a chart, in pixels."""
 
 
 def over_time(rows: pl.DataFrame, today: date) -> list[Picture]:
@@ -86,7 +56,7 @@ def _most(within: pl.DataFrame) -> str:
 
 
 def _ahead(drawn: Span, today: date) -> str:
-    now = f"{today:{_FORMATS[drawn.unit]}}"
+    now = f"{today:{FORMATS[drawn.unit]}}"
     return f" The release was cut on {today}: what lies after it is only announced." if now <= drawn.labels[-1] else ""
 
 
@@ -101,7 +71,7 @@ def _whole(rows: pl.DataFrame, drawn: Span) -> Callable[[int], alt.TopLevelMixin
     def draw(width: int) -> alt.TopLevelMixin:
         chart = alt.Chart(alt.InlineData(values=ranked(rows))).mark_bar(strokeWidth=1.2)
         y = alt.Y("engagements:Q", title="engagements", axis=alt.Axis(tickCount=5, tickMinStep=1, format=",d"))
-        return fitted(chart.encode(x=_x(drawn), y=y, **bars(width)), width, 260)
+        return fitted(chart.encode(x=_x(drawn, width), y=y, **bars(width)), width, 260)
 
     return draw
 
@@ -124,10 +94,10 @@ def _by_type(counted: pl.DataFrame, drawn: Span) -> Callable[[int], alt.TopLevel
 def _discs(told: pl.DataFrame, kinds: list[str], drawn: Span, width: int) -> alt.TopLevelMixin:
     rows = alt.Axis(title=None, ticks=False, domain=False, labelLimit=150, grid=True, labelPadding=8)
     base = alt.Chart(alt.InlineData(values=told.to_dicts())).encode(
-        x=_x(drawn), y=alt.Y("type:N", sort=kinds, axis=rows)
+        x=_x(drawn, width), y=alt.Y("type:N", sort=kinds, axis=rows)
     )
     most = max([1, *told["announced"]])
-    broad = min(30, 0.7 * (width - 130) / len(drawn.labels))
+    broad = min(30, 0.7 * (width - ASIDE) / len(drawn.labels))
     scale = alt.Scale(domain=[0, most], range=[12, 0.785 * broad**2])
     ring = base.mark_point(filled=False, stroke=COLOURS[0], strokeWidth=1.3, fill="#ffffff")
     disc = base.transform_filter("datum.held > 0").mark_point(filled=True, color=COLOURS[0], opacity=1)
@@ -138,11 +108,9 @@ def _discs(told: pl.DataFrame, kinds: list[str], drawn: Span, width: int) -> alt
     return fitted(alt.layer(*layers), width, alt.Step(34))
 
 
-def _x(drawn: Span) -> alt.X:
-    said: dict[str, Any] = {"labelExpr": MONTH} if drawn.unit == "month" else {}
-    axis = alt.Axis(labelAngle=0, labelOverlap=True, ticks=False, title=None, labelPadding=6, **said)
+def _x(drawn: Span, width: int) -> alt.X:
+    said: dict[str, Any] = {"labelOverlap": True, "labelSeparation": 10}
+    if drawn.unit == "month":
+        said = {"labelExpr": MONTH, "values": month_ticks(drawn.labels, width - ASIDE)}
+    axis = alt.Axis(labelAngle=0, ticks=False, title=None, labelPadding=6, **said)
     return alt.X("period:O", scale=alt.Scale(domain=drawn.labels, paddingInner=0.15), axis=axis)
-
-
-def _months(first: date, last: date) -> int:
-    return (last.year - first.year) * 12 + last.month - first.month + 1

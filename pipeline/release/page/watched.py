@@ -39,7 +39,8 @@ def _says(cells: pl.DataFrame, undated: int) -> str:
     return (
         f"Framed: watched in that month ({number(looked, 'cell')}); a 0 there is a true zero. Without a frame: read "
         "afterwards from what the site still showed, so it may be short. A dot: nobody watched "
-        f"({number(blind, 'cell')}), and nothing is known, which is not zero.{rest}"
+        f"({number(blind, 'cell')}), and nothing is known, which is not zero. "
+        f"A narrow screen shows the last {FEW} months.{rest}"
     )
 
 

@@ -103,7 +103,9 @@ def test_the_filters_find_what_they_name(opened: Opener, tables: Path) -> None:
     page.tab.click("text=Clear all")
     page.counts("3 engagements, 2 reported held")
     assert page.fill(party="United States", other="Singapore", type="visit").startswith("1 of 3")
-    assert page.fill(type="any", to="2026-03-09") == "No engagement fits these filters."
+    page.fill(type="any", other="any", party="any", order="earliest day first")
+    assert page.tab.inner_text("#rows tbody tr:last-child .when") == "2026-04-01"
+    assert page.fill(party="United States", to="2026-03-09") == "No engagement fits these filters."
     assert page.fill(to="2026-03-11").startswith("2 of 3")
 
 
@@ -152,7 +154,7 @@ def test_every_control_is_reached_by_the_keyboard_and_shows_that_it_is(opened: O
             break
         at = page.tab.evaluate("document.activeElement.outerHTML.slice(0, 200)")
         assert page.tab.evaluate("getComputedStyle(document.activeElement).outlineStyle") != "none", at
-    assert {"words", "type", "state", "party", "other", "topic", "source", "from", "to", "fresh"} <= seen
+    assert {"words", "type", "state", "party", "other", "topic", "source", "from", "to", "fresh", "order"} <= seen
     page.tab.keyboard.press("Enter")
     page.tab.wait_for_selector(".evidence li")
     assert page.tab.evaluate("document.activeElement.getAttribute('aria-expanded')") == "true"
