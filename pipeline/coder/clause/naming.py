@@ -13,8 +13,9 @@ _LEFT = re.compile(r"((?:(?:[A-Z\u00c0-\u024f\d][\w.'/&\u00c0-\u024f-]*|of|the|a
 _RIGHT = re.compile(r"[ \n]+((?:(?:[A-Z\u00c0-\u024f\d'\"][\w.'\"/&\u00c0-\u024f-]*|of|the)[ \n]*){1,7})")
 _SESSION_RIGHT = exact("clauses", "exact", "matters_session_right")
 _TEXT_RIGHT = re.compile(r" (?:on|concerning|for|of) (?:the )?[A-Z][^,.;]{3,90}")
+_OPENING = re.compile(r"\d \w+(?: \d{4})? for (?:the|its|their) | -{1,2} (?=(?:The|An?|On|In) )")
 _SMALL = re.compile(r"^(?:of|the|and|on|for|in)\b\s*|\s*\b(?:of|the|and|on|for|in)$", re.IGNORECASE)
-_FINITE = frozenset({"past", "present"})
+_FINITE = frozenset({"past", "present", "base"})
 _PLURAL = pattern("clauses", "any", "naming_plural")
 _VERB = pattern("clauses", "any", "naming_verb")
 _PROPER = re.compile(r"[A-Z\u00c0-\u024f][\w-]+")
@@ -43,6 +44,8 @@ def exercise_name(clause: Clause, start: int, end: int) -> Named | None:
     if left and _PROPER.search(left.group(1)) and text[start].isupper():
         begin = _behind_verb(clause, left.start(1), left.end(1))
         found = named(text, begin, left.end(1))
+        if found is None and begin > left.start(1) and " " in text[start:end]:
+            return named(text, start, end)
         if found and _is_actor(clause, found):
             return named(text, begin, end) if _is_organisations(clause, found, text[start:end]) else None
         return found
@@ -72,7 +75,13 @@ def session_name(clause: Clause, start: int, end: int) -> Named | None:
     opened = start - 1 if start > sentence.start and text[start - 1] == "(" else start
     left = _LEFT.search(text, max(sentence.start, opened - 90), opened)
     right = _SESSION_RIGHT.match(text, end, min(sentence.end, end + 60))
-    return named(text, left.start(1) if left else start, right.end() if right else end)
+    begin = _behind_opening(text, left.start(1), start) if left else start
+    return named(text, begin, right.end() if right else end)
+
+
+def _behind_opening(text: str, start: int, end: int) -> int:
+    """Where a session's name begins behind a dateline or a day ("on 15 October for the 30th Joint Council")."""
+    return max([start, *(match.end() for match in _OPENING.finditer(text, start, end))])
 
 
 def text_name(clause: Clause, start: int, end: int) -> Named | None:

@@ -54,8 +54,10 @@ class Read:
     @property
     def cue(self) -> tuple[str, int, int]:
         """Where the words stand that tell the engagement; they stand behind what is concluded from the whole."""
-        draft = self.item.draft
-        return draft.sentence.field, draft.start, draft.end
+        draft, sentence = self.item.draft, self.item.draft.sentence
+        if draft.end - draft.start <= 1:  # a headline without a verb tells it as a whole
+            return sentence.field, sentence.start, sentence.end
+        return sentence.field, draft.start, draft.end
 
 
 def proof(reading: Reading, read: Read) -> Iterator[Evidence]:

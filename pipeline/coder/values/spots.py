@@ -13,6 +13,7 @@ from pipeline.coder.text.reading import Reading, inside
 from pipeline.coder.values.lands import CITY_KINDS, PLACE_KINDS, Place, at_seat, in_state, in_town, several
 from pipeline.coder.values.places import town
 
+_SEASON = exact("places", "exact", "season")
 _PROVINCE = re.compile(r"[A-Z][\w'-]+(?: [A-Z][\w'-]+)?, (?:the )?")
 _AT = exact("places", "exact", "at")
 _SUBJECT = exact("clauses", "exact", "place_subject")
@@ -37,6 +38,7 @@ def spots(reading: Reading, sentence: Sentence, codes: Iterable[str] = ()) -> li
     found = []
     for match in _AT.finditer(passage.plain, sentence.start, sentence.end):
         idle = match.group(1) in ("to", "into") and not _moves(reading, sentence, match)
+        idle = idle or _SEASON.match(passage.plain, match.start(2)) is not None
         place = None if idle or _is_of_office(reading, sentence, match) else _read(reading, sentence, match, homes)
         if place is not None:
             found.append(Spot(place, match.start(), match.group(1).lower().rstrip(":")))
