@@ -7,18 +7,15 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
-import polars as pl
-import pyarrow.parquet as pq
-
 from pipeline.release.changes import changes
 from pipeline.release.package import datapackage
 from pipeline.release.release import Release
-from pipeline.release.table import Cut, ReleaseTable
+from pipeline.release.table import Cut
 from pipeline.release.tables import TABLES
 from pipeline.release.texts import filled, text
+from pipeline.release.write import write_tables
 from pipeline.store.folders import fetch
 from schemas.contract.codebook import columns, vocabulary_chapter
-from schemas.contract.types import arrow_columns
 from schemas.contract.version import SCHEMA_VERSION
 
 CHECKSUMS = "checksums.sha256"
@@ -32,17 +29,19 @@ class Built:
     checksums: str
 
 
-def build(cut: Cut, name: str, before: Release | None, report: str, folder: Path) -> Built:
-    """Write every file of the release ``name`` into ``folder``.
+def build(cut: Cut, name: str, before: Release | None, report: str) -> Built:
+    """Write every file of the release ``name`` into the cut's folder.
 
     Args:
         cut: what to release.
         name: calendar version of the release.
         before: the release before it, to tell what is new.
         report: where the full gate's report lies in the lake.
-        folder: a new local folder.
     """
-    rows = {table.name: _write(table, table.frame(cut), folder, cut, name) for table in TABLES}
+    folder = cut.folder
+    rows = write_tables(
+        TABLES, cut, {"release": name, "version": str(cut.version), "schema_version": SCHEMA_VERSION}
+    )
     files = {n: ((folder / f"{n}.parquet").stat().st_size, digest(folder / f"{n}.parquet")) for n in rows}
     package = datapackage(TABLES, files, name=name, version=cut.version, day=cut.today)
     _put(folder / "datapackage.json", json.dumps(package, indent=2, ensure_ascii=False) + "\n")
@@ -73,13 +72,6 @@ def digest(path: Path) -> str:
     """SHA-256 of a file, in hexadecimal."""
     with path.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
-
-
-def _write(table: ReleaseTable, frame: pl.DataFrame, folder: Path, cut: Cut, name: str) -> int:
-    about = {"title": table.title, "release": name, "version": str(cut.version), "schema_version": SCHEMA_VERSION}
-    schema = arrow_columns(table.columns).with_metadata({f"entente.{key}": value for key, value in about.items()})
-    pq.write_table(frame.to_arrow().cast(schema), folder / f"{table.name}.parquet", compression="zstd")
-    return len(frame)
 
 
 def _put(path: Path, content: str) -> None:

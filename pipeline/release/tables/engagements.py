@@ -57,4 +57,5 @@ ENGAGEMENTS = ReleaseTable(
     key=("id",),
     rows=rows,
     links={"parent_id": ("engagements", "id")},
+    in_parts=True,
 )

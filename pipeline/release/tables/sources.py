@@ -99,6 +99,7 @@ ATTESTATIONS = ReleaseTable(
     key=("engagement_id", "announcement_id", "mention_index"),
     rows=attestations,
     links=TO_ENGAGEMENT,
+    in_parts=True,
 )
 EVIDENCE = ReleaseTable(
     name="evidence",
@@ -121,4 +122,5 @@ EVIDENCE = ReleaseTable(
     key=("engagement_id", "announcement_id", "mention_index", "position"),
     rows=evidence,
     links=TO_ENGAGEMENT,
+    in_parts=True,
 )
