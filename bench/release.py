@@ -94,10 +94,10 @@ def _time_steps() -> None:
             setattr(build, name, _timed(f"{step.__module__}.{name}", step))
     frame = ReleaseTable.frame
 
-    def timed(table: ReleaseTable, made_from: Cut) -> pl.DataFrame:
+    def timed(self: ReleaseTable, cut: Cut) -> pl.DataFrame:
         begun = time.perf_counter()
-        found = frame(table, made_from)
-        _spent[table.name] += time.perf_counter() - begun
+        found = frame(self, cut)
+        _spent[self.name] += time.perf_counter() - begun
         return found
 
     ReleaseTable.frame = timed  # type: ignore[method-assign]  # for the time of this process, which ends with the cut
@@ -119,7 +119,9 @@ def _told_more(dice: random.Random, told: Attestation) -> Attestation:
         format="bilateral" if len(told.mention.participants) == 2 else "minilateral",
     )
     address = f"https://example.org/news/{told.announcement_id}"
-    return dataclasses.replace(told, mention=mention, source=dice.choice(SOURCES), url=address, title=f"Readout of {address}")
+    return dataclasses.replace(
+        told, mention=mention, source=dice.choice(SOURCES), url=address, title=f"Readout of {address}"
+    )
 
 
 def _evidence(dice: random.Random, name: str) -> Iterator[Evidence]:

@@ -39,9 +39,7 @@ def build(cut: Cut, name: str, before: Release | None, report: str) -> Built:
         report: where the full gate's report lies in the lake.
     """
     folder = cut.folder
-    rows = write_tables(
-        TABLES, cut, {"release": name, "version": str(cut.version), "schema_version": SCHEMA_VERSION}
-    )
+    rows = write_tables(TABLES, cut, {"release": name, "version": str(cut.version), "schema_version": SCHEMA_VERSION})
     files = {n: ((folder / f"{n}.parquet").stat().st_size, digest(folder / f"{n}.parquet")) for n in rows}
     package = datapackage(TABLES, files, name=name, version=cut.version, day=cut.today)
     _put(folder / "datapackage.json", json.dumps(package, indent=2, ensure_ascii=False) + "\n")

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import reduce
+from operator import and_
 from pathlib import Path
 
 import polars as pl
@@ -89,7 +91,9 @@ class Lake:
         frame = pl.scan_delta(handle)
         return _as_declared(frame, schema)
 
-    def batches(self, table: Table, *, up_to: Mapping[str, int], rows: int = 16_384) -> Iterator[pl.DataFrame]:
+    def batches(
+        self, table: Table, *, up_to: Mapping[str, int], without: Collection[str] = (), rows: int = 16_384
+    ) -> Iterator[pl.DataFrame]:
         """The table's rows in frames of at most ``rows``, in no order, with a few of them in memory at a time.
 
         Rows that hold lists of lists can be read by ``scan`` only at many times their size: a whole record so is more
@@ -98,19 +102,21 @@ class Lake:
         Args:
             table: the table; one that was never written gives no frame.
             up_to: whole-number columns with the highest value that is wanted.
+            without: columns that are left out.
             rows: how many rows a frame has at most.
         """
         handle = self._newest(table)
         if handle is None:
             return
-        # The mark of a filter that lets all through: a dataset's own filters do not know an empty one.
-        wanted = pc.scalar(True)
-        for name, highest in up_to.items():
-            wanted &= pc.field(name) <= highest
-        read = handle.to_pyarrow_dataset().scanner(
-            filter=wanted, batch_size=rows, batch_readahead=2, fragment_readahead=1
+        schema = pl.Schema({name: kind for name, kind in polars_schema(table.contract).items() if name not in without})
+        stored = handle.to_pyarrow_dataset()
+        read = stored.scanner(
+            columns=[name for name in stored.schema.names if name in schema],
+            filter=reduce(and_, (pc.field(name) <= highest for name, highest in up_to.items())),
+            batch_size=rows,
+            batch_readahead=2,
+            fragment_readahead=1,
         )
-        schema = polars_schema(table.contract)
         for batch in read.to_batches():
             if batch.num_rows:
                 frame = pl.DataFrame(pl.from_arrow(pa.Table.from_batches([batch])))
