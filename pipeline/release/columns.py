@@ -30,9 +30,11 @@ def called(column: Declared, name: str, doc: str | None = None) -> Declared:
     return dataclasses.replace(column, name=name, marks=(*_without(column.marks, Doc), Doc(doc)))
 
 
-def made(name: str, kind: type, doc: str, *marks: Mark, null: bool = False, many: bool = False) -> Declared:
+def made(
+    name: str, kind: type, doc: str, *marks: Mark, null: bool = False, many: bool = False, unit: str | None = None
+) -> Declared:
     """A column that only the release has."""
-    return Declared(name, kind, null, many, (*marks, Doc(doc)))
+    return Declared(name, kind, null, many, (*marks, Doc(doc, unit)))
 
 
 def _plain(column: Declared) -> Declared:

@@ -10,7 +10,6 @@ from pathlib import Path
 
 from pipeline.ingest.lock import sole_writer
 from pipeline.quality import gate_full
-from pipeline.release.build import build
 from pipeline.release.index import FOLDER, latest, releases, write
 from pipeline.release.release import Release
 from pipeline.release.table import Cut
@@ -19,7 +18,7 @@ from pipeline.store.durable import durable
 from pipeline.store.engagements import newest
 from pipeline.store.folders import place, sweep
 from pipeline.store.lake import Lake
-from pipeline.store.versions import view
+from pipeline.store.versions import known
 from schemas.contract.version import SCHEMA_VERSION
 
 
@@ -37,8 +36,7 @@ def cut(
         GateFailedError: the full scan does not pass; nothing was released.
         BusyError: another release is being cut, and that does not end in time.
     """
-    number = newest(lake) if version is None else version
-    last = view(lake, number)
+    number = known(lake, version)
     # Two cuts at once would take one name, and the later index would forget the other's release.
     with sole_writer(settings.state, "release", settings.lock_seconds):
         listed = releases(lake)
@@ -47,7 +45,7 @@ def cut(
             return same[-1]
         gate = gate_full(lake, version=number)
         day = today or datetime.now(UTC).date()
-        release = _make(Cut(lake=lake, version=number, today=day, last=last.collect()), listed, gate.docs)
+        release = _make(lake, number, day, listed, gate.docs)
         with durable("release-index"):
             write(lake, [*listed, release])
         return release
@@ -61,22 +59,24 @@ def due(lake: Lake, settings: Settings, today: date) -> bool:
     return number > last.version and (today - last.cut_on).days >= settings.release_days
 
 
-def _make(made_from: Cut, listed: Sequence[Release], report: str) -> Release:
-    name = _name(made_from.today, {release.name for release in listed})
+def _make(lake: Lake, version: int, day: date, listed: Sequence[Release], report: str) -> Release:
+    from pipeline.release.build import build  # noqa: PLC0415  who only asks whether one is due draws no pictures
+
+    name = _name(day, {release.name for release in listed})
     path = f"{FOLDER}/{name}"
-    before = latest(one for one in listed if one.version <= made_from.version)
-    sweep(made_from.lake, FOLDER)
+    before = latest(one for one in listed if one.version <= version)
+    sweep(lake, FOLDER)
     with tempfile.TemporaryDirectory() as aside:
         folder = Path(aside) / name  # the folder above it is for its owner's eyes only
         folder.mkdir()
-        built = build(made_from, name, before, report, folder)
+        built = build(Cut(lake=lake, version=version, today=day, folder=folder), name, before, report)
         with durable("release"):
             # What an unfinished run left under this name was never listed, so nobody can have seen it.
-            place(made_from.lake, folder, path)
+            place(lake, folder, path)
     return Release(
         name=name,
-        version=made_from.version,
-        cut_on=made_from.today,
+        version=version,
+        cut_on=day,
         schema_version=SCHEMA_VERSION,
         path=path,
         rows=built.rows,

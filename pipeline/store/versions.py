@@ -73,8 +73,8 @@ def latest(lake: Lake) -> Version | None:
     return found[-1] if found else None
 
 
-def view(lake: Lake, version: int | None = None) -> pl.LazyFrame:
-    """The last revision of each engagement as of a version (the last by default), from the rows alone.
+def known(lake: Lake, version: int | None = None) -> int:
+    """The number of a version that there is, the last by default.
 
     Raises:
         UnknownVersionError: there is no such version.
@@ -84,4 +84,13 @@ def view(lake: Lake, version: int | None = None) -> pl.LazyFrame:
     if not 1 <= wanted <= last:
         there = f"there are 1 to {last}" if last else "nothing has been committed yet"
         raise UnknownVersionError(f"the lake holds no dataset version {wanted}: {there}")
-    return as_of(lake, wanted)
+    return wanted
+
+
+def view(lake: Lake, version: int | None = None) -> pl.LazyFrame:
+    """The last revision of each engagement as of a version (the last by default), from the rows alone.
+
+    Raises:
+        UnknownVersionError: there is no such version.
+    """
+    return as_of(lake, known(lake, version))

@@ -22,7 +22,7 @@ from schemas.contract.declare import Declared
 
 FILE = "entente.sqlite"
 _KINDS = {int: "INTEGER", bool: "INTEGER", float: "REAL"}
-_SOUGHT = ("type", "date_start", "series", "topic", "country", "code", "actor", "member", "state_a", "state_b", "year")
+_SOUGHT = ("type", "date_start", "series", "topic", "country", "code", "actor", "member", "a", "b", "year")
 """Columns by which analysts seek, in whatever table has them; links have an index too."""
 
 # A file that is made aside and thrown away if anything fails needs no journal; large pages and a large cache are what

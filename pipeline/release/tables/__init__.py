@@ -2,10 +2,12 @@
 
 from pipeline.release.table import ReleaseTable
 from pipeline.release.tables.coverage import COVERAGE
+from pipeline.release.tables.dyads import DYAD_YEAR
 from pipeline.release.tables.engagements import ENGAGEMENTS
 from pipeline.release.tables.history import REDIRECTS, REVISIONS
 from pipeline.release.tables.parts import PARTICIPANTS, PEOPLE, PLACES, QUANTITIES
 from pipeline.release.tables.reference import ACTORS, CROSSWALKS, FORUMS, MEMBERSHIPS
+from pipeline.release.tables.series import SERIES
 from pipeline.release.tables.sources import ATTESTATIONS, EVIDENCE
 
 TABLES: tuple[ReleaseTable, ...] = (
@@ -18,7 +20,9 @@ TABLES: tuple[ReleaseTable, ...] = (
     EVIDENCE,
     REVISIONS,
     REDIRECTS,
+    SERIES,
     COVERAGE,
+    DYAD_YEAR,
     ACTORS,
     MEMBERSHIPS,
     FORUMS,

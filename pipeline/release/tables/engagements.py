@@ -26,11 +26,12 @@ def rows(cut: Cut) -> pl.DataFrame:
 
 def overdue(today: date) -> pl.Expr:
     """``confirmation`` as of a day: overdue where a plan's last possible day is past and nobody reported it held."""
-    late = (pl.col("status") == "planned") & (pl.col("confirmation") == "announced_only") & (_last_day() < today)
+    late = (pl.col("status") == "planned") & (pl.col("confirmation") == "announced_only") & (last_day() < today)
     return pl.when(late).then(pl.lit("overdue")).otherwise("confirmation")
 
 
-def _last_day() -> pl.Expr:
+def last_day() -> pl.Expr:
+    """The last day on which an engagement can have ended by its dates and their precision; null without a date."""
     # A date is the first day of the period that its precision names, the end of a span as well as its start.
     stated = pl.max_horizontal("date_start", "date_end")
     last = stated
@@ -57,4 +58,5 @@ ENGAGEMENTS = ReleaseTable(
     key=("id",),
     rows=rows,
     links={"parent_id": ("engagements", "id")},
+    in_parts=True,
 )

@@ -6,7 +6,6 @@ import polars as pl
 
 from pipeline.release.columns import made, of
 from pipeline.release.table import Cut, ReleaseTable
-from pipeline.store.tables import ENGAGEMENTS
 from schemas.contract import Engagement
 
 _FACTS = ("type", "subtype", "status", "date_start", "date_end", "date_precision", "country", "place", "level")
@@ -17,27 +16,28 @@ _KEPT = ("id", "revision", "version", "recorded_at", "record_state", *_LINKS, *_
 def revisions(cut: Cut) -> pl.DataFrame:
     """Every revision up to the version, with the fields that it changed."""
     parties = pl.col("participants").list.eval(pl.element().struct.field("code")).list.sort()
-    rows = cut.lake.scan(ENGAGEMENTS).filter(pl.col("version") <= cut.version)
-    kept = rows.select(*_KEPT, codes=parties, attested_by=pl.col("attestations").list.len()).sort("id", "revision")
+    kept = cut.history.select(*_KEPT, codes=parties, attested_by=pl.col("attestations").list.len())
+    # The row above is the revision before, but for a first one, of which nothing is asked.
     changed = [
-        pl.when(pl.col(name).ne_missing(pl.col(name).shift().over("id"))).then(pl.lit(name))
+        pl.when(pl.col(name).ne_missing(pl.col(name).shift())).then(pl.lit(name))
         for name in (*_FACTS, *_LINKS, "record_state", "confirmation", "codes", "attested_by")
     ]
     first = pl.col("revision") == 1
     nothing = pl.lit([], pl.List(pl.String))
     listed = pl.when(first).then(nothing).otherwise(pl.concat_list(changed).list.drop_nulls())
-    return kept.with_columns(changed=listed).collect()
+    return kept.with_columns(changed=listed)
 
 
 def redirects(cut: Cut) -> pl.DataFrame:
     """Every merged id, with the id that stands for it in the end."""
-    merged = dict(cut.last.filter(pl.col("record_state") == "merged").select("id", "merged_into").iter_rows())
-    ends = pl.DataFrame(
-        {"id": list(merged), "leads_to": [_end(name, merged) for name in merged]},
-        schema={"id": pl.String, "leads_to": pl.String},
+    last = cut.table("revisions").filter(pl.col("id").ne_missing(pl.col("id").shift(-1)))
+    states = last.select("id", "merged_into", "version", "record_state").collect()
+    merged = states.filter(pl.col("record_state") == "merged")
+    leads_on = dict(merged.select("id", "merged_into").iter_rows())
+    ends = pl.Series("leads_to", [_end(name, leads_on) for name in merged["id"]], pl.String)
+    return merged.with_columns(ends).join(
+        states.select(leads_to=pl.col("id"), state=pl.col("record_state")), on="leads_to"
     )
-    states = cut.last.select(leads_to=pl.col("id"), state=pl.col("record_state"))
-    return ends.join(cut.last.select("id", "merged_into", "version"), on="id").join(states, on="leads_to")
 
 
 def _end(name: str, merged: dict[str, str]) -> str:
@@ -58,6 +58,7 @@ REVISIONS = ReleaseTable(
     key=("id", "revision"),
     rows=revisions,
     links={},
+    in_parts=True,
 )
 REDIRECTS = ReleaseTable(
     name="redirects",

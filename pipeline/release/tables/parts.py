@@ -60,6 +60,7 @@ def _part(name: str, title: str, contract: type, actor: str | None = None) -> Re
         key=("engagement_id", "position"),
         rows=items(name),
         links=TO_ENGAGEMENT | to_actor,
+        in_parts=True,
     )
 
 
@@ -79,4 +80,5 @@ PLACES = ReleaseTable(
     key=("engagement_id", "position"),
     rows=places,
     links=TO_ENGAGEMENT,
+    in_parts=True,
 )

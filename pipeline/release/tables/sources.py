@@ -50,11 +50,18 @@ def evidence(cut: Cut) -> pl.DataFrame:
     told = _attestations(cut).with_columns(evidence=pl.col("mention").struct.field("evidence"))
     kept = ("engagement_id", "announcement_id", "announcement_revision", "mention_index", "source", "capture")
     quoted = told.select(*kept, "evidence").explode("evidence").drop_nulls("evidence").unnest("evidence")
+    quoted = quoted.rename({"quotation": "quoted"})
     numbered = quoted.with_columns(
-        position=pl.int_range(1, pl.len() + 1).over("announcement_id", "mention_index"),
-        quotation_digest=pl.col("quotation").map_elements(_digest, return_dtype=pl.String),
-    ).with_columns(_rule_of(quoted["source"]))
-    return numbered.with_columns(quotation=_allowed("quotation"))
+        _rule_of(quoted["source"]), position=pl.int_range(1, pl.len() + 1).over("announcement_id", "mention_index")
+    )
+    return numbered.join(_words(numbered), on=["quoted", "quotation_rule"], how="left")
+
+
+def _words(quoted: pl.DataFrame) -> pl.DataFrame:
+    """What is shown of each quotation: the same words stand behind several values, and are looked at once."""
+    words = quoted.select("quoted", "quotation_rule").unique()
+    digests = pl.Series("quotation_digest", map(_digest, words["quoted"]), pl.String)
+    return words.with_columns(digests, quotation=_allowed("quoted"))
 
 
 def _allowed(words: str) -> pl.Expr:
@@ -99,6 +106,7 @@ ATTESTATIONS = ReleaseTable(
     key=("engagement_id", "announcement_id", "mention_index"),
     rows=attestations,
     links=TO_ENGAGEMENT,
+    in_parts=True,
 )
 EVIDENCE = ReleaseTable(
     name="evidence",
@@ -121,4 +129,5 @@ EVIDENCE = ReleaseTable(
     key=("engagement_id", "announcement_id", "mention_index", "position"),
     rows=evidence,
     links=TO_ENGAGEMENT,
+    in_parts=True,
 )

@@ -1,0 +1,157 @@
+"""Pairs of states by year: what was held between the two, and in how many months somebody looked."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from pipeline.release.columns import made
+from pipeline.release.table import Cut, ReleaseTable
+from pipeline.release.tables.watched import watched_months
+from schemas.contract.declare import Bounds, Declared, Pattern
+from schemas.tables import states, vocabulary
+
+_STATE = Pattern("[A-Z]{3}")
+_SESSIONS = ("forum_ministerial", "forum_senior_officials", "forum_track_1_5", "conference", "summit")
+"""Subtypes of dialogue that are a forum's sessions as soon as they are not of two sides only."""
+_NO_PARTIES = ("observer",)
+_ONE_SIDE = ("host", "visitor", "provider", "recipient")
+"""Two in one of these roles stand on one side: two hosts of one visitor have not met each other by that."""
+_CALLED_OFF = ("cancelled", "postponed", "suspended")
+_STATES_OF_THINGS = {
+    "held": "reported as held, under way, signed or delivered",
+    "announced_only": "announced, its dates not past by the day of the cut, and nobody has reported it",
+    "overdue": "announced, its dates past by the day of the cut, and nobody has reported it",
+    **{status: f"last told as {status}; counted in no other column" for status in _CALLED_OFF},
+}
+_TYPES = {f"type_{word}": pl.col("type") == word for word in vocabulary("type")}
+_FORMATS = {f"format_{word}": pl.col("format") == word for word in vocabulary("format")}
+_UNSTATED = {"format_unstated": pl.col("format").is_null()}
+
+
+def dyad_year(cut: Cut) -> pl.DataFrame:
+    """One row a pair and year: with an engagement, or where both were watched and the pair has one in another year."""
+    counted = _counted(_pairs(_told(cut), _sides(cut)))
+    watched = watched_months(cut)
+    zero = _watched_pairs(counted, watched).join(counted, on=["year", "a", "b"], how="anti")
+    rows = pl.concat([counted, zero], how="diagonal")
+    for side in ("a", "b"):
+        covered = watched.rename({"state": side, "months": f"covered_months_{side}"})
+        rows = rows.join(covered, on=[side, "year"], how="left").join(_numbers(side), on=side, how="left")
+        rows = rows.with_columns(_when_there_was_one(f"{scheme}_{side}", side) for scheme in ("cow", "gw"))
+    return rows.with_columns(pl.col(*_counts(), "covered_months_a", "covered_months_b").fill_null(0)).collect()
+
+
+def _counts() -> dict[str, pl.Expr]:
+    """The columns of counts with what each counts."""
+    state = pl.coalesce(
+        pl.when(pl.col("status").is_in(_CALLED_OFF)).then("status"),
+        pl.when(pl.col("confirmation") == "reported_held").then(pl.lit("held")),
+        "confirmation",
+    )
+    held, forum = (state == "held") & ~_is_forum(), _is_forum()
+    return {
+        **{name: (state == name) & ~forum for name in _STATES_OF_THINGS},
+        "held_top_level": held & pl.col("parent_id").is_null(),
+        **{name: held & test for name, test in (_TYPES | _FORMATS | _UNSTATED).items()},
+        **{f"forum_{name}": (state == name) & forum for name in _STATES_OF_THINGS},
+    }
+
+
+def _is_forum() -> pl.Expr:
+    wide = (pl.col("format") == "multilateral") | pl.col("subtype").is_in(_SESSIONS)
+    return (pl.col("type") == "dialogue") & wide & (pl.col("format") != "bilateral").fill_null(True)
+
+
+def _told(cut: Cut) -> pl.LazyFrame:
+    dated = cut.table("engagements").with_columns(year=pl.coalesce("date_start", "date_end").dt.year().cast(pl.Int64))
+    return dated.drop_nulls("year").select("id", "year", **_counts())
+
+
+def _sides(cut: Cut) -> pl.LazyFrame:
+    codes = [state.alpha3 for state in states()]
+    parties = cut.table("participants").filter(pl.col("code").is_in(codes) & ~pl.col("role").is_in(_NO_PARTIES))
+    side = pl.when(pl.col("role").is_in(_ONE_SIDE)).then("role")
+    return parties.select("code", id="engagement_id", side=side).unique()
+
+
+def _pairs(told: pl.LazyFrame, sides: pl.LazyFrame) -> pl.LazyFrame:
+    both = sides.join(sides, on="id", suffix="_other").filter(pl.col("code") < pl.col("code_other"))
+    across = both.filter(pl.col("side").ne_missing(pl.col("side_other")) | pl.col("side").is_null())
+    return across.select("id", a="code", b="code_other").unique().join(told, on="id")
+
+
+def _counted(pairs: pl.LazyFrame) -> pl.LazyFrame:
+    return pairs.group_by("year", "a", "b").agg(pl.col(*_counts()).sum().cast(pl.Int64))
+
+
+def _watched_pairs(counted: pl.LazyFrame, watched: pl.LazyFrame) -> pl.LazyFrame:
+    """Every year in which both states of a pair that has an engagement at all were watched."""
+    pairs = counted.select("a", "b").unique()
+    years = pairs.join(watched.select("year", a="state"), on="a")
+    return years.join(watched.select("year", b="state"), on=["b", "year"], how="semi").select("year", "a", "b")
+
+
+def _numbers(side: str) -> pl.LazyFrame:
+    rows = [(one.alpha3, one.cow, one.gw, one.valid_from, one.valid_to) for one in states()]
+    names = {side: pl.String, f"cow_{side}": pl.Int64, f"gw_{side}": pl.Int64, "from": pl.Date, "to": pl.Date}
+    return pl.LazyFrame(rows, schema=names, orient="row").rename({"from": f"from_{side}", "to": f"to_{side}"})
+
+
+def _when_there_was_one(number: str, side: str) -> pl.Expr:
+    begun = (pl.col(f"from_{side}").dt.year() <= pl.col("year")).fill_null(True)
+    lasts = (pl.col(f"to_{side}").dt.year() >= pl.col("year")).fill_null(True)
+    return pl.when(begun & lasts).then(number).alias(number)
+
+
+def _count(name: str, doc: str) -> Declared:
+    return made(name, int, doc, Bounds(low=0))
+
+
+def _side(side: str) -> tuple[Declared, ...]:
+    return (
+        made(f"cow_{side}", int, f"Number of {side} in the Correlates of War; null in a year without.", null=True),
+        made(f"gw_{side}", int, f"Number of {side} with Gleditsch and Ward; null in a year without.", null=True),
+        made(
+            f"covered_months_{side}",
+            int,
+            f"Months of the year in which a source that speaks for {side} had a sound run (ok or quiet) or told "
+            "anything that was recorded; 0 is not looked at.",
+            Bounds(0, 12),
+        ),
+    )
+
+
+DYAD_YEAR = ReleaseTable(
+    name="dyad_year",
+    title="Pairs of states by year: what was held between them, forums apart, and in how many months somebody looked",
+    columns=(
+        made("year", int, "Year of the first day; of the last where only that is known. Undated ones are in no row."),
+        made(
+            "a",
+            str,
+            "The state of the pair that comes first by its code. A pair has a row for every year with an engagement of "
+            "any count, and a row of zeros for every other year in which both states were covered; a pair without any "
+            "engagement in any year has no row, nor has a year in which one of the two was not covered.",
+            _STATE,
+        ),
+        made(
+            "b", str, "The other state. Organisations make no pairs; observers, and two on one side, make none.", _STATE
+        ),
+        *_side("a"),
+        *_side("b"),
+        *(_count(name, f"Engagements, forum sessions left out: {says}.") for name, says in _STATES_OF_THINGS.items()),
+        _count(
+            "held_top_level", "Of those held, the ones within no other: a visit, not the meetings during it as well."
+        ),
+        *(_count(f"type_{word}", f"Of those held, the ones of the type {word}.") for word in vocabulary("type")),
+        *(_count(f"format_{word}", f"Of those held, the ones of {word} format.") for word in vocabulary("format")),
+        _count("format_unstated", "Of those held, the ones whose format is not known."),
+        *(
+            _count(f"forum_{name}", f"Forum sessions (dialogues of more than two sides) that both join: {says}.")
+            for name, says in _STATES_OF_THINGS.items()
+        ),
+    ),
+    key=("year", "a", "b"),
+    rows=dyad_year,
+    links={"a": ("actors", "code"), "b": ("actors", "code")},
+)
