@@ -18,7 +18,7 @@ from schemas.contract import Engagement, polars_schema
 
 _NUMBERS = ("id", "revision", "version")
 _UNUSED = ("support", "joins", "keys")
-_ALL = pl.lit(True)  # noqa: FBT003  polars takes no keyword here
+_ALL = pl.lit(True)
 
 
 def gate_full(lake: Lake, *, version: int | None = None, now: datetime | None = None) -> GateResult:
