@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import io
 from datetime import UTC, datetime
 
 import polars as pl
 
-from pipeline.quality.gate import decide, tables
+from pipeline.quality.flat import followed, single
+from pipeline.quality.gate import Tables, decide
+from pipeline.quality.profile import months, narrow, profile
 from pipeline.quality.result import GateResult
-from pipeline.store.engagements import as_of, newest
 from pipeline.store.lake import Lake
 from pipeline.store.tables import ENGAGEMENTS
-from pipeline.store.versions import view
+from pipeline.store.versions import known
+from schemas.contract import Engagement, polars_schema
+
+_NUMBERS = ("id", "revision", "version")
+_UNUSED = ("support", "joins", "keys")
+_ALL = pl.lit(True)
 
 
 def gate_full(lake: Lake, *, version: int | None = None, now: datetime | None = None) -> GateResult:
@@ -21,17 +28,38 @@ def gate_full(lake: Lake, *, version: int | None = None, now: datetime | None = 
         GateFailedError: it does not hold.
         UnknownVersionError: there is no such version.
     """
-    number = newest(lake) if version is None else version
-    rows = view(lake, number).collect()
-    looked_at = tables(as_of(lake, number - 1), rows, _before(lake, rows))
-    result = decide(lake, number, looked_at, scope="whole", now=now or datetime.now(UTC))
+    number = known(lake, version)
+    result = decide(lake, number, _tables(lake, number), scope="whole", now=now or datetime.now(UTC))
     result.demand()
     return result
 
 
-def _before(lake: Lake, rows: pl.DataFrame) -> pl.DataFrame:
-    """The revision before the last one of each engagement, as the record holds it."""
-    last = rows.lazy().select("id", last=pl.col("revision"))
-    history = lake.scan(ENGAGEMENTS).select("id", "revision").join(last, on="id")
-    earlier = history.filter(pl.col("revision") < pl.col("last")).group_by("id").agg(pl.col("revision").max())
-    return earlier.collect()
+def _tables(lake: Lake, number: int) -> Tables:
+    """What the suites look at, read in batches: whole rows of a whole version would not fit in memory."""
+    nothing = pl.DataFrame(schema=polars_schema(Engagement))
+    read = [(single(nothing), narrow(nothing), nothing.select(_NUMBERS))]
+    for batch in lake.batches(ENGAGEMENTS, up_to={"version": number}, without=_UNUSED):
+        read.append((_apart(single(batch)), _apart(narrow(batch)), _apart(batch.select(_NUMBERS))))
+    rows, seen, history = (pl.concat(frames) for frames in zip(*read, strict=True))
+    last, was = history.select(last=_last(), was=_last(pl.col("version") < number))
+    previous = history.filter(~last).group_by("id").agg(pl.col("revision").max())
+    before, after = seen.filter(was), seen.filter(last)
+    return {
+        "changed": followed(rows.filter(last), previous).sort("id"),
+        "candidate": profile(before, after),
+        "months": months(before, after),
+    }
+
+
+def _apart(frame: pl.DataFrame) -> pl.DataFrame:
+    """A copy: a frame made of a batch holds on to the batch's memory, however little of it is left."""
+    copied = io.BytesIO()
+    frame.write_ipc_stream(copied)
+    copied.seek(0)
+    return pl.read_ipc_stream(copied)
+
+
+def _last(among: pl.Expr = _ALL) -> pl.Expr:
+    """Whether a row is the last revision of its engagement among these rows."""
+    highest = pl.col("revision").filter(among).max().over("id")
+    return among & pl.col("revision").eq_missing(highest)

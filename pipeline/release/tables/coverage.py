@@ -46,6 +46,7 @@ def _told(cut: Cut) -> pl.DataFrame:
     )
     reason = pl.coalesce("not_coded", pl.when(pl.col("error").is_not_null()).then(pl.lit("error")))
     coded_well = pl.col("told").is_not_null() & reason.is_null()
+    counted = pl.format("{}={}", pl.element().struct.field("reason"), pl.element().struct.field("count"))
     return (
         last.join(coded, on=["id", "revision"], how="left")
         .join(aside, on=["id", "capture"], how="left", nulls_equal=True)
@@ -58,9 +59,10 @@ def _told(cut: Cut) -> pl.DataFrame:
             failed=pl.col("error").is_not_null().sum(),
             mentions=pl.col("told").sum(),
             quarantined=pl.col("aside").sum(),
-            reasons=reason.drop_nulls().unique().sort(),
+            reasons=reason.alias("reason").drop_nulls().value_counts(),
         )
-        .collect()
+        .with_columns(pl.col("reasons").list.eval(counted).list.sort())
+        .collect(engine="streaming")
     )
 
 
@@ -84,7 +86,12 @@ COVERAGE = ReleaseTable(
         made("failed", int, "Of these, the coder failed on."),
         made("mentions", int, "Engagements that they tell of."),
         made("quarantined", int, "Of these mentions, put aside because they broke a rule."),
-        made("reasons", str, "Why some were not coded.", many=True),
+        made(
+            "reasons",
+            str,
+            "Why some were not coded, and how many each, as reason=count; error=count where coding failed.",
+            many=True,
+        ),
     ),
     key=("source", "month"),
     rows=coverage,

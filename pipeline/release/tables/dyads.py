@@ -58,8 +58,8 @@ def _counts() -> dict[str, pl.Expr]:
 
 
 def _is_forum() -> pl.Expr:
-    wide = (pl.col("format") == "multilateral") | pl.col("subtype").is_in(_SESSIONS)
-    return (pl.col("type") == "dialogue") & wide & (pl.col("format") != "bilateral").fill_null(True)
+    wide = pl.col("format").eq_missing("multilateral") | pl.col("subtype").is_in(_SESSIONS)
+    return (pl.col("type") == "dialogue") & wide & pl.col("format").ne_missing("bilateral")
 
 
 def _told(cut: Cut) -> pl.LazyFrame:
@@ -147,7 +147,10 @@ DYAD_YEAR = ReleaseTable(
         *(_count(f"format_{word}", f"Of those held, the ones of {word} format.") for word in vocabulary("format")),
         _count("format_unstated", "Of those held, the ones whose format is not known."),
         *(
-            _count(f"forum_{name}", f"Forum sessions (dialogues of more than two sides) that both join: {says}.")
+            _count(
+                f"forum_{name}",
+                f"Forum sessions that both join: {says}. A forum session is a dialogue of multilateral format, or one of a forum, conference or summit that is not bilateral.",
+            )
             for name, says in _STATES_OF_THINGS.items()
         ),
     ),

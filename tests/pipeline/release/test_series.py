@@ -1,0 +1,137 @@
+"""Series: editions counted by hand, what was missed, and what became of plans."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable
+from datetime import date
+
+import pytest
+
+from pipeline.release.tables.cadence import missed
+from schemas.contract import Engagement
+from tests.pipeline.release.record import TODAY, engagement, table
+
+ADMM = {"type": "dialogue", "subtype": "forum_ministerial", "format": "multilateral", "series": "ADMM"}
+
+
+def one(rows: Iterable[Engagement], today: date = TODAY) -> dict[str, object]:
+    (found,) = table("series", rows, today=today).iter_rows(named=True)
+    return found
+
+
+def days(*told: str) -> list[date]:
+    return [date.fromisoformat(day) for day in told]
+
+
+@pytest.mark.parametrize(
+    ("cadence", "held", "today", "expected"),
+    [
+        ("annual", days("2022-11-11", "2023-11-03", "2025-11-15"), "2026-06-15", (4, 1)),
+        ("annual", days("2022-11-11", "2022-02-01"), "2022-12-31", (0, 0)),
+        ("biannual", days("2025-01-10", "2025-02-20", "2025-12-31"), "2026-07-01", (3, 1)),
+        ("biennial", days("2021-05-01", "2024-05-01"), "2026-06-15", (2, 0)),
+        ("biennial", days("2021-05-01"), "2026-06-15", (2, 1)),
+        ("quarterly", days("2025-03-31", "2025-04-01"), "2025-10-01", (3, 1)),
+        ("monthly", days("2025-12-31"), "2026-03-01", (3, 2)),
+        ("weekly", days("2026-06-03", "2026-06-15"), "2026-06-22", (3, 1)),
+        ("irregular", days("2020-01-01"), "2026-06-15", None),
+        ("rotating", days("2020-01-01"), "2026-06-15", None),
+        (None, days("2020-01-01"), "2026-06-15", None),
+        ("annual", [], "2026-06-15", None),
+    ],
+)
+def test_editions_are_missed_by_the_calendar(
+    cadence: str | None, held: list[date], today: str, expected: tuple[int, int] | None
+) -> None:
+    assert missed(cadence, held, date.fromisoformat(today)) == expected
+
+
+def test_a_forum_is_known_by_any_of_its_names_and_counts_its_sessions() -> None:
+    held = [
+        engagement(date(2023, 11, 16), "ASEAN", **ADMM, edition="17"),
+        engagement(date(2024, 11, 20), "ASEAN", **ADMM | {"series": "ASEAN Defense Ministers' Meeting"}, edition="18"),
+    ]
+    plans = [
+        engagement(date(2026, 11, 1), "ASEAN", **ADMM, held=False),
+        engagement(date(2026, 2, 1), "ASEAN", **ADMM, held=False),
+        engagement(date(2026, 3, 1), "ASEAN", **ADMM, held=False, status="cancelled"),
+    ]
+    margins = engagement(date(2024, 11, 20), "JPN", "USA", parent_id=held[1].id, series="ADMM")
+    part = engagement(date(2024, 11, 20), "ASEAN", **ADMM, parent_id=held[1].id)
+    assert one([*held, *plans, margins, part]) == {
+        "id": "admm",
+        "name": "ASEAN Defence Ministers' Meeting",
+        "kind": "forum",
+        "type": "dialogue",
+        "cadence": "annual",
+        "held": 2,
+        "planned": 2,
+        "cancelled": 1,
+        "postponed": 0,
+        "suspended": 0,
+        "median_interval": 370.0,
+        "first_held": date(2023, 11, 16),
+        "last_held": date(2024, 11, 20),
+        "last_edition": "18",
+        "next_planned": date(2026, 11, 1),
+        "expected": 3,
+        "missed": 1,
+        "planned_ever": 2,
+        "planned_past": 1,
+        "planned_past_held": 0,
+        "share_held": 0.0,
+    }
+
+
+def test_a_plan_that_was_held_later_counts_as_kept() -> None:
+    plan = engagement(date(2026, 2, 1), "ASEAN", **ADMM, held=False)
+    held = dataclasses.replace(plan, revision=2, version=2, status="completed", confirmation="reported_held")
+    broken = engagement(date(2026, 3, 1), "ASEAN", **ADMM, held=False)
+    ahead = engagement(date(2026, 6, 1), "ASEAN", **ADMM, held=False, date_precision="month", date_end=None)
+    found = one([plan, held, broken, ahead])
+    assert (found["planned_ever"], found["planned_past"], found["planned_past_held"]) == (3, 2, 1)
+    assert (found["share_held"], found["next_planned"]) == (0.5, date(2026, 6, 1))
+
+
+def test_nothing_is_said_of_editions_where_no_rhythm_is_known() -> None:
+    found = one([engagement(date(2025, 2, 1), "UN", **ADMM | {"series": "United Nations Security Council"})])
+    assert (found["cadence"], found["expected"], found["missed"], found["share_held"]) == (
+        "irregular",
+        None,
+        None,
+        None,
+    )
+
+
+def test_the_planning_conference_of_an_exercise_is_no_edition() -> None:
+    facts = {"type": "exercise", "subtype": "field", "series": "Cobra Gold"}
+    told = [
+        engagement(date(2025, 3, 1), "THA", "USA", **facts),
+        engagement(date(2025, 9, 1), "THA", "USA", **facts | {"type": "dialogue", "subtype": "staff_talks"}),
+    ]
+    found = one(told)
+    assert (found["id"], found["kind"], found["held"]) == ("cobra_gold", "exercise", 1)
+
+
+def test_one_name_of_two_pairs_is_two_series() -> None:
+    facts = {"type": "dialogue", "subtype": "defence_policy_dialogue", "series": "Defence Policy Dialogue"}
+    rows = table(
+        "series",
+        [
+            engagement(date(2025, 3, 1), "AUS", "SGP", **facts),
+            engagement(date(2026, 3, 1), "SGP", "AUS", **facts),
+            engagement(date(2026, 4, 1), "JPN", "SGP", **facts),
+        ],
+    )
+    shown = rows.select("id", "kind", "held", "median_interval").rows()
+    assert shown == [
+        ("defence-dialogue-policy:AUS+SGP", "other", 2, 365.0),
+        ("defence-dialogue-policy:JPN+SGP", "other", 1, None),
+    ]
+
+
+def test_withdrawn_engagements_are_sessions_of_nothing() -> None:
+    kept = engagement(date(2025, 3, 1), "ASEAN", **ADMM)
+    gone = engagement(date(2025, 4, 1), "ASEAN", **ADMM, record_state="withdrawn")
+    assert one([kept, gone])["held"] == 1
