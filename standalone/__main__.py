@@ -70,6 +70,7 @@ def _where(running: Airflow, lake: Path, release: str) -> str:
         f"  UI       {running.address}  (user admin, password {running.password()})\n"
         f"  Dataset  {lake}/current  (Delta table; every version: {lake}/engagements)\n"
         f"  Release  {folder}\n"
+        f"  Page     {(folder / 'index.html').as_uri()}\n"
         f'  Read it  {sys.executable} -c "{code}"\n'
         "  Stop     Ctrl-C\n"
     )
