@@ -23,6 +23,10 @@ _STATES_OF_THINGS = {
     "overdue": "announced, its dates past by the day of the cut, and nobody has reported it",
     **{status: f"last told as {status}; counted in no other column" for status in _CALLED_OFF},
 }
+_FORUM = (
+    "Forum sessions that both join (dialogues of multilateral format, and of forums, conferences and summits that "
+    "are not bilateral)"
+)
 _TYPES = {f"type_{word}": pl.col("type") == word for word in vocabulary("type")}
 _FORMATS = {f"format_{word}": pl.col("format") == word for word in vocabulary("format")}
 _UNSTATED = {"format_unstated": pl.col("format").is_null()}
@@ -146,13 +150,7 @@ DYAD_YEAR = ReleaseTable(
         *(_count(f"type_{word}", f"Of those held, the ones of the type {word}.") for word in vocabulary("type")),
         *(_count(f"format_{word}", f"Of those held, the ones of {word} format.") for word in vocabulary("format")),
         _count("format_unstated", "Of those held, the ones whose format is not known."),
-        *(
-            _count(
-                f"forum_{name}",
-                f"Forum sessions that both join: {says}. A forum session is a dialogue of multilateral format, or one of a forum, conference or summit that is not bilateral.",
-            )
-            for name, says in _STATES_OF_THINGS.items()
-        ),
+        *(_count(f"forum_{name}", f"{_FORUM}: {says}.") for name, says in _STATES_OF_THINGS.items()),
     ),
     key=("year", "a", "b"),
     rows=dyad_year,
