@@ -38,8 +38,9 @@ def _tables(lake: Lake, number: int) -> Tables:
     """What the suites look at, read in batches: whole rows of a whole version would not fit in memory."""
     nothing = pl.DataFrame(schema=polars_schema(Engagement))
     read = [(single(nothing), narrow(nothing), nothing.select(_NUMBERS))]
-    for batch in lake.batches(ENGAGEMENTS, up_to={"version": number}, without=_UNUSED):
-        read.append((_apart(single(batch)), _apart(narrow(batch)), _apart(batch.select(_NUMBERS))))
+    for batch in lake.batches(ENGAGEMENTS, without=_UNUSED):
+        told = batch.filter(pl.col("version") <= number)
+        read.append((_apart(single(told)), _apart(narrow(told)), _apart(told.select(_NUMBERS))))
     rows, seen, history = (pl.concat(frames) for frames in zip(*read, strict=True))
     last, was = history.select(last=_last(), was=_last(pl.col("version") < number))
     previous = history.filter(~last).group_by("id").agg(pl.col("revision").max())

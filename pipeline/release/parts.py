@@ -45,8 +45,8 @@ def _lay_aside(cut: Cut, folder: Path, size: int) -> list[Path]:
     first = _first_ids(cut.lake, cut.version, size)
     writers: dict[int, pa.RecordBatchFileWriter] = {}
     try:
-        for rows in cut.lake.batches(ENGAGEMENTS, up_to={"version": cut.version}, without=_UNUSED):
-            for part, some in _by_part(rows, first):
+        for rows in cut.lake.batches(ENGAGEMENTS, without=_UNUSED):
+            for part, some in _by_part(rows.filter(pl.col("version") <= cut.version), first):
                 if part not in writers:
                     writers[part] = pa.ipc.new_file(folder / f"{part:06}.arrow", some.schema, options=_PACKED)
                 writers[part].write_table(some)

@@ -10,13 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import reduce
-from operator import and_
 from pathlib import Path
 
 import polars as pl
 import pyarrow as pa
-import pyarrow.compute as pc
+import pyarrow.parquet as pq
 from deltalake import CommitProperties, DeltaTable, Schema, Transaction, write_deltalake
 from deltalake.exceptions import CommitFailedError, DeltaError, TableNotFoundError
 from pyarrow import fs as arrow_fs
@@ -91,17 +89,15 @@ class Lake:
         frame = pl.scan_delta(handle)
         return _as_declared(frame, schema)
 
-    def batches(
-        self, table: Table, *, up_to: Mapping[str, int], without: Collection[str] = (), rows: int = 16_384
-    ) -> Iterator[pl.DataFrame]:
-        """The table's rows in frames of at most ``rows``, in no order, with a few of them in memory at a time.
+    def batches(self, table: Table, *, without: Collection[str] = (), rows: int = 16_384) -> Iterator[pl.DataFrame]:
+        """The table's rows in frames of at most ``rows``, in no order, a few of them in memory at a time.
 
-        Rows that hold lists of lists can be read by ``scan`` only at many times their size: a whole record so is more
-        than a machine has.
+        Rows that hold lists of lists take many times their size when ``scan`` reads them, or arrow's own scanner, for
+        both take in whole row groups: of a compacted record more than a machine has. What is kept of a frame holds on
+        to all of it, unless it is copied.
 
         Args:
-            table: the table; one that was never written gives no frame.
-            up_to: whole-number columns with the highest value that is wanted.
+            table: a table without partitions; one that was never written gives no frame.
             without: columns that are left out.
             rows: how many rows a frame has at most.
         """
@@ -109,18 +105,13 @@ class Lake:
         if handle is None:
             return
         schema = pl.Schema({name: kind for name, kind in polars_schema(table.contract).items() if name not in without})
-        stored = handle.to_pyarrow_dataset()
-        read = stored.scanner(
-            columns=[name for name in stored.schema.names if name in schema],
-            filter=reduce(and_, (pc.field(name) <= highest for name, highest in up_to.items())),
-            batch_size=rows,
-            batch_readahead=2,
-            fragment_readahead=1,
-        )
-        for batch in read.to_batches():
-            if batch.num_rows:
-                frame = pl.DataFrame(pl.from_arrow(pa.Table.from_batches([batch])))
-                yield _as_declared(frame.lazy(), schema).collect()
+        files = self.files()
+        for path in pa.table(handle.get_add_actions())["path"].to_pylist():
+            with pq.ParquetFile(files.open_input_file(f"{table.name}/{path}")) as file:
+                there = [name for name in file.schema_arrow.names if name in schema]
+                for batch in file.iter_batches(batch_size=rows, columns=there):
+                    frame = pl.DataFrame(pl.from_arrow(pa.Table.from_batches([batch])))
+                    yield _as_declared(frame.lazy(), schema).collect()
 
     def _newest(self, table: Table) -> DeltaTable | None:
         """As ``open``, for reading alone: the handle of the last time, as long as nobody has committed since.
