@@ -8,14 +8,17 @@ from pathlib import Path
 import polars as pl
 import pyarrow.parquet as pq
 
+from pipeline.diff import Difference
 from pipeline.release.about import About, describe, digest, write_checksums
-from pipeline.release.changes import Changes, changes
+from pipeline.release.changelog import write_changelog
+from pipeline.release.changes import Changes, between
 from pipeline.release.formats import write_formats
 from pipeline.release.page import Facts, index_page
+from pipeline.release.pin import Pin, at
 from pipeline.release.release import Release
 from pipeline.release.table import Cut, ReleaseTable
 from pipeline.release.tables import TABLES
-from pipeline.release.texts import filled
+from pipeline.release.tables.engagements import ENGAGEMENTS
 from pipeline.store.folders import fetch
 from schemas.contract.types import arrow_columns
 from schemas.contract.version import SCHEMA_VERSION
@@ -43,11 +46,9 @@ def build(cut: Cut, name: str, before: Release | None, report: str, folder: Path
     rows = {table.name: _write(table, table.frame(cut), folder, cut, name) for table in TABLES}
     write_formats(TABLES, folder, about.entries)
     describe(TABLES, rows, about, folder)
-    counted = changes(cut, before.version if before else 0)
-    facts = {"name": name, "version": cut.version, "schema": SCHEMA_VERSION}
-    news = filled("CHANGELOG.md", **facts, before=before, counts=counted, fields=counted.fields)
-    (folder / "CHANGELOG.md").write_text(news, encoding="utf-8")
-    (folder / "index.html").write_text(index_page(folder, _facts(cut, name, before, counted)), encoding="utf-8")
+    found = between(cut.lake, at(before), Pin(version=cut.version, day=cut.today)) if before else Difference()
+    write_changelog(about, found, before, rows[ENGAGEMENTS.name], folder)
+    (folder / "index.html").write_text(index_page(folder, _facts(cut, name, before, found.counts)), encoding="utf-8")
     fetch(cut.lake, report, folder / "quality")
     return Built(rows, digest(write_checksums(folder)))
 

@@ -1,47 +1,69 @@
-"""What changed between two dataset versions, counted from the rows."""
+"""What changed between two states of the dataset: the flat form that a release gives an engagement, and who takes part.
+
+Only an engagement with a revision between the two can differ, or one that the days of the two make overdue or not.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import polars as pl
 
+from pipeline.diff import Changes, Difference, compare, schema_changes
+from pipeline.release.formats.comma import DELIMITER, text
+from pipeline.release.pin import Pin
 from pipeline.release.table import Cut
-from pipeline.release.tables.engagements import ENGAGEMENTS
+from pipeline.release.tables.engagements import ENGAGEMENTS, overdue
+from pipeline.release.tables.history import leading
 from pipeline.store.engagements import as_of
+from pipeline.store.lake import Lake
+from pipeline.store.tables import ENGAGEMENTS as RECORD
 
-_BOOKKEEPING = {"revision", "version", "recorded_at"}
+__all__ = ["FIELDS", "Changes", "between"]
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Changes:
-    """Engagements added, revised, merged and withdrawn, and by how many each field was revised."""
-
-    added: int
-    revised: int
-    merged: int
-    withdrawn: int
-    fields: dict[str, int]
+_BOOKKEEPING = {"id", "revision", "version", "recorded_at"}
+_COLUMNS = tuple(column for column in ENGAGEMENTS.columns if column.name not in _BOOKKEEPING)
+_UNUSED = ("support", "joins", "keys", "people", "quantities")
+FIELDS = (*(column.name for column in _COLUMNS), "participants")
+"""What is compared: the columns of the table of engagements but for book-keeping, and the parties with their roles."""
 
 
-def changes(cut: Cut, before: int) -> Changes:
-    """What the cut's version says otherwise than the version ``before`` (0 for none)."""
-    was = as_of(cut.lake, before).collect()
-    old = was.filter(pl.col("record_state") == "live").select("id", was_revision="revision")
-    new = cut.last.join(old, on="id", how="left")
-    known = pl.col("was_revision").is_not_null()
-    live = pl.col("record_state") == "live"
-    return Changes(
-        added=len(new.filter(live & ~known)),
-        revised=len(new.filter(live & known & (pl.col("revision") != pl.col("was_revision")))),
-        merged=len(new.filter(known & (pl.col("record_state") == "merged"))),
-        withdrawn=len(new.filter(known & (pl.col("record_state") == "withdrawn"))),
-        fields=_fields(cut, Cut(lake=cut.lake, version=before, today=cut.today, last=was)),
-    )
+def between(lake: Lake, was: Pin, now: Pin) -> Difference:
+    """Everything that the state ``now`` says otherwise than the state ``was``; either may be the older one."""
+    low, high = sorted((was.version, now.version))
+    revised = lake.scan(RECORD).filter(pl.col("version").is_between(low + 1, high)).select("id").collect()
+    ids = pl.concat([revised, _late(lake, was, now)]).unique()
+    rows = compare(_state(lake, was, ids), _state(lake, now, ids), FIELDS)
+    return Difference(rows=rows, schema=schema_changes(was.schema, now.schema))
 
 
-def _fields(cut: Cut, before: Cut) -> dict[str, int]:
-    both = ENGAGEMENTS.frame(cut).join(ENGAGEMENTS.frame(before), on="id", suffix="_was")
-    names = [column.name for column in ENGAGEMENTS.columns if column.name not in _BOOKKEEPING | {"id"}]
-    counts = both.select(pl.col(name).ne_missing(pl.col(f"{name}_was")).sum() for name in names).row(0, named=True)
-    return {name: count for name, count in sorted(counts.items(), key=lambda item: (-item[1], item[0])) if count}
+def _late(lake: Lake, was: Pin, now: Pin) -> pl.DataFrame:
+    """Ids that are overdue in one of the two states alone."""
+    if was.day == now.day:
+        return pl.DataFrame(schema={"id": pl.String})
+    late = [
+        as_of(lake, one.version)
+        .filter((pl.col("record_state") == "live") & (overdue(one.day) == "overdue"))
+        .select("id")
+        .collect()
+        for one in (was, now)
+    ]
+    return pl.concat(late).filter(pl.col("id").is_unique())
+
+
+def _state(lake: Lake, pin: Pin, ids: pl.DataFrame) -> pl.DataFrame:
+    rows = as_of(lake, pin.version, only=ids["id"]).drop(_UNUSED).with_columns(_sources_alone()).collect()
+    cut = Cut(lake=lake, version=pin.version, today=pin.day, last=rows)
+    flat = ENGAGEMENTS.frame(cut).select("id", *(text(column).alias(column.name) for column in _COLUMNS))
+    ends = leading(rows).select("id", "leads_to")
+    told = rows.select("id", "revision", "record_state").join(ends, on="id", how="left")
+    return told.join(flat.join(_parties(cut), on="id"), on="id", how="left")
+
+
+def _sources_alone() -> pl.Expr:
+    source = pl.struct(pl.element().struct.field("source"))
+    return pl.col("attestations").list.eval(source)
+
+
+def _parties(cut: Cut) -> pl.DataFrame:
+    party = pl.element().struct
+    named = pl.format("{}:{}", party.field("code").fill_null("?"), party.field("role"))
+    return cut.live.select("id", participants=pl.col("participants").list.eval(named).list.sort().list.join(DELIMITER))

@@ -31,13 +31,16 @@ def revisions(cut: Cut) -> pl.DataFrame:
 
 def redirects(cut: Cut) -> pl.DataFrame:
     """Every merged id, with the id that stands for it in the end."""
-    merged = dict(cut.last.filter(pl.col("record_state") == "merged").select("id", "merged_into").iter_rows())
-    ends = pl.DataFrame(
-        {"id": list(merged), "leads_to": [_end(name, merged) for name in merged]},
-        schema={"id": pl.String, "leads_to": pl.String},
-    )
+    ends = leading(cut.last)
     states = cut.last.select(leads_to=pl.col("id"), state=pl.col("record_state"))
     return ends.join(cut.last.select("id", "merged_into", "version"), on="id").join(states, on="leads_to")
+
+
+def leading(last: pl.DataFrame) -> pl.DataFrame:
+    """Columns ``id`` and ``leads_to``: the merged ones among these last revisions, and where their ids end."""
+    merged = dict(last.filter(pl.col("record_state") == "merged").select("id", "merged_into").iter_rows())
+    ends = [_end(name, merged) for name in merged]
+    return pl.DataFrame({"id": list(merged), "leads_to": ends}, schema={"id": pl.String, "leads_to": pl.String})
 
 
 def _end(name: str, merged: dict[str, str]) -> str:
