@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -11,14 +12,15 @@ if TYPE_CHECKING:
     from pipeline.diff import Difference
 
 _SHOWN = 40
-"""Rows of the table without ``--all``."""
+"""Engagements in the table without ``--all``."""
+_WIDE = 120
 _TROUBLE = 2
 
 
 def diff(
     first: Annotated[str, typer.Argument(metavar="A", help="a version (3), a release (2026.11.28) or latest")],
     second: Annotated[str, typer.Argument(metavar="B", help="the other one")],
-    whole: Annotated[bool, typer.Option("--all", help=f"every row of the table, not the first {_SHOWN}")] = False,
+    whole: Annotated[bool, typer.Option("--all", help=f"every engagement, not the first {_SHOWN}")] = False,
     json: Annotated[bool, typer.Option("--json", help="JSON for machines, one line a change")] = False,
 ) -> None:
     """Tell what B says otherwise than A: engagements, their fields, and the schema.
@@ -53,18 +55,21 @@ def _print(found: Difference, shown: int | None) -> None:
         print(f"schema: {schema_told(change)}")
     counts = {words: getattr(found.counts, kind) for kind, words in KINDS.items()}
     print(", ".join(f"{count} {words}" for words, count in counts.items() if count) or "no engagement differs")
-    rows = [
-        {"id": name, "change": change, "field": field, "was": was, "now": now}
-        for name, change, parts in told(found.rows if shown is None else found.rows.head(shown))
-        for field, was, now in parts or [("", "", "")]
-    ]
+    listed = found.rows if shown is None else found.rows.head(shown)
+    rows = [row for told_of in told(listed) for row in _rows(*told_of)]
     if rows:
-        print_table(("id", "change", "field", "was", "now"), [_plain(row) for row in rows[:shown]])
-    left = len(found.rows) - len({row["id"] for row in rows[:shown]})
-    if left:
+        print_table(("id", "change", "field", "was", "now"), rows)
+    if left := len(found.rows) - len(listed):
         print(f"and {left} engagements more: --all shows them")
 
 
-def _plain(row: dict[str, str]) -> dict[str, str]:
-    # What a page says must not steer the terminal on which it is read.
-    return {name: "".join(one for one in value if one.isprintable()) for name, value in row.items()}
+def _rows(name: str, change: str, parts: list[tuple[str, str, str]]) -> Iterator[dict[str, str]]:
+    fields = [part for part in parts if part[0]] or [("", "", ", ".join(now for _, _, now in parts))]
+    for field, was, now in fields:
+        yield {"id": name, "change": change, "field": field, "was": _plain(was), "now": _plain(now)}
+
+
+def _plain(value: str) -> str:
+    # What a page says must not steer the terminal on which it is read, nor fill it.
+    text = "".join(one if one.isprintable() else " " for one in value)
+    return text if len(text) <= _WIDE else f"{text[:_WIDE]}…"
