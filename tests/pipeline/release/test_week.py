@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import tomllib
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -38,32 +39,20 @@ def released(station: Station, moment: datetime) -> Release:
 
 def by_hand() -> set[Line]:
     told = tomllib.loads((Path(__file__).parent / "week.toml").read_text(encoding="utf-8"))["change"]
-    return {
-        (
-            one["change"],
-            tuple(one[name] for name in TOLD),
-            tuple(sorted((name, *values) for name, values in one.get("fields", {}).items())),
-        )
-        for one in told
-    }
+    return {line(one, [(name, *values) for name, values in one.get("fields", {}).items()]) for one in told}
 
 
 def by_program(lines: str) -> set[Line]:
-    found = [json.loads(line) for line in lines.splitlines()]
-    return {
-        (
-            one["change"],
-            tuple(one[name] for name in TOLD),
-            tuple(
-                sorted(
-                    (part["field"], part["was"] or "", part["now"] or "")
-                    for part in one["fields"]
-                    if part["field"] in WRITTEN
-                )
-            ),
-        )
-        for one in found
-    }
+    found = [json.loads(text) for text in lines.splitlines()]
+    return {line(one, [(f["field"], f["was"] or "", f["now"] or "") for f in one["fields"]]) for one in found}
+
+
+def line(one: Mapping[str, str], fields: Sequence[tuple[str, str, str]]) -> Line:
+    """A change as the two are compared; who else sits at ASEAN's table is left aside."""
+    at_the_table = "ASEAN" in one["participants"]
+    told = dict(one) | ({"participants": "ASEAN"} if at_the_table else {})
+    kept = [part for part in fields if part[0] in WRITTEN and not (at_the_table and part[0] == "participants")]
+    return one["change"], tuple(told[name] for name in TOLD), tuple(sorted(kept))
 
 
 def test_a_week_of_news_is_the_changelog_that_was_written_by_hand(tmp_path: Path) -> None:
