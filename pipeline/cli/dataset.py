@@ -82,8 +82,9 @@ def versions(json: Json = False) -> None:
     ]
     print_table((*columns, "docs"), rows)
     for entry in found:
-        if entry.failures:
-            print(f"no version {entry.candidate}: {'; '.join(entry.failures)}")
+        if entry.refused:
+            what = {"version": "no version", "release": "no release of version"}[entry.refused]
+            print(f"{what} {entry.candidate}: {'; '.join(entry.failures)}")
 
 
 def verify(json: Json = False) -> None:

@@ -13,6 +13,9 @@ from pipeline.store.lake import Lake
 from pipeline.store.tables import ENGAGEMENTS
 from pipeline.store.versions import view
 
+WHOLE = "whole"
+"""Scope of a decision over a whole version, with which the path of its report begins; others are over changes."""
+
 
 def gate_full(lake: Lake, *, version: int | None = None, now: datetime | None = None) -> GateResult:
     """Judge every engagement of a version (the last one by default) by the same expectations, and record it.
@@ -24,7 +27,7 @@ def gate_full(lake: Lake, *, version: int | None = None, now: datetime | None = 
     number = newest(lake) if version is None else version
     rows = view(lake, number).collect()
     looked_at = tables(as_of(lake, number - 1), rows, _before(lake, rows))
-    result = decide(lake, number, looked_at, scope="whole", now=now or datetime.now(UTC))
+    result = decide(lake, number, looked_at, scope=WHOLE, now=now or datetime.now(UTC))
     result.demand()
     return result
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from pipeline.quality import WHOLE
 from pipeline.release.index import releases
 from pipeline.store.gates import refused
 from pipeline.store.lake import Lake
@@ -16,8 +17,9 @@ from schemas.contract.operations import GateRecord
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """A version, or a candidate that the gate refused: then ``number`` is null, and there is no data.
+    """A version, or what the gate refused: then ``number`` is null, and nothing was made of it.
 
+    ``refused`` says what was to be: a version (a candidate, of which there is no data) or a release of a version.
     ``candidate`` is the number that was asked for, ``recorded_at`` the moment of the commit or of the refusal (UTC),
     ``bytes`` the size of the files that the version added to the record (null where they were since written together
     with others'), ``gate`` the decision, null where none is recorded; ``failures`` the broken expectations, ``docs``
@@ -39,6 +41,7 @@ class Entry:
     bytes: int | None = None
     releases: tuple[str, ...] = ()
     failures: tuple[str, ...] = ()
+    refused: Literal["version", "release"] | None = None
 
 
 def history(lake: Lake) -> tuple[Entry, ...]:
@@ -80,4 +83,5 @@ def _refusal(record: GateRecord) -> Entry:
         changed=record.changed_rows,
         total=record.total_rows,
         failures=record.failures,
+        refused="release" if record.docs.rpartition("/")[2].startswith(WHOLE) else "version",
     )

@@ -1,10 +1,16 @@
-"""A release that is killed at a durable write: run as ``python -m tests.pipeline.release.dying_release``."""
+"""A release that is killed: ``python -m tests.pipeline.release.dying_release LAKE WRITE MOMENT`` or ``LAKE STEP``.
+
+With a write and a moment (before, after) it dies there, at a durable write. With a number it dies at that step of all
+that Python tells an auditor of (files opened, modules loaded, folders made) once the gate is through; with 0 it lives
+and prints how many steps there were.
+"""
 
 from __future__ import annotations
 
 import os
 import signal
 import sys
+from dataclasses import dataclass
 from datetime import date
 
 from pipeline.store.durable import Moment, observe
@@ -12,16 +18,41 @@ from pipeline.store.lake import Lake
 from tests.pipeline.release.conftest import cut
 
 
-def main(root: str, name: str, moment: Moment) -> None:
-    """Release the lake at ``root``, and die before or after the durable write ``name``."""
+@dataclass
+class Steps:
+    """Counts steps once it is begun, and dies at one of them."""
 
+    last: int
+    begun: bool = False
+    count: int = 0
+
+    def watch(self, write: str, when: Moment) -> None:
+        self.begun = self.begun or (write, when) == ("gate", "after")
+
+    def step(self, _: str, __: tuple[object, ...]) -> None:
+        self.count += self.begun
+        if self.begun and self.count == self.last:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+
+def die_at_write(name: str, moment: str) -> None:
     def die(write: str, when: Moment) -> None:
         if (write, when) == (name, moment):
             os.kill(os.getpid(), signal.SIGKILL)
 
     observe(die)
+
+
+def main(root: str, *where: str) -> None:
+    steps = Steps(int(where[0]) if len(where) == 1 else 0)
+    if len(where) == 1:
+        observe(steps.watch)
+        sys.addaudithook(steps.step)
+    else:
+        die_at_write(*where)
     cut(Lake(root), today=date(2026, 3, 20))
+    print(steps.count)
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], sys.argv[2], sys.argv[3])  # type: ignore[arg-type]  # before or after
+    main(*sys.argv[1:])
