@@ -11,7 +11,7 @@ _EXPECTED = (RuntimeError, ValueError, KeyError, OSError)
 
 @contextmanager
 def explained(code: int = 1) -> Iterator[None]:
-    """Turn failures that a user can mend into a line and this exit code; others are defects and keep their traceback."""
+    """Turn failures that a user can mend into a line and this exit code; a defect keeps its traceback."""
     try:
         yield
     except BrokenPipeError:

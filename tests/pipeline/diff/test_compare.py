@@ -66,7 +66,9 @@ def test_what_was_never_live_in_either_state_is_no_change() -> None:
 
 
 def test_each_value_is_told_before_and_after_null_among_them() -> None:
-    found = compare(state(row("E1", date_end=None)), state(row("E1", 2, date_end="2026-01-02", type="dialogue")), FIELDS)
+    found = compare(
+        state(row("E1", date_end=None)), state(row("E1", 2, date_end="2026-01-02", type="dialogue")), FIELDS
+    )
     difference = Difference(rows=found)
     out = io.BytesIO()
     write_lines(difference, out)
@@ -111,4 +113,6 @@ def test_a_schema_is_compared_with_an_older_one_in_words() -> None:
     told = [schema_told(change) for change in schema_changes("0.1.0", "0.2.0")]
     assert told
     assert all(sentence.endswith(("(an addition)", "(breaks what was)")) for sentence in told)
-    assert [one.what for one in schema_changes("0.0.1", SCHEMA_VERSION)] == [f"went from version 0.0.1 to {SCHEMA_VERSION}"]
+    assert [one.what for one in schema_changes("0.0.1", SCHEMA_VERSION)] == [
+        f"went from version 0.0.1 to {SCHEMA_VERSION}"
+    ]

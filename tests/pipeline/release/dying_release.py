@@ -1,8 +1,8 @@
 """A release that is killed: ``python -m tests.pipeline.release.dying_release LAKE WRITE MOMENT`` or ``LAKE STEP``.
 
 With a write and a moment (before, after) it dies there, at a durable write. With a number it dies at that step of all
-that Python tells an auditor of (files opened, modules loaded, folders made) once the gate is through; with 0 it lives
-and prints how many steps there were.
+that Python tells an auditor of (files opened, modules loaded, folders made) from the first temporary folder on, which
+is the one that a release is built in where the gate has decided before; with 0 it lives and prints how many there were.
 """
 
 from __future__ import annotations
@@ -26,10 +26,8 @@ class Steps:
     begun: bool = False
     count: int = 0
 
-    def watch(self, write: str, when: Moment) -> None:
-        self.begun = self.begun or (write, when) == ("gate", "after")
-
-    def step(self, _: str, __: tuple[object, ...]) -> None:
+    def step(self, event: str, _: tuple[object, ...]) -> None:
+        self.begun = self.begun or event == "tempfile.mkdtemp"
         self.count += self.begun
         if self.begun and self.count == self.last:
             os.kill(os.getpid(), signal.SIGKILL)
@@ -46,7 +44,6 @@ def die_at_write(name: str, moment: str) -> None:
 def main(root: str, *where: str) -> None:
     steps = Steps(int(where[0]) if len(where) == 1 else 0)
     if len(where) == 1:
-        observe(steps.watch)
         sys.addaudithook(steps.step)
     else:
         die_at_write(*where)

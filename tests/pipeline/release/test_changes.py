@@ -16,6 +16,7 @@ from pipeline.release.pin import UnknownReleaseError, of_day, of_version, pin
 from pipeline.store.engagements import commit, live
 from pipeline.store.lake import Lake
 from pipeline.store.versions import UnknownVersionError, view
+from schemas.contract import Engagement
 from tests.pipeline.curate.news import NOW
 from tests.pipeline.release.conftest import cut
 
@@ -96,11 +97,15 @@ def test_a_long_value_is_cut_and_an_empty_one_is_a_blank() -> None:
     assert coded("") == coded("\n") == "` `"
 
 
+def twin(one: Engagement, number: int) -> Engagement:
+    told = replace(one.attestations[0], announcement_id=f"us_war:twin-{number}")
+    return replace(one, id=f"E{number:013}", revision=1, version=3, parent_id=None, attestations=(told,))
+
+
 def test_more_than_two_hundred_changes_are_counted_not_listed(lake: Lake) -> None:
     cut(lake, today=date(2026, 3, 20))
     one = live(view(lake))[0]
-    many = [replace(one, id=f"E{n:013}", revision=1, version=3, parent_id=None) for n in range(250)]
-    commit(lake, many, 3, {})
+    commit(lake, [twin(one, n) for n in range(250)], 3, {})
     folder = Path(lake.root) / cut(lake, today=date(2026, 3, 27)).path
     text = (folder / "CHANGELOG.md").read_text()
     assert text.count(" added: ") == 200
