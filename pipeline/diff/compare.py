@@ -75,9 +75,9 @@ def compare(was: pl.DataFrame, now: pl.DataFrame, fields: Sequence[str]) -> pl.D
     """The rows of a ``Difference``.
 
     Args:
-        was: the first state of every engagement that may differ: ``id``, ``revision``, ``record_state``, ``leads_to``
-            (for a merged one, where its id leads in the end) and the ``fields`` as text, null where it is not live.
-        now: the second state, in the same columns.
+        was: the first state of every engagement that may differ: ``id``, ``revision``, ``record_state`` and the
+            ``fields`` as text, null where it is not live.
+        now: the second state, in the same columns and ``leads_to``: for a merged one, where its id leads in the end.
         fields: the columns to compare, ``split_from`` and those that are shown among them.
     """
     both = was.join(now, on="id", how="full", suffix="_now", coalesce=True)
@@ -86,7 +86,7 @@ def compare(was: pl.DataFrame, now: pl.DataFrame, fields: Sequence[str]) -> pl.D
     shown = [pl.when(gone).then(name).otherwise(f"{name}_now").alias(name) for name in _SHOWN]
     absent = pl.col("change") == "absent"
     shown = [pl.when(absent).then(name).otherwise(one).alias(name) for name, one in zip(_SHOWN, shown, strict=True)]
-    other = pl.when(change="merged").then("leads_to_now").when(change="split").then("split_from_now").alias("other")
+    other = pl.when(change="merged").then("leads_to").when(change="split").then("split_from_now").alias("other")
     rows = both.select("id", "change", other, *shown).join(_revised(both, fields), on="id", how="left")
     nothing = pl.lit([], dtype=_ROWS["fields"])
     return rows.with_columns(pl.col("fields").fill_null(nothing)).select(_ROWS.names()).sort("id")

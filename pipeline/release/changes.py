@@ -21,6 +21,7 @@ __all__ = ["FIELDS", "Changes", "between"]
 
 _BOOKKEEPING = {"id", "revision", "version", "recorded_at"}
 _COLUMNS = tuple(column for column in ENGAGEMENTS.columns if column.name not in _BOOKKEEPING)
+_BATCH = 100_000
 _UNUSED = ("support", "joins", "keys", "people", "quantities")
 FIELDS = (*(column.name for column in _COLUMNS), "participants")
 """What is compared: the columns of the table of engagements but for book-keeping, and the parties with their roles."""
@@ -30,9 +31,12 @@ def between(lake: Lake, was: Pin, now: Pin) -> Difference:
     """Everything that the state ``now`` says otherwise than the state ``was``; either may be the older one."""
     low, high = sorted((was.version, now.version))
     revised = lake.scan(RECORD).filter(pl.col("version").is_between(low + 1, high)).select("id").collect()
-    ids = pl.concat([revised, _late(lake, was, now)]).unique()
-    rows = compare(_state(lake, was, ids), _state(lake, now, ids), FIELDS)
-    return Difference(rows=rows, schema=schema_changes(was.schema, now.schema))
+    ids = pl.concat([revised, _late(lake, was, now)]).unique().sort("id")["id"]
+    ends = leading(as_of(lake, now.version).select("id", "record_state", "merged_into").collect())
+    # Bounded memory, however much was revised; where nothing was, one empty batch says so in the right columns.
+    batches = [ids.slice(start, _BATCH) for start in range(0, max(len(ids), 1), _BATCH)]
+    found = [_compared(lake, was, now, batch, ends) for batch in batches]
+    return Difference(rows=pl.concat(found), schema=schema_changes(was.schema, now.schema))
 
 
 def _late(lake: Lake, was: Pin, now: Pin) -> pl.DataFrame:
@@ -49,12 +53,16 @@ def _late(lake: Lake, was: Pin, now: Pin) -> pl.DataFrame:
     return pl.concat(late).filter(pl.col("id").is_unique())
 
 
-def _state(lake: Lake, pin: Pin, ids: pl.DataFrame) -> pl.DataFrame:
-    rows = as_of(lake, pin.version, only=ids["id"]).drop(_UNUSED).with_columns(_sources_alone()).collect()
+def _compared(lake: Lake, was: Pin, now: Pin, ids: pl.Series, ends: pl.DataFrame) -> pl.DataFrame:
+    second = _state(lake, now, ids).join(ends.select("id", "leads_to"), on="id", how="left")
+    return compare(_state(lake, was, ids), second, FIELDS)
+
+
+def _state(lake: Lake, pin: Pin, ids: pl.Series) -> pl.DataFrame:
+    rows = as_of(lake, pin.version, only=ids).drop(_UNUSED).with_columns(_sources_alone()).collect()
     cut = Cut(lake=lake, version=pin.version, today=pin.day, last=rows)
     flat = ENGAGEMENTS.frame(cut).select("id", *(text(column).alias(column.name) for column in _COLUMNS))
-    ends = leading(rows).select("id", "leads_to")
-    told = rows.select("id", "revision", "record_state").join(ends, on="id", how="left")
+    told = rows.select("id", "revision", "record_state")
     return told.join(flat.join(_parties(cut), on="id"), on="id", how="left")
 
 
