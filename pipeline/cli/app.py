@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from pipeline.cli import coding, dataset, doctor, intake, resolving, review, scaffold, schema, sources
+from pipeline.cli import coding, dataset, diff, doctor, export, intake, resolving, review, scaffold, schema, sources
 
 app = typer.Typer(
     name="entente",
@@ -26,5 +26,7 @@ app.command("curate")(dataset.curate)
 app.command("review")(review.review)
 app.command("release")(dataset.release)
 app.command("versions")(dataset.versions)
+app.command("diff")(diff.diff)
+app.command("export")(export.export)
 app.command("verify")(dataset.verify)
 app.command("schema")(schema.schema)

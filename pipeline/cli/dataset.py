@@ -60,21 +60,31 @@ def release(
 
 
 def versions(json: Json = False) -> None:
-    """List the dataset's versions with what changed and what the gate said."""
-    from pipeline.cli.output import as_json, print_table
-    from pipeline.settings import Settings
-    from pipeline.store.versions import versions as listed
+    """List the dataset's versions: date, size, what changed, what the gate said, and under which name it was released.
 
-    found = listed(Settings().open_lake())
+    A candidate that the gate refused has no number: there is a record of it, and no data.
+    """
+    from pipeline.cli.output import as_json, print_table
+    from pipeline.release.history import history
+    from pipeline.settings import Settings
+
+    found = history(Settings().open_lake())
     if json:
-        for version in found:
-            print(as_json(version))
+        for entry in found:
+            print(as_json(entry))
         return
-    columns = ("number", "recorded_at", "changed", "added", "revised", "merged", "withdrawn", "total", "docs")
+    columns = ("number", "recorded_at", "gate", "bytes", "added", "revised", "merged", "withdrawn", "total", "releases")
     rows = [
-        dataclasses.asdict(version) | {"recorded_at": f"{version.recorded_at:%Y-%m-%d %H:%M:%SZ}"} for version in found
+        dataclasses.asdict(entry)
+        | {"recorded_at": f"{entry.recorded_at:%Y-%m-%d %H:%M:%SZ}", "releases": " ".join(entry.releases)}
+        | ({"number": "none"} if entry.number is None else {})
+        for entry in found
     ]
-    print_table(columns, rows)
+    print_table((*columns, "docs"), rows)
+    for entry in found:
+        if entry.refused:
+            what = {"version": "no version", "release": "no release of version"}[entry.refused]
+            print(f"{what} {entry.candidate}: {'; '.join(entry.failures)}")
 
 
 def verify(json: Json = False) -> None:

@@ -20,6 +20,9 @@ _NUMBERS = ("id", "revision", "version")
 _UNUSED = ("support", "joins", "keys")
 _ALL = pl.lit(True)
 
+WHOLE = "whole"
+"""Scope of a decision over a whole version, with which the path of its report begins; others are over changes."""
+
 
 def gate_full(lake: Lake, *, version: int | None = None, now: datetime | None = None) -> GateResult:
     """Judge every engagement of a version (the last one by default) by the same expectations, and record it.
@@ -29,7 +32,7 @@ def gate_full(lake: Lake, *, version: int | None = None, now: datetime | None = 
         UnknownVersionError: there is no such version.
     """
     number = known(lake, version)
-    result = decide(lake, number, _tables(lake, number), scope="whole", now=now or datetime.now(UTC))
+    result = decide(lake, number, _tables(lake, number), scope=WHOLE, now=now or datetime.now(UTC))
     result.demand()
     return result
 

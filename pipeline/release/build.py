@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from pipeline.diff import Difference
 from pipeline.release.about import About, describe, digest, write_checksums
-from pipeline.release.changes import Changes, changes
+from pipeline.release.changelog import write_changelog
+from pipeline.release.changes import Changes, between
 from pipeline.release.formats import write_formats
 from pipeline.release.page import Facts, index_page
+from pipeline.release.pin import Pin, at
 from pipeline.release.release import Release
 from pipeline.release.table import Cut
 from pipeline.release.tables import TABLES
-from pipeline.release.texts import filled
+from pipeline.release.tables.engagements import ENGAGEMENTS
 from pipeline.release.write import write_tables
 from pipeline.store.folders import fetch
 
@@ -38,11 +41,9 @@ def build(cut: Cut, name: str, before: Release | None, report: str) -> Built:
     rows = write_tables(TABLES, cut, told)
     write_formats(TABLES, folder, about.entries)
     describe(TABLES, rows, about, folder)
-    counted = changes(cut, before.version if before else 0)
-    facts = {"name": name, "version": cut.version, "schema": about.schema}
-    news = filled("CHANGELOG.md", **facts, before=before, counts=counted, fields=counted.fields)
-    (folder / "CHANGELOG.md").write_text(news, encoding="utf-8")
-    (folder / "index.html").write_text(index_page(folder, _facts(cut, about, before, counted)), encoding="utf-8")
+    found = between(cut.lake, at(before), Pin(version=cut.version, day=cut.today)) if before else Difference()
+    write_changelog(about, found, before, rows[ENGAGEMENTS.name], folder)
+    (folder / "index.html").write_text(index_page(folder, _facts(cut, about, before, found.counts)), encoding="utf-8")
     fetch(cut.lake, report, folder / "quality")
     return Built(rows, digest(write_checksums(folder)))
 

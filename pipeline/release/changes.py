@@ -1,61 +1,79 @@
-"""What changed between two dataset versions, counted from the rows."""
+"""What changed between two states of the dataset: the flat form that a release gives an engagement, and who takes part.
+
+Only an engagement with a revision between the two can differ, or one that the days of the two make overdue or not.
+"""
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass, replace
+from pathlib import Path
 
 import polars as pl
 
-from pipeline.release.parts import parts
+from pipeline.diff import Changes, Difference, compare, schema_changes
+from pipeline.release.formats.comma import DELIMITER, text
+from pipeline.release.pin import Pin
 from pipeline.release.table import Cut
-from pipeline.release.tables.engagements import ENGAGEMENTS
+from pipeline.release.tables.engagements import ENGAGEMENTS, overdue
+from pipeline.release.tables.history import leading
+from pipeline.store.engagements import as_of
+from pipeline.store.lake import Lake
+from pipeline.store.tables import ENGAGEMENTS as RECORD
 
-_BOOKKEEPING = {"revision", "version", "recorded_at"}
+__all__ = ["FIELDS", "Changes", "between"]
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Changes:
-    """Engagements added, revised, merged and withdrawn, and by how many each field was revised."""
-
-    added: int
-    revised: int
-    merged: int
-    withdrawn: int
-    fields: dict[str, int]
-
-
-def changes(cut: Cut, before: int) -> Changes:
-    """What the cut's version says otherwise than the version ``before`` (0 for none), by the tables written."""
-    told = cut.table("revisions").select("id", "revision", "version", "record_state")
-    was = _last(told.filter(pl.col("version") <= before)).filter(pl.col("record_state") == "live")
-    new = _last(told).join(was.select("id", was_revision="revision"), on="id", how="left").collect()
-    known = pl.col("was_revision").is_not_null()
-    live = pl.col("record_state") == "live"
-    revised = new.filter(live & known & (pl.col("revision") != pl.col("was_revision")))
-    return Changes(
-        added=len(new.filter(live & ~known)),
-        revised=len(revised),
-        merged=len(new.filter(known & (pl.col("record_state") == "merged"))),
-        withdrawn=len(new.filter(known & (pl.col("record_state") == "withdrawn"))),
-        fields=_fields(cut, before, revised["id"]),
-    )
+_BOOKKEEPING = {"id", "revision", "version", "recorded_at"}
+_COLUMNS = tuple(column for column in ENGAGEMENTS.columns if column.name not in _BOOKKEEPING)
+_BATCH = 100_000
+_UNUSED = ("support", "joins", "keys", "people", "quantities")
+FIELDS = (*(column.name for column in _COLUMNS), "participants")
+"""What is compared: the columns of the table of engagements but for book-keeping, and the parties with their roles."""
 
 
-def _last(told: pl.LazyFrame) -> pl.LazyFrame:
-    return told.filter(pl.col("id").ne_missing(pl.col("id").shift(-1)))
+def between(lake: Lake, was: Pin, now: Pin) -> Difference:
+    """Everything that the state ``now`` says otherwise than the state ``was``; either may be the older one."""
+    low, high = sorted((was.version, now.version))
+    revised = lake.scan(RECORD).filter(pl.col("version").is_between(low + 1, high)).select("id").collect()
+    ids = pl.concat([revised, _late(lake, was, now)]).unique().sort("id")["id"]
+    ends = leading(as_of(lake, now.version).select("id", "record_state", "merged_into").collect())
+    # Bounded memory, however much was revised; where nothing was, one empty batch says so in the right columns.
+    batches = [ids.slice(start, _BATCH) for start in range(0, max(len(ids), 1), _BATCH)]
+    found = [_compared(lake, was, now, batch, ends) for batch in batches]
+    return Difference(rows=pl.concat(found), schema=schema_changes(was.schema, now.schema))
 
 
-def _fields(cut: Cut, before: int, revised: pl.Series) -> dict[str, int]:
-    counts: Counter[str] = Counter()
-    if len(revised):
-        now = cut.table("engagements").filter(pl.col("id").is_in(revised.implode())).collect()
-        for part in parts(replace(cut, version=before), cut.folder / ".before"):
-            counts.update(_differing(now, ENGAGEMENTS.frame(part)))
-    return {name: count for name, count in sorted(counts.items(), key=lambda item: (-item[1], item[0])) if count}
+def _late(lake: Lake, was: Pin, now: Pin) -> pl.DataFrame:
+    """Ids that are overdue in one of the two states alone."""
+    if was.day == now.day:
+        return pl.DataFrame(schema={"id": pl.String})
+    late = [
+        as_of(lake, one.version)
+        .filter((pl.col("record_state") == "live") & (overdue(one.day) == "overdue"))
+        .select("id")
+        .collect()
+        for one in (was, now)
+    ]
+    return pl.concat(late).filter(pl.col("id").is_unique())
 
 
-def _differing(now: pl.DataFrame, was: pl.DataFrame) -> dict[str, int]:
-    both = now.join(was, on="id", suffix="_was")
-    names = [column.name for column in ENGAGEMENTS.columns if column.name not in _BOOKKEEPING | {"id"}]
-    return both.select(pl.col(name).ne_missing(pl.col(f"{name}_was")).sum() for name in names).row(0, named=True)
+def _compared(lake: Lake, was: Pin, now: Pin, ids: pl.Series, ends: pl.DataFrame) -> pl.DataFrame:
+    second = _state(lake, now, ids).join(ends.select("id", "leads_to"), on="id", how="left")
+    return compare(_state(lake, was, ids), second, FIELDS)
+
+
+def _state(lake: Lake, pin: Pin, ids: pl.Series) -> pl.DataFrame:
+    rows = as_of(lake, pin.version, only=ids).drop(_UNUSED).with_columns(_sources_alone()).collect()
+    cut = Cut(lake=lake, version=pin.version, today=pin.day, folder=Path(), history=rows.sort("id"))
+    flat = ENGAGEMENTS.frame(cut).select("id", *(text(column).alias(column.name) for column in _COLUMNS))
+    told = rows.select("id", "revision", "record_state")
+    return told.join(flat.join(_parties(cut), on="id"), on="id", how="left")
+
+
+def _sources_alone() -> pl.Expr:
+    source = pl.struct(pl.element().struct.field("source"))
+    return pl.col("attestations").list.eval(source)
+
+
+def _parties(cut: Cut) -> pl.DataFrame:
+    party = pl.element().struct
+    named = pl.format("{}:{}", party.field("code").fill_null("?"), party.field("role"))
+    return cut.live.select("id", participants=pl.col("participants").list.eval(named).list.sort().list.join(DELIMITER))

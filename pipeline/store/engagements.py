@@ -43,12 +43,14 @@ def commit(lake: Lake, rows: Sequence[Engagement] | pl.DataFrame, version: int, 
         lake.append(ENGAGEMENTS, rows, {CURATE: version} | {_mark(name): seq for name, seq in consumed.items()})
 
 
-def as_of(lake: Lake, version: int, *, after: int = 0) -> pl.LazyFrame:
+def as_of(lake: Lake, version: int, *, after: int = 0, only: pl.Series | None = None) -> pl.LazyFrame:
     """The last revision of every engagement as of a dataset version, read from the rows alone.
 
-    ``after`` leaves out those that no later version than this one has touched.
+    ``after`` leaves out those that no later version than this one has touched, ``only`` all but these ids.
     """
     rows = lake.scan(ENGAGEMENTS).filter(pl.col("version").is_between(after + 1, version))
+    if only is not None:
+        rows = rows.filter(pl.col("id").is_in(only.implode()))
     return rows.filter(pl.col("revision") == pl.col("revision").max().over("id"))
 
 

@@ -19,3 +19,9 @@ def decided(lake: Lake, docs: str) -> GateRecord | None:
     """The decision whose documents lie there; null if it was never taken."""
     found = lake.scan(GATES).filter(pl.col("docs") == docs).sort("decided_at").head(1).collect()
     return None if found.is_empty() else from_row(GateRecord, found.row(0, named=True))
+
+
+def refused(lake: Lake) -> list[GateRecord]:
+    """Every decision against a candidate, oldest first."""
+    rows = lake.scan(GATES).filter(~pl.col("passed")).sort("decided_at", "docs").collect()
+    return [from_row(GateRecord, row) for row in rows.iter_rows(named=True)]

@@ -94,3 +94,17 @@ def view(lake: Lake, version: int | None = None) -> pl.LazyFrame:
         UnknownVersionError: there is no such version.
     """
     return as_of(lake, known(lake, version))
+
+
+def sizes(lake: Lake) -> dict[int, int]:
+    """Bytes of the files that each version added to the record, from the table's log alone.
+
+    A version whose rows were since written together with others' has no size of its own, and is left out.
+    """
+    handle = lake.open(ENGAGEMENTS)
+    if handle is None:
+        return {}
+    files = pl.DataFrame(handle.get_add_actions(flatten=True))
+    own = files.with_columns(alone=pl.col("min.version") == pl.col("max.version"))
+    counted = own.group_by("min.version").agg(pl.col("size_bytes").sum(), pl.col("alone").all())
+    return {number: size for number, size, alone in counted.iter_rows() if alone}

@@ -34,18 +34,29 @@ def write_csv(table: ReleaseTable, folder: Path) -> Path:
     """Write ``csv/<table>.csv`` of the parquet file that lies in ``folder``, in bounded memory; gives its path."""
     path = folder / FOLDER / f"{table.name}.csv"
     path.parent.mkdir(exist_ok=True)
-    rows = pl.scan_parquet(folder / f"{table.name}.parquet")
-    rows.select(_cell(column).alias(column.name) for column in table.columns).sink_csv(path)
+    cells(table, pl.scan_parquet(folder / f"{table.name}.parquet")).sink_csv(path)
     return path
 
 
+def cells(table: ReleaseTable, rows: pl.LazyFrame) -> pl.LazyFrame:
+    """Rows of the table as the file has them."""
+    return rows.select(_cell(column).alias(column.name) for column in table.columns)
+
+
+def text(column: Declared) -> pl.Expr:
+    """A column's values as text; the same as in the file but for the guard against formulas."""
+    return _plain(column).cast(pl.String)
+
+
 def _cell(column: Declared) -> pl.Expr:
+    return _safe(_plain(column)) if column.many or column.type is str else _plain(column)
+
+
+def _plain(column: Declared) -> pl.Expr:
     value = pl.col(column.name)
     if column.many:
-        return _safe(pl.when(value.list.len() > 0).then(_joined(value, column)))
-    if column.type is datetime:
-        return value.dt.strftime(TIME)
-    return _safe(value) if column.type is str else value
+        return pl.when(value.list.len() > 0).then(_joined(value, column))
+    return value.dt.strftime(TIME) if column.type is datetime else value
 
 
 def _joined(items: pl.Expr, column: Declared) -> pl.Expr:

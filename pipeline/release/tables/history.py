@@ -32,12 +32,15 @@ def redirects(cut: Cut) -> pl.DataFrame:
     """Every merged id, with the id that stands for it in the end."""
     last = cut.table("revisions").filter(pl.col("id").ne_missing(pl.col("id").shift(-1)))
     states = last.select("id", "merged_into", "version", "record_state").collect()
-    merged = states.filter(pl.col("record_state") == "merged")
-    leads_on = dict(merged.select("id", "merged_into").iter_rows())
-    ends = pl.Series("leads_to", [_end(name, leads_on) for name in merged["id"]], pl.String)
-    return merged.with_columns(ends).join(
-        states.select(leads_to=pl.col("id"), state=pl.col("record_state")), on="leads_to"
-    )
+    ends = leading(states).join(states.select("id", "merged_into", "version"), on="id")
+    return ends.join(states.select(leads_to=pl.col("id"), state=pl.col("record_state")), on="leads_to")
+
+
+def leading(last: pl.DataFrame) -> pl.DataFrame:
+    """Columns ``id`` and ``leads_to``: the merged ones among these last revisions, and where their ids end."""
+    merged = dict(last.filter(pl.col("record_state") == "merged").select("id", "merged_into").iter_rows())
+    ends = [_end(name, merged) for name in merged]
+    return pl.DataFrame({"id": list(merged), "leads_to": ends}, schema={"id": pl.String, "leads_to": pl.String})
 
 
 def _end(name: str, merged: dict[str, str]) -> str:

@@ -1,0 +1,69 @@
+"""Two releases a week apart on the mirror's clock give the changelog that a reader wrote by hand beforehand."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from mirror import MirrorServer
+from pipeline.curate import curate
+from pipeline.release import Release, cut
+from tests.pipeline.station import Station
+
+pytestmark = pytest.mark.slow
+SOURCES = ("in_pib", "sg_mindef")
+FIRST = datetime(2026, 11, 10, tzinfo=UTC)
+TOLD = ("type", "status", "date_start", "participants")
+WRITTEN = {
+    *("status", "date_start", "date_end", "date_precision", "country", "series", "confirmation"),
+    *("both_sides_confirmed", "attested_by", "sources", "participants"),
+}
+"""Fields that a reader can foresee; others follow from them or say when something was said."""
+
+Line = tuple[str, tuple[str, ...], tuple[tuple[str, str, str], ...]]
+
+
+def released(station: Station, moment: datetime) -> Release:
+    assert station.mirror is not None
+    station.mirror.control.at(moment)
+    for source in SOURCES:
+        station.ingest(source)
+    curate(station.lake, station.settings, now=moment)
+    return cut(station.lake, station.settings, today=moment.date())
+
+
+def by_hand() -> set[Line]:
+    told = tomllib.loads((Path(__file__).parent / "week.toml").read_text(encoding="utf-8"))["change"]
+    return {line(one, [(name, *values) for name, values in one.get("fields", {}).items()]) for one in told}
+
+
+def by_program(lines: str) -> set[Line]:
+    found = [json.loads(text) for text in lines.splitlines()]
+    return {line(one, [(f["field"], f["was"] or "", f["now"] or "") for f in one["fields"]]) for one in found}
+
+
+def line(one: Mapping[str, str], fields: Sequence[tuple[str, str, str]]) -> Line:
+    """A change as the two are compared; who else sits at ASEAN's table is left aside."""
+    at_the_table = "ASEAN" in one["participants"]
+    told = dict(one) | ({"participants": "ASEAN"} if at_the_table else {})
+    kept = [part for part in fields if part[0] in WRITTEN and not (at_the_table and part[0] == "participants")]
+    return one["change"], tuple(told[name] for name in TOLD), tuple(sorted(kept))
+
+
+def test_a_week_of_news_is_the_changelog_that_was_written_by_hand(tmp_path: Path) -> None:
+    with MirrorServer(process=True) as mirror:
+        station = Station(tmp_path, mirror)
+        first = released(station, FIRST)
+        second = released(station, FIRST + timedelta(days=7))
+    assert (first.version, second.version) == (1, 2)
+    folder = Path(station.lake.root) / second.path
+    assert by_program((folder / "changes.jsonl").read_text(encoding="utf-8")) == by_hand()
+    news = (folder / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert "| added | 8 |" in news
+    assert "| revised | 4 |" in news
+    assert "status `postponed` -> `completed`" in news
