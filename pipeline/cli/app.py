@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from pipeline.cli import coding, dataset, doctor, intake, resolving, review, scaffold, schema, sources
+from pipeline.cli import coding, dataset, doctor, intake, report, resolving, review, scaffold, schema, sources
 
 app = typer.Typer(
     name="entente",
@@ -27,4 +27,5 @@ app.command("review")(review.review)
 app.command("release")(dataset.release)
 app.command("versions")(dataset.versions)
 app.command("verify")(dataset.verify)
+app.command("report")(report.report)
 app.command("schema")(schema.schema)

@@ -13,6 +13,7 @@ from pipeline.release.table import Cut
 from pipeline.release.tables import TABLES
 from pipeline.release.texts import filled
 from pipeline.release.write import write_tables
+from pipeline.report import Shelf, write_cases
 from pipeline.store.folders import fetch
 
 
@@ -42,7 +43,9 @@ def build(cut: Cut, name: str, before: Release | None, report: str) -> Built:
     facts = {"name": name, "version": cut.version, "schema": about.schema}
     news = filled("CHANGELOG.md", **facts, before=before, counts=counted, fields=counted.fields)
     (folder / "CHANGELOG.md").write_text(news, encoding="utf-8")
-    (folder / "index.html").write_text(index_page(folder, _facts(cut, about, before, counted)), encoding="utf-8")
+    reports = write_cases(Shelf(folder, name, cut.version, cut.today))
+    told_of = replace(_facts(cut, about, before, counted), reports=reports)
+    (folder / "index.html").write_text(index_page(folder, told_of), encoding="utf-8")
     fetch(cut.lake, report, folder / "quality")
     return Built(rows, digest(write_checksums(folder)))
 
