@@ -15,7 +15,10 @@ from pipeline.report.subject import Subject
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
-    """A report on a subject from one release; every list in a fixed order, counts by state in columns of their own."""
+    """A report on a subject from one release; every list in a fixed order, counts by state in columns of their own.
+
+    ``sessions`` counts the strand of sessions by its ``group`` of forums, null for other dialogues.
+    """
 
     subject: Subject
     release: str
@@ -23,6 +26,7 @@ class Facts:
     day: str
     figures: dict[str, int]
     strands: list[Row]
+    sessions: list[Row]
     years: list[Row]
     types: list[Row]
     levels: list[Row]
@@ -48,6 +52,7 @@ def facts(subject: Subject, shelf: Shelf) -> Facts:
         day=shelf.today.isoformat(),
         figures=counts.figures(about.rows, about.sides, sum(one["now"] for one in others)),
         strands=counts.strands(about.rows),
+        sessions=counts.by(about.rows.filter(pl.col("strand") == "session"), "group"),
         years=_years(about),
         types=counts.types(about.rows),
         levels=counts.words(about.rows, "level"),

@@ -63,15 +63,15 @@ def exercises(told: Told) -> list[Row]:
 
 
 def when(row: Row) -> str:
-    """The date as exactly as it is known: a day, a span of days, or the period that its first day stands for."""
+    """The date as exactly as it is known: a day, a span, or the period that its first day opens."""
     start, end, precision = row["date_start"], row["date_end"], row["date_precision"]
     if row["day"] is None:
         return "undated"
     if precision and precision != "day":
-        return f"{plain(precision)} from {row['day']}"
+        return f"{plain(precision)}\nfrom {row['day']}"
     if start is None:
         return f"until {end}"
-    return f"{start}" if end in {None, start} else f"{start} to {end}"
+    return f"{start}" if end in {None, start} else f"{start}\nto {end}"
 
 
 def _said(shelf: Shelf, ids: pl.DataFrame) -> pl.DataFrame:

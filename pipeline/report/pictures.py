@@ -18,6 +18,8 @@ from pipeline.report.facts import Facts
 PARTNERS, SERIES = 20, 12
 """So many partners and series are drawn."""
 _AXIS: dict[str, Any] = {"title": None, "ticks": False, "domain": False, "labelPadding": 6}
+_STEPS = (1, 3, 12, 60, 120)
+"""Months between two dates of a timeline, as few as there is room for."""
 _MARKS = {
     "held": ("circle", COLOURS[0], COLOURS[0]),
     "planned": ("circle", "#ffffff", COLOURS[0]),
@@ -126,11 +128,7 @@ def _timeline(values: list[dict[str, Any]], names: list[str]) -> Callable[[int],
             for name in ("shape", "fill", "stroke")
         }
         broad = width > 500
-        x = alt.X(
-            "day:T",
-            scale=alt.Scale(domain=ends),
-            axis=alt.Axis(title=None, tickCount=8 if broad else 3, format="%b %Y"),
-        )
+        x = alt.X("day:T", scale=alt.Scale(domain=ends), axis=_dates(ends, 12 if broad else 4))
         y = alt.Y(
             "name:N", sort=names, axis=alt.Axis(grid=True, gridColor=RULE, labelLimit=380 if broad else 150, **_AXIS)
         )
@@ -138,6 +136,15 @@ def _timeline(values: list[dict[str, Any]], names: list[str]) -> Callable[[int],
         return fitted(chart.encode(x=x, y=y, **shown), width, alt.Step(28))
 
     return draw
+
+
+def _dates(ends: list[str], most: int) -> alt.Axis:
+    """Ticks at months or years, so many at most."""
+    first, last = (date.fromisoformat(end) for end in ends)
+    months = (last - first).days // 30 + 1
+    step = next((one for one in _STEPS if months // one <= most), _STEPS[-1])
+    ticks = alt.TimeIntervalStep(interval="month", step=step)
+    return alt.Axis(title=None, tickCount=ticks, format="%Y" if step >= 12 else "%b %Y", labelOverlap=True)
 
 
 def _ends(days: list[str]) -> list[str]:

@@ -25,7 +25,8 @@ _FORMAL = ("agreement", "institution", "dialogue")
 def forums(subject: Subject, shelf: Shelf, told: Told) -> list[Row]:
     """The subject's series as the table ``series`` has them, as a whole; its forums without any session as zeros.
 
-    ``gaps`` are the first days of the periods without an edition, ``lapsed`` whether the last ones all are.
+    ``gaps`` are the first days of the periods without an edition, ``lapsed`` whether the last ones all are, ``seen``
+    whether any session of it is on record.
     """
     seen = told.rows.filter(pl.col("strand") != "wider")["series_id"].drop_nulls().unique().to_list()
     table = shelf.table("series").filter(pl.col("id").is_in(sorted({*seen, *subject.forums})))
@@ -75,10 +76,10 @@ def _held_days(shelf: Shelf, ids: list[str]) -> dict[str, list[date]]:
 def _timed(row: Row, days: list[date], shelf: Shelf) -> Row:
     since = missed(row["cadence"], days[-1:], shelf.today)
     lapsed = since is not None and since[1] >= LAPSED
-    return {**row, "gaps": gaps(row["cadence"], days, shelf.today), "lapsed": lapsed}
+    return {**row, "seen": True, "gaps": gaps(row["cadence"], days, shelf.today), "lapsed": lapsed}
 
 
 def _never(subject: Subject, seen: dict[str, Row]) -> list[Row]:
     unseen = [listed()[name] for name in subject.forums if name not in seen]
-    blank = dict.fromkeys((*_KEPT, *_RATES)) | {"held": 0, "planned": 0, "gaps": [], "lapsed": False}
+    blank = dict.fromkeys((*_KEPT, *_RATES)) | {"held": 0, "planned": 0, "gaps": [], "lapsed": False, "seen": False}
     return [{**blank, "id": one.id, "name": one.name, "kind": one.kind, "cadence": one.cadence} for one in unseen]

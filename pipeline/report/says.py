@@ -23,7 +23,7 @@ def titles(facts: Facts) -> dict[str, str]:
     named = {"session": "Sessions", "body": f"{body} and one other", "own": f"Activities of {body}"}
     if about.kind == "case":
         named = {"bilateral": f"Bilateral, with {about.many}", "body": f"With {body} itself"} | named
-        named |= {"session": "Sessions of their forums", "body": f"With {body} itself", "wider": "Larger gatherings"}
+        named |= {"session": "Forum sessions", "body": f"With {body} itself", "wider": "Larger gatherings"}
         return named
     return named if body else {"session": "Sessions", "wider": "Gatherings of all members"}
 
@@ -32,8 +32,22 @@ def answer(facts: Facts) -> list[str]:
     """The first sentences of the page."""
     if not facts.figures["engagements"]:
         return [f"Release {facts.release} holds no engagement of {facts.subject.title}.", *_watched(facts)[:1]]
-    said = {"case": _case, "dyad": _dyad, "forum": _forum}[facts.subject.kind](facts)
-    return [said, _rest(facts)]
+    return [{"case": _case, "dyad": _dyad, "forum": _forum}[facts.subject.kind](facts)]
+
+
+def numbers(facts: Facts) -> list[tuple[str, str]]:
+    """The numbers at a look: what is counted, and the count, with what it is a part of."""
+    sums = {state: sum(row[state] for row in facts.strands) for state in STATES}
+    count, many = facts.figures, facts.subject.many
+    told = [(f"{sums['held']:,}", "held"), (f"{sums['planned']:,}", "planned")]
+    told += [(f"{sums['overdue']:,}", f"overdue: dates past by {facts.day}, not reported")]
+    told += [(f"{sums['called_off']:,}", "called off")]
+    if facts.subject.kind == "case":
+        told += [(f"{count['partners_met']} of {count['partners']}", f"{many} met bilaterally")]
+    if count["bilateral_held"]:
+        told += [(f"{count['confirmed']:,} of {count['bilateral_held']:,}", "held bilaterals told by both sides")]
+    told += [(f"{count['exercises_held']:,}", "exercises held"), (f"{count['agreements_held']:,}", "agreements signed")]
+    return told
 
 
 def caveats(facts: Facts) -> list[str]:
@@ -44,7 +58,7 @@ def caveats(facts: Facts) -> list[str]:
 def kept(row: Row) -> str:
     """How far a series kept its cadence, in words."""
     if not row["held"]:
-        return "no session seen"
+        return "none held"
     if row["expected"] is None:
         return "no fixed cadence" if row["cadence"] else "cadence not known"
     if not row["expected"]:
@@ -66,15 +80,18 @@ def _case(facts: Facts) -> str:
     with_whom = f"{count['partners_met']} of {count['partners']} {about.other} {about.many}"
     most = [f"{row['name']} ({row['bilateral']})" for row in facts.partners if row["bilateral"]][:_MOST]
     said = f"{_span(facts)}: {two} of {about.called} held with {with_whom}"
-    wider = [
-        number(count["session_held"], "session of their forums", "sessions of their forums"),
-        f"{count['own_held']} other activities of {about.body}"
-        if count["own_held"] != 1
-        else f"1 other activity of {about.body}",
+    beside = [
+        number(count["session_held"], "forum session") + _by_group(facts),
+        number(count["own_held"], f"other activity of {about.body}", f"other activities of {about.body}"),
         f"{count['body_held']} with {about.body} itself",
         number(count["wider_held"], "larger gathering"),
     ]
-    return said + (f", most with {listed(most)}" if most else "") + f". Beside them {listed(wider)}."
+    return said + (f", most with {listed(most)}" if most else "") + f". Beside them {listed(beside)}."
+
+
+def _by_group(facts: Facts) -> str:
+    held = [f"{row['group'] or 'others'} {row['held']}" for row in facts.sessions if row["held"]]
+    return f" ({', '.join(held)})" if len(held) > 1 else ""
 
 
 def _dyad(facts: Facts) -> str:
@@ -96,14 +113,6 @@ def _forum(facts: Facts) -> str:
     if count["wider_held"]:
         said += f", and {number(count['wider_held'], 'gathering')} in which all members were named"
     return f"{said}."
-
-
-def _rest(facts: Facts) -> str:
-    sums = {state: sum(row[state] for row in facts.strands) for state in STATES}
-    return (
-        f"Not counted among these: {sums['planned']} planned, {sums['overdue']} overdue (their dates passed by "
-        f"{facts.day} and nobody reported them), {sums['called_off']} called off."
-    )
 
 
 def _span(facts: Facts) -> str:
@@ -135,10 +144,11 @@ def _unseen(facts: Facts) -> list[str]:
     if not mute or not now:
         return []
     quiet = sum(not (row["bilateral"] or row["wider"]) for row in mute)
-    return [
-        f"For {len(mute)} of {number(len(now), facts.subject.one, facts.subject.many)} no source of their own is read; "
-        f"{quiet} of these show nothing, which means that nobody looked, not that nothing happened."
-    ]
+    known = "what is known of them was told by others"
+    if quiet:
+        known = f"{quiet} of these show nothing, which means that nobody looked, not that nothing happened"
+    who = number(len(now), facts.subject.one, facts.subject.many)
+    return [f"For {len(mute)} of {who} no source of their own is read; {known}."]
 
 
 def _exact(facts: Facts) -> list[str]:

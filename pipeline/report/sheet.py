@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from pipeline.release.page.words import plain
+from pipeline.release.page.words import number, plain
 from pipeline.report.counts import STATES, Row
 from pipeline.report.facts import Facts
 from pipeline.report.listing import when
@@ -49,12 +49,10 @@ def sheet(facts: Facts) -> dict[str, Any]:
         "types": _counted("Engagements by type", "type", facts.types, plain),
         "partners": _partners(facts),
         "series": _series(facts),
-        "exercises": _counted(
-            "Exercises by series", "name", facts.exercises, lambda name: name or "of no named series"
-        ),
+        "exercises": _exercises(facts),
         "confidence": _confidence(facts),
-        "levels": _words("Held engagements by level", facts.levels, "no level told"),
-        "topics": _words("Held engagements by topic", facts.topics, "no topic told"),
+        "levels": _words("level", facts.levels),
+        "topics": _words("topic", facts.topics),
         "coverage": _coverage(facts),
     }
     shown = {name: table for name, table in made.items() if table.rows}
@@ -69,9 +67,14 @@ def sheet(facts: Facts) -> dict[str, Any]:
 
 def _strands(facts: Facts) -> Table:
     called = titles(facts)
-    rows = [
-        [called[row["strand"]], *(row[state] for state in STATES)] for row in facts.strands if row["strand"] in called
-    ]
+    rows: list[list[Any]] = []
+    for row in facts.strands:
+        if row["strand"] in called:
+            rows.append([called[row["strand"]], *(row[state] for state in STATES)])
+        if row["strand"] == "session" and len(facts.sessions) > 1:
+            rows += [
+                [f"\u2003{one['group'] or 'other dialogues'}", *(one[s] for s in STATES)] for one in facts.sessions
+            ]
     return Table("Engagements by kind, and whether they took place", (("kind", "text"), *_COUNTS), rows)
 
 
@@ -123,8 +126,16 @@ def _series(facts: Facts) -> Table:
             *(row["next_planned"], row["median_interval"] and round(row["median_interval"]), kept(row), promised(row)),
         ]
         for row in facts.series
+        if row["seen"]
     ]
-    return Table("Forums and series as a whole, whoever took part", heads, rows)
+    return _filled(Table("Forums and series as a whole, whoever took part", heads, rows))
+
+
+def _filled(table: Table) -> Table:
+    """The table without the columns in which no row has anything."""
+    kept_columns = [place for place, _ in enumerate(table.heads) if any(row[place] is not None for row in table.rows)]
+    rows = [[row[place] for place in kept_columns] for row in table.rows]
+    return Table(table.caption, tuple(table.heads[place] for place in kept_columns), rows)
 
 
 def _confidence(facts: Facts) -> Table:
@@ -132,9 +143,17 @@ def _confidence(facts: Facts) -> Table:
     return Table("Confidence-building measures held, by pair", (("pair", "text"), ("held", "number")), rows)
 
 
-def _words(caption: str, rows: list[Row], none: str) -> Table:
-    told = [[plain(row["word"]) if row["word"] else none, row["held"]] for row in rows]
-    return Table(caption, (("word", "text"), ("held", "number")), told)
+def _exercises(facts: Facts) -> Table:
+    heads: Heads = (("series", "text"), *_COUNTS, ("last held", "day"))
+    rows = [
+        [row["name"] or "of no named series", *(row[state] for state in STATES), row["last"]] for row in facts.exercises
+    ]
+    return Table("Exercises by series", heads, rows)
+
+
+def _words(what: str, rows: list[Row]) -> Table:
+    told = [[plain(row["word"]) if row["word"] else f"no {what} told", row["held"]] for row in rows]
+    return Table(f"Held engagements by {what}", ((what, "text"), ("held", "number")), told)
 
 
 def _coverage(facts: Facts) -> Table:
@@ -164,5 +183,5 @@ def _line(row: Row, facts: Facts) -> Line:
         state=row["state"],
         title=row["title"] or row["source"] or "",
         url=row["url"],
-        confirmed="both sides" if row["both_sides_confirmed"] else f"{row['attested_by']} told",
+        confirmed="both sides" if row["both_sides_confirmed"] else number(row["attested_by"], "announcement"),
     )

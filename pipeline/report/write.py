@@ -22,6 +22,7 @@ def report_page(told: Facts) -> str:
         facts=told,
         titles=titles,
         answer=says.answer(told),
+        numbers=says.numbers(told),
         caveats=says.caveats(told),
         over_time=pictures.over_time(told, titles),
         partners=pictures.partners(told),
