@@ -15,8 +15,8 @@ from pipeline.release.page.frame import MONTH, fitted, month_ticks
 from pipeline.release.page.span import Span, span
 from pipeline.report.facts import Facts
 
-PARTNERS, SERIES = 20, 12
-"""So many partners and series are drawn."""
+PARTNERS, SERIES, MARKS = 20, 12, 400
+"""So many partners, series and marks of sessions are drawn."""
 _AXIS: dict[str, Any] = {"title": None, "ticks": False, "domain": False, "labelPadding": 6}
 _STEPS = (1, 3, 12, 60, 120)
 """Months between two dates of a timeline, as few as there is room for."""
@@ -66,22 +66,19 @@ def sessions(facts: Facts) -> Picture | None:
     """Sessions of what recurs on a line each, with the periods in which an edition was due and none was seen."""
     names = {row["id"]: row["name"] for row in facts.series if row["held"] or row["planned"]}
     names = dict(list(names.items())[:SERIES])
-    values = [
-        {"name": names[row["series_id"]], "day": str(row["day"]), "state": row["state"]}
-        for row in facts.engagements
-        if row["series_id"] in names and row["day"]
-    ]
+    seen = [row for row in facts.engagements if row["series_id"] in names and row["day"]]
+    marks = [(str(row["day"]), names[row["series_id"]], row["state"]) for row in seen]
     missed = [
-        {"name": row["name"], "day": str(day), "state": "no edition seen"}
-        for row in facts.series
-        if row["id"] in names
-        for day in row["gaps"]
+        (str(day), row["name"], "no edition seen") for row in facts.series if row["id"] in names for day in row["gaps"]
     ]
-    if not values:
+    if not marks:
         return None
+    drawn = sorted({*marks, *missed})
+    values = [dict(zip(("day", "name", "state"), mark, strict=True)) for mark in drawn[-MARKS:]]
     says = "Each mark is a session on its first day. A stroke stands at the beginning of a period in which, by the "
     says += "cadence, one was due and none was seen: it may have been held unseen."
-    return picture("Sessions and editions, held and missed", says, _timeline(values + missed, [*names.values()]))
+    says += f" The latest {MARKS} of {len(drawn)} marks." if len(drawn) > MARKS else ""
+    return picture("Sessions and editions, held and missed", says, _timeline(values, [*names.values()]))
 
 
 def _bars(values: list[dict[str, Any]], kinds: list[str], drawn: Span) -> Callable[[int], alt.TopLevelMixin]:

@@ -25,7 +25,9 @@ def titles(facts: Facts) -> dict[str, str]:
         named = {"bilateral": f"Bilateral, with {about.many}", "body": f"With {body} itself"} | named
         named |= {"session": "Forum sessions", "body": f"With {body} itself", "wider": "Larger gatherings"}
         return named
-    return named if body else {"session": "Sessions", "wider": "Gatherings of all members"}
+    if body:
+        return named
+    return {"session": "Sessions"} | ({"wider": "Gatherings of all members"} if about.whole else {})
 
 
 def answer(facts: Facts) -> list[str]:
@@ -40,12 +42,15 @@ def numbers(facts: Facts) -> list[tuple[str, str]]:
     sums = {state: sum(row[state] for row in facts.strands) for state in STATES}
     count, many = facts.figures, facts.subject.many
     told = [(f"{sums['held']:,}", "held"), (f"{sums['planned']:,}", "planned")]
-    told += [(f"{sums['overdue']:,}", f"overdue: dates past by {facts.day}, not reported")]
+    told += [(f"{sums['overdue']:,}", "overdue, unreported")]
     told += [(f"{sums['called_off']:,}", "called off")]
     if facts.subject.kind == "case":
         told += [(f"{count['partners_met']} of {count['partners']}", f"{many} met bilaterally")]
     if count["bilateral_held"]:
         told += [(f"{count['confirmed']:,} of {count['bilateral_held']:,}", "held bilaterals told by both sides")]
+    if facts.subject.kind == "forum":
+        named = sum(bool(row["bilateral"] or row["wider"]) for row in facts.partners if row["now"])
+        return [*told, (f"{named} of {count['partners']}", f"{many} named in one held")] if count["partners"] else told
     told += [(f"{count['exercises_held']:,}", "exercises held"), (f"{count['agreements_held']:,}", "agreements signed")]
     return told
 

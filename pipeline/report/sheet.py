@@ -25,6 +25,11 @@ class Table:
     heads: Heads
     rows: list[list[Any]]
 
+    @property
+    def cells(self) -> list[list[Any]]:
+        """The rows with their numbers as a reader finds them legible."""
+        return [[f"{cell:,}" if isinstance(cell, int) else cell for cell in row] for row in self.rows]
+
 
 @dataclass(frozen=True, slots=True)
 class Line:

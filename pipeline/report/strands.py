@@ -72,7 +72,7 @@ def _marked(subject: Subject, shelf: Shelf, across: pl.DataFrame) -> pl.DataFram
 
 def _whole(subject: Subject, shelf: Shelf, across: pl.DataFrame) -> pl.DataFrame:
     """Engagements in which all that belonged to a closed set on that day are parties."""
-    if subject.kind != "forum" or subject.body or subject.members is None or subject.id != subject.members.lower():
+    if not subject.whole or subject.members is None:
         return across.clear()
     there = across.group_by("id").agg(pl.col("code").n_unique())
     days = shelf.engagements.select("id", "on").join(there, on="id").join(spells(shelf, subject.members), how="cross")

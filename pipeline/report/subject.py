@@ -23,7 +23,8 @@ class Subject:
     ``state`` is the one side (None for a forum, which has no sides) and ``called`` its name in a sentence. The other
     side are the ``partners`` by their codes, whatever the day, or those that belong to ``members`` (an organisation
     or closed set) on the day of an engagement; ``body`` is the organisation itself as a party. ``groups`` are the
-    forums whose sessions count. ``one`` and ``many`` say what a partner is called, ``other`` what their side is.
+    forums whose sessions count; with ``whole`` a gathering in which all members are named counts as well. ``one`` and
+    ``many`` say what a partner is called, ``other`` what their side is.
     """
 
     id: str
@@ -36,6 +37,7 @@ class Subject:
     members: str | None = None
     body: str | None = None
     groups: tuple[Sessions, ...] = ()
+    whole: bool = False
     one: str = "member"
     many: str = "members"
 
@@ -118,7 +120,16 @@ def _group(name: str, title: str) -> Subject:
     own = [one.id for one in forums() if one.organisation == name or _convenes(one.id) == name]
     groups = (Sessions(title=f"Sessions of {title}", forums=tuple(own), of=name),)
     body = name if name in bodies else None
-    return Subject(id=name.lower(), kind="forum", title=title, other=name, members=name, body=body, groups=groups)
+    return Subject(
+        id=name,
+        kind="forum",
+        title=title,
+        other=name,
+        members=name,
+        body=body,
+        groups=groups,
+        whole=body is None,
+    )
 
 
 def _convenes(name: str) -> str | None:
