@@ -4,7 +4,20 @@ from __future__ import annotations
 
 import typer
 
-from pipeline.cli import coding, dataset, diff, doctor, export, intake, resolving, review, scaffold, schema, sources
+from pipeline.cli import (
+    coding,
+    dataset,
+    diff,
+    doctor,
+    export,
+    intake,
+    report,
+    resolving,
+    review,
+    scaffold,
+    schema,
+    sources,
+)
 
 app = typer.Typer(
     name="entente",
@@ -29,4 +42,5 @@ app.command("versions")(dataset.versions)
 app.command("diff")(diff.diff)
 app.command("export")(export.export)
 app.command("verify")(dataset.verify)
+app.command("report")(report.report)
 app.command("schema")(schema.schema)

@@ -16,6 +16,7 @@ from pipeline.release.table import Cut
 from pipeline.release.tables import TABLES
 from pipeline.release.tables.engagements import ENGAGEMENTS
 from pipeline.release.write import write_tables
+from pipeline.report import Shelf, write_cases
 from pipeline.store.folders import fetch
 
 
@@ -43,7 +44,9 @@ def build(cut: Cut, name: str, before: Release | None, report: str) -> Built:
     describe(TABLES, rows, about, folder)
     found = between(cut.lake, at(before), Pin(version=cut.version, day=cut.today)) if before else Difference()
     write_changelog(about, found, before, rows[ENGAGEMENTS.name], folder)
-    (folder / "index.html").write_text(index_page(folder, _facts(cut, about, before, found.counts)), encoding="utf-8")
+    reports = write_cases(Shelf(folder, name, cut.version, cut.today))
+    facts = replace(_facts(cut, about, before, found.counts), reports=reports)
+    (folder / "index.html").write_text(index_page(folder, facts), encoding="utf-8")
     fetch(cut.lake, report, folder / "quality")
     return Built(rows, digest(write_checksums(folder)))
 

@@ -13,6 +13,7 @@ from schemas.tables.bodies import (
     organisation_names,
     organisations,
 )
+from schemas.tables.cases import Case, Sessions, cases
 from schemas.tables.claims import Claim, collisions
 from schemas.tables.countries import State, StateName, state_codes, state_names, states
 from schemas.tables.error import SchemaDataError
@@ -24,6 +25,7 @@ from schemas.tables.schemes import Crosswalk, crosswalk, crosswalks
 from schemas.tables.speakers import Office, Publisher, offices, publisher, publishers
 
 __all__ = [
+    "Case",
     "Claim",
     "ClosedSet",
     "Crosswalk",
@@ -37,10 +39,12 @@ __all__ = [
     "OrganisationName",
     "Publisher",
     "SchemaDataError",
+    "Sessions",
     "State",
     "StateName",
     "Word",
     "actor_codes",
+    "cases",
     "closed_sets",
     "collisions",
     "crosswalk",

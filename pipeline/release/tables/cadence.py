@@ -26,6 +26,23 @@ def missed(cadence: str | None, held: Iterable[date], today: date) -> tuple[int,
     return expected, expected - sum(first <= period < now for period in periods)
 
 
+def gaps(cadence: str | None, held: Iterable[date], today: date) -> list[date]:
+    """First days of the periods that :func:`missed` counts as missed, oldest first."""
+    days = sorted(held)
+    if missed(cadence, days, today) is None:
+        return []
+    kept = {_period(str(cadence), day, days[0]) for day in days}
+    due = range(min(kept), _period(str(cadence), today, days[0]))
+    return [_begin(str(cadence), number, days[0]) for number in due if number not in kept]
+
+
+def _begin(cadence: str, period: int, first: date) -> date:
+    if cadence == "weekly":
+        return first - timedelta(days=first.weekday()) + timedelta(weeks=period)
+    months = first.year * 12 + period * MONTHS[cadence]
+    return date(months // 12, months % 12 + 1, 1)
+
+
 def _period(cadence: str, day: date, first: date) -> int:
     if cadence == "weekly":
         return (day - (first - timedelta(days=first.weekday()))).days // 7

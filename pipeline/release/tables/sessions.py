@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cache
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 import polars as pl
 
-from pipeline.release.table import Cut
 from pipeline.release.tables.engagements import last_day
 from pipeline.resolver.names import series as known_as
 from schemas.tables import exercise_series, forums
@@ -31,6 +31,17 @@ class Listed(NamedTuple):
     cadence: str
 
 
+class Written(Protocol):
+    """A release whose tables have been written, and the day on which it was or is cut."""
+
+    @property
+    def today(self) -> date:
+        """The day of the cut."""
+
+    def table(self, name: str) -> pl.LazyFrame:
+        """A table of the release."""
+
+
 @cache
 def listed() -> dict[str, Listed]:
     """Forums and exercise series by id."""
@@ -39,7 +50,7 @@ def listed() -> dict[str, Listed]:
     return {row.id: row for row in rows}
 
 
-def sessions(cut: Cut) -> pl.LazyFrame:
+def sessions(cut: Written) -> pl.LazyFrame:
     """The engagements that are sessions of a series, in the columns of their table and some more.
 
     ``series_id`` and ``kind`` name the series, ``begins`` is the day by which an edition is placed in time, and
@@ -55,7 +66,7 @@ def sessions(cut: Cut) -> pl.LazyFrame:
     return own.with_columns(begins=pl.coalesce("date_start", "date_end"), past=last_day() < cut.today)
 
 
-def _of_series(cut: Cut) -> pl.LazyFrame:
+def _of_series(cut: Written) -> pl.LazyFrame:
     told = cut.table("engagements").filter(pl.col("series").is_not_null())
     tokens = {name: known_as(name) for name in told.select("series").unique().collect()["series"]}
     ids = {name: token.removeprefix("=") for name, token in tokens.items()}
@@ -70,7 +81,7 @@ def _of_series(cut: Cut) -> pl.LazyFrame:
     return named.with_columns(series_id=pl.when(pair).then(whose).otherwise("series_id"))
 
 
-def _codes(told: pl.LazyFrame, cut: Cut) -> pl.LazyFrame:
+def _codes(told: pl.LazyFrame, cut: Written) -> pl.LazyFrame:
     """The resolved parties of each, sorted, observers left out."""
     parties = cut.table("participants").filter(pl.col("code").is_not_null() & (pl.col("role") != "observer"))
     mine = parties.rename({"engagement_id": "id"}).join(told.select("id"), on="id", how="semi")

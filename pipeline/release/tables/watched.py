@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import polars as pl
 
-from pipeline.release.table import Cut
+from pipeline.release.tables.sessions import Written
 from schemas.tables import publisher
 
 
-def watched_months(cut: Cut) -> pl.LazyFrame:
+def watched_months(cut: Written) -> pl.LazyFrame:
     """Months by state and year in which a source of its own had a sound run or told anything: state, year, months."""
     soundly = (pl.col("runs_ok") + pl.col("runs_quiet") + pl.col("announcements")) > 0
     seen = cut.table("coverage").filter(soundly & (pl.col("month") != "unknown")).select("source", "month").collect()

@@ -1,0 +1,85 @@
+"""How well what recurs is kept up, as far as announcements tell: cadence, editions missed, plans that came true."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import combinations
+
+import polars as pl
+
+from pipeline.release.tables.cadence import gaps, missed
+from pipeline.release.tables.sessions import listed
+from pipeline.report.belonging import partners
+from pipeline.report.counts import Row
+from pipeline.report.shelf import Shelf
+from pipeline.report.strands import Told
+from pipeline.report.subject import Subject
+
+LAPSED = 2
+"""So many editions in a row that did not come since the last one: the series may have ended."""
+_KEPT = ("id", "name", "kind", "cadence", "held", "planned", "first_held", "last_held", "next_planned")
+_RATES = ("median_interval", "expected", "missed", "planned_past", "planned_past_held", "share_held")
+_FORMAL = ("agreement", "institution", "dialogue")
+
+
+def forums(subject: Subject, shelf: Shelf, told: Told) -> list[Row]:
+    """The subject's series as the table ``series`` has them, as a whole; its forums without any session as zeros.
+
+    ``gaps`` are the first days of the periods without an edition, ``lapsed`` whether the last ones all are, ``seen``
+    whether any session of it is on record.
+    """
+    seen = told.rows.filter(pl.col("strand") != "wider")["series_id"].drop_nulls().unique().to_list()
+    table = shelf.table("series").filter(pl.col("id").is_in(sorted({*seen, *subject.forums})))
+    rows = {row["id"]: row for row in table.select(*_KEPT, *_RATES).collect().iter_rows(named=True)}
+    days = _held_days(shelf, list(rows))
+    found = [_timed(row, days.get(name, []), shelf) for name, row in rows.items()]
+    return sorted(
+        found + _never(subject, rows), key=lambda row: (-row["held"], -row["planned"], row["name"], row["id"])
+    )
+
+
+def mechanisms(told: Told, series: list[Row]) -> dict[str, list[str]]:
+    """Ids of what launched a mechanism and of formal engagements last told as suspended; names of lapsed series."""
+    rows = told.rows
+    launched = rows.filter((pl.col("subtype") == "mechanism_launched") & (pl.col("state") == "held"))
+    suspended = rows.filter(pl.col("type").is_in(_FORMAL) & (pl.col("status") == "suspended"))
+    lapsed = [row["name"] for row in series if row["lapsed"]]
+    return {"launched": launched["id"].to_list(), "suspended": suspended["id"].to_list(), "lapsed": lapsed}
+
+
+def confidence(subject: Subject, shelf: Shelf, told: Told) -> list[Row]:
+    """Confidence-building measures held, by pair: of the state with a partner, or of members of a forum.
+
+    Each pair of an engagement counts once for it. ``a`` and ``b`` are codes, ``a`` the state where there is one.
+    """
+    held = told.rows if subject.state else shelf.engagements
+    held = held.filter((pl.col("type") == "confidence_building") & (pl.col("state") == "held"))
+    if subject.state:
+        pairs = [(subject.state, code) for code in told.sides.join(held, on="id", how="semi")["code"]]
+    else:
+        pairs = _pairs(subject, shelf, held)
+    counted = pl.DataFrame(pairs, schema={"a": pl.String, "b": pl.String}, orient="row").group_by("a", "b").len("held")
+    return counted.sort("held", "a", "b", descending=[True, False, False]).to_dicts()
+
+
+def _pairs(subject: Subject, shelf: Shelf, held: pl.DataFrame) -> list[tuple[str, str]]:
+    sides = partners(subject, shelf).join(held, on="id", how="semi").group_by("id").agg(pl.col("code").unique().sort())
+    return [pair for codes in sides["code"] for pair in combinations(codes.to_list(), 2)]
+
+
+def _held_days(shelf: Shelf, ids: list[str]) -> dict[str, list[date]]:
+    held = shelf.engagements.filter((pl.col("state") == "held") & pl.col("series_id").is_in(ids))
+    days = held.drop_nulls("day").group_by("series_id").agg(pl.col("day").unique().sort())
+    return dict(days.iter_rows())
+
+
+def _timed(row: Row, days: list[date], shelf: Shelf) -> Row:
+    since = missed(row["cadence"], days[-1:], shelf.today)
+    lapsed = since is not None and since[1] >= LAPSED
+    return {**row, "seen": True, "gaps": gaps(row["cadence"], days, shelf.today), "lapsed": lapsed}
+
+
+def _never(subject: Subject, seen: dict[str, Row]) -> list[Row]:
+    unseen = [listed()[name] for name in subject.forums if name not in seen]
+    blank = dict.fromkeys((*_KEPT, *_RATES)) | {"held": 0, "planned": 0, "gaps": [], "lapsed": False, "seen": False}
+    return [{**blank, "id": one.id, "name": one.name, "kind": one.kind, "cadence": one.cadence} for one in unseen]

@@ -1,0 +1,173 @@
+"""The answer in sentences, and what the data cannot tell."""
+
+from __future__ import annotations
+
+from pipeline.release.page.words import listed, number
+from pipeline.report.counts import STATES, Row
+from pipeline.report.facts import Facts
+
+_MOST = 3
+_MONTH = 7
+"""Letters of a year and month."""
+
+
+def titles(facts: Facts) -> dict[str, str]:
+    """What each strand is called on a page about this subject; strands that it cannot have are left out."""
+    about, body = facts.subject, facts.subject.body
+    if about.kind == "dyad":
+        return {
+            "bilateral": "Between the two",
+            "session": "Forum sessions of both",
+            "wider": "Larger gatherings of both",
+        }
+    named = {"session": "Sessions", "body": f"{body} and one other", "own": f"Activities of {body}"}
+    if about.kind == "case":
+        named = {"bilateral": f"Bilateral, with {about.many}", "body": f"With {body} itself"} | named
+        named |= {"session": "Forum sessions", "body": f"With {body} itself", "wider": "Larger gatherings"}
+        return named
+    if body:
+        return named
+    return {"session": "Sessions"} | ({"wider": "Gatherings of all members"} if about.whole else {})
+
+
+def answer(facts: Facts) -> list[str]:
+    """The first sentences of the page."""
+    if not facts.figures["engagements"]:
+        return [f"Release {facts.release} holds no engagement of {facts.subject.title}.", *_watched(facts)[:1]]
+    return [{"case": _case, "dyad": _dyad, "forum": _forum}[facts.subject.kind](facts)]
+
+
+def numbers(facts: Facts) -> list[tuple[str, str]]:
+    """The numbers at a look: what is counted, and the count, with what it is a part of."""
+    sums = {state: sum(row[state] for row in facts.strands) for state in STATES}
+    count, many = facts.figures, facts.subject.many
+    told = [(f"{sums['held']:,}", "held"), (f"{sums['planned']:,}", "planned")]
+    told += [(f"{sums['overdue']:,}", "overdue, unreported")]
+    told += [(f"{sums['called_off']:,}", "called off")]
+    if facts.subject.kind == "case":
+        told += [(f"{count['partners_met']} of {count['partners']}", f"{many} met bilaterally")]
+    if count["bilateral_held"]:
+        told += [(f"{count['confirmed']:,} of {count['bilateral_held']:,}", "held bilaterals told by both sides")]
+    if facts.subject.kind == "forum":
+        named = sum(bool(row["bilateral"] or row["wider"]) for row in facts.partners if row["now"])
+        return [*told, (f"{named} of {count['partners']}", f"{many} named in one held")] if count["partners"] else told
+    told += [(f"{count['exercises_held']:,}", "exercises held"), (f"{count['agreements_held']:,}", "agreements signed")]
+    return told
+
+
+def caveats(facts: Facts) -> list[str]:
+    """What a reader must know before the figures are quoted."""
+    return [*_watched(facts), *_unseen(facts), *_exact(facts), *_both(facts)]
+
+
+def kept(row: Row) -> str:
+    """How far a series kept its cadence, in words."""
+    if not row["held"]:
+        return "none held"
+    if row["expected"] is None:
+        return "no fixed cadence" if row["cadence"] else "cadence not known"
+    if not row["expected"]:
+        return "too early to tell: no full period since the first one seen"
+    had = row["expected"] - row["missed"]
+    return f"an edition in {had} of {number(row['expected'], 'period')}, {row['missed']} missed"
+
+
+def promised(row: Row) -> str:
+    """How many plans came true, with their number."""
+    if not row["planned_past"]:
+        return "no plan is past"
+    return f"{row['planned_past_held']} of {row['planned_past']}"
+
+
+def _case(facts: Facts) -> str:
+    about, count = facts.subject, facts.figures
+    two = number(count["bilateral_held"], "bilateral engagement")
+    with_whom = f"{count['partners_met']} of {count['partners']} {about.other} {about.many}"
+    most = [f"{row['name']} ({row['bilateral']})" for row in facts.partners if row["bilateral"]][:_MOST]
+    said = f"{_span(facts)}: {two} of {about.called} held with {with_whom}"
+    beside = [
+        number(count["session_held"], "forum session") + _by_group(facts),
+        number(count["own_held"], f"other activity of {about.body}", f"other activities of {about.body}"),
+        f"{count['body_held']} with {about.body} itself",
+        number(count["wider_held"], "larger gathering"),
+    ]
+    return said + (f", most with {listed(most)}" if most else "") + f". Beside them {listed(beside)}."
+
+
+def _by_group(facts: Facts) -> str:
+    held = [f"{row['group'] or 'others'} {row['held']}" for row in facts.sessions if row["held"]]
+    return f" ({', '.join(held)})" if len(held) > 1 else ""
+
+
+def _dyad(facts: Facts) -> str:
+    count, about = facts.figures, facts.subject
+    both = number(count["session_held"], "forum session")
+    rest = f"{both} and {number(count['wider_held'], 'larger gathering')} in which both took part"
+    return (
+        f"{_span(facts)}: {number(count['bilateral_held'], 'bilateral engagement')} held between {about.called} and "
+        f"{about.other}. Beside them {rest}."
+    )
+
+
+def _forum(facts: Facts) -> str:
+    count, about = facts.figures, facts.subject
+    said = f"{_span(facts)}: {number(count['session_held'], 'session')} of {about.title} held"
+    if about.body:
+        others = f"{number(count['body_held'], 'engagement')} of {about.body} with one other side"
+        return f"{said}, {others}, {count['own_held']} other activities of the organisation."
+    if count["wider_held"]:
+        said += f", and {number(count['wider_held'], 'gathering')} in which all members were named"
+    return f"{said}."
+
+
+def _span(facts: Facts) -> str:
+    days = sorted(row["day"] for row in facts.engagements if row["day"] and row["state"] == "held")
+    if not days:
+        return f"By {facts.day}"
+    first, last = (str(day)[:_MONTH] for day in (days[0], days[-1]))
+    return f"In {first}" if first == last else f"From {first} to {last}"
+
+
+def _watched(facts: Facts) -> list[str]:
+    if not facts.coverage:
+        return [
+            "No source that speaks for either side was read for this release: nothing observed is no finding. What is "
+            "listed was told by others."
+        ]
+    first = min(row["first"] for row in facts.coverage)
+    voices = sorted({row["speaks_for"] for row in facts.coverage})
+    told = number(len(facts.coverage), "source")
+    return [
+        f"What is read begins in {first}: {told} that speak for {listed(voices)}, some from later on and some for "
+        "their latest news only. A rise over the years can be a rise in coverage; nothing before is known here."
+    ]
+
+
+def _unseen(facts: Facts) -> list[str]:
+    now = [row for row in facts.partners if row["now"]]
+    mute = [row for row in now if not row["months"]]
+    if not mute or not now:
+        return []
+    quiet = sum(not (row["bilateral"] or row["wider"]) for row in mute)
+    known = "what is known of them was told by others"
+    if quiet:
+        known = f"{quiet} of these show nothing, which means that nobody looked, not that nothing happened"
+    who = number(len(now), facts.subject.one, facts.subject.many)
+    return [f"For {len(mute)} of {who} no source of their own is read; {known}."]
+
+
+def _exact(facts: Facts) -> list[str]:
+    undated = facts.figures["undated"]
+    if facts.subject.partners:
+        return [f"{number(undated, 'engagement')} without a date."] if undated else []
+    said = "A state counts only if it belonged on the day of the engagement"
+    late = f"; for the {undated} without a date, on the day of the first announcement" if undated else ""
+    return [f"{said}{late}. Where only a period is known, its first day decides."] if facts.subject.members else []
+
+
+def _both(facts: Facts) -> list[str]:
+    two = facts.figures["bilateral_held"]
+    if not two:
+        return []
+    done = f"{facts.figures['confirmed']} of {number(two, 'held bilateral engagement')}"
+    return [f"Announced by both sides: {done}. The others rest on one side's word, or on that of a third."]
