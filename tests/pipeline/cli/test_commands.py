@@ -111,7 +111,19 @@ def test_code_tells_a_bad_line_and_goes_on(entente: Entente) -> None:
 
 def test_help_names_every_command(entente: Entente) -> None:
     text = entente("--help").stdout
-    for command in ("sources", "ingest", "extract", "rebuild", "code", "evaluate", "curate", "release", "versions"):
+    for command in (
+        "sources",
+        "ingest",
+        "extract",
+        "rebuild",
+        "code",
+        "evaluate",
+        "curate",
+        "release",
+        "versions",
+        "diff",
+        "export",
+    ):
         assert command in text
 
 
