@@ -34,7 +34,7 @@ def forums(subject: Subject, shelf: Shelf, told: Told) -> list[Row]:
     days = _held_days(shelf, list(rows))
     found = [_timed(row, days.get(name, []), shelf) for name, row in rows.items()]
     return sorted(
-        found + _never(subject, rows), key=lambda row: (-row["held"], -row["planned"], row["name"], row["id"])
+        found + _never(subject, {*rows, *seen}), key=lambda row: (-row["held"], -row["planned"], row["name"], row["id"])
     )
 
 
@@ -79,7 +79,7 @@ def _timed(row: Row, days: list[date], shelf: Shelf) -> Row:
     return {**row, "seen": True, "gaps": gaps(row["cadence"], days, shelf.today), "lapsed": lapsed}
 
 
-def _never(subject: Subject, seen: dict[str, Row]) -> list[Row]:
+def _never(subject: Subject, seen: set[str]) -> list[Row]:
     unseen = [listed()[name] for name in subject.forums if name not in seen]
     blank = dict.fromkeys((*_KEPT, *_RATES)) | {"held": 0, "planned": 0, "gaps": [], "lapsed": False, "seen": False}
     return [{**blank, "id": one.id, "name": one.name, "kind": one.kind, "cadence": one.cadence} for one in unseen]

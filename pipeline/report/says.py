@@ -83,19 +83,19 @@ def _case(facts: Facts) -> str:
     about, count = facts.subject, facts.figures
     two = number(count["bilateral_held"], "bilateral engagement")
     with_whom = f"{count['partners_met']} of {count['partners']} {about.other} {about.many}"
-    most = [f"{row['name']} ({row['bilateral']})" for row in facts.partners if row["bilateral"]][:_MOST]
+    most = [f"{row['name']} ({row['bilateral']:,})" for row in facts.partners if row["bilateral"]][:_MOST]
     said = f"{_span(facts)}: {two} of {about.called} held with {with_whom}"
     beside = [
         number(count["session_held"], "forum session") + _by_group(facts),
         number(count["own_held"], f"other activity of {about.body}", f"other activities of {about.body}"),
-        f"{count['body_held']} with {about.body} itself",
+        f"{count['body_held']:,} with {about.body} itself",
         number(count["wider_held"], "larger gathering"),
     ]
     return said + (f", most with {listed(most)}" if most else "") + f". Beside them {listed(beside)}."
 
 
 def _by_group(facts: Facts) -> str:
-    held = [f"{row['group'] or 'others'} {row['held']}" for row in facts.sessions if row["held"]]
+    held = [f"{row['group'] or 'others'} {row['held']:,}" for row in facts.sessions if row["held"]]
     return f" ({', '.join(held)})" if len(held) > 1 else ""
 
 
@@ -169,5 +169,5 @@ def _both(facts: Facts) -> list[str]:
     two = facts.figures["bilateral_held"]
     if not two:
         return []
-    done = f"{facts.figures['confirmed']} of {number(two, 'held bilateral engagement')}"
+    done = f"{facts.figures['confirmed']:,} of {number(two, 'held bilateral engagement')}"
     return [f"Announced by both sides: {done}. The others rest on one side's word, or on that of a third."]

@@ -1,0 +1,99 @@
+"""The page of a report: it answers in its first sentences, hides no caveat, and lets no foreign word act."""
+
+from __future__ import annotations
+
+import hashlib
+import html
+import re
+from pathlib import Path
+
+import pytest
+
+from pipeline.report import Shelf, Subject, case_study, dyad, facts, forum, report_page, write_cases
+from tests.pipeline.report.laid import SCENE, It, laid
+from tests.pipeline.report.laid import forum as session
+
+HOSTILE = "</svg></td><script>alert(1)</script><img src=x onerror=alert(2)> {{ 7 * 7 }}"
+SUBJECTS = [case_study("us_nato"), case_study("china_asean"), dyad("USA", "FIN"), forum("admm_plus"), forum("NATO")]
+
+
+def page(subject: Subject, shelf: Shelf) -> str:
+    return report_page(facts(subject, shelf))
+
+
+def words(text: str) -> str:
+    """The page as it reads, its drawings and tags left out."""
+    bare = re.sub(r"(?s)<style.*?</style>|<svg.*?</svg>|<[^>]*>", " ", text)
+    return " ".join(html.unescape(bare).split())
+
+
+def test_the_first_sentence_answers_with_numbers(shelf: Shelf) -> None:
+    said = words(page(case_study("us_nato"), shelf))
+    answer = "2 bilateral engagements of the United States held with 2 of 31 NATO allies, most with Finland (1)"
+    assert answer in said
+    assert "1 forum session, 1 other activity of NATO, 1 with NATO itself and 1 larger gathering" in said
+
+
+def test_the_caveats_tell_what_the_figures_cannot(shelf: Shelf) -> None:
+    said = words(page(case_study("us_nato"), shelf))
+    assert "What is read begins in 2025-01: 1 source that speak for USA" in said
+    assert "For 31 of 31 allies no source of their own is read; 27 of these show nothing" in said
+    assert "A state counts only if it belonged on the day of the engagement" in said
+    assert "Announced by both sides: 1 of 2 held bilateral engagements" in said
+    assert "nothing observed, and no source of its own read" in said
+
+
+def test_the_figures_of_the_page_are_those_of_the_facts(shelf: Shelf) -> None:
+    told = facts(case_study("us_nato"), shelf)
+    said = words(report_page(told))
+    two = (told.figures[f"bilateral_{state}"] for state in ("held", "planned", "overdue", "called_off"))
+    assert f"Bilateral, with allies {' '.join(map(str, two))}" in said
+
+
+def test_a_missed_edition_shows_and_the_cadence_is_told_with_its_number(shelf: Shelf) -> None:
+    text = page(forum("admm_plus"), shelf)
+    assert "an edition in 3 of 17 periods, 14 missed" in words(text)
+    assert "no edition seen" in text
+
+
+@pytest.mark.parametrize("subject", SUBJECTS, ids=lambda one: one.id)
+def test_nothing_at_all_is_said_in_words(subject: Subject, nothing: Shelf) -> None:
+    said = words(page(subject, nothing))
+    assert "holds no engagement of" in said
+    assert "nothing observed is no finding" in said
+
+
+@pytest.mark.parametrize("subject", SUBJECTS, ids=lambda one: one.id)
+def test_foreign_words_are_shown_and_do_not_act(subject: Subject, tmp_path: Path) -> None:
+    spoilt = [
+        It(id=one.id, who=one.who, day=one.day, title=HOSTILE, said={**one.said, "place": HOSTILE}) for one in SCENE
+    ]
+    unknown = It(id="E50", who=("USA", "FIN", "NATO"), said=session(HOSTILE))
+    text = page(subject, laid(tmp_path, *spoilt, unknown))
+    assert "<script" not in text
+    assert "<img" not in text
+    assert HOSTILE in words(text)
+
+
+def test_only_links_to_the_web_lead_anywhere(tmp_path: Path) -> None:
+    text = page(dyad("USA", "DEU"), laid(tmp_path, It(id="E1", who=("USA", "DEU"), url="javascript:alert(1)")))
+    links = re.findall(r'href="([^"]*)"', text)
+    assert links
+    assert all(re.match(r"https?://|#|[\w.]+$", link) for link in links)
+
+
+def test_the_case_studies_are_written_alike_every_time(shelf: Shelf, tmp_path: Path) -> None:
+    def digests(folder: Path) -> dict[str, str]:
+        written = write_cases(laid(folder, *SCENE))
+        assert written == {"us_nato": "us_nato.html", "china_asean": "china_asean.html"}
+        found = [folder / f"{name}.{kind}" for name in written for kind in ("html", "sql")]
+        return {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in found}
+
+    (tmp_path / "one").mkdir()
+    (tmp_path / "two").mkdir()
+    assert digests(tmp_path / "one") == digests(tmp_path / "two")
+
+
+def test_no_two_drawings_share_an_id(shelf: Shelf) -> None:
+    ids = re.findall(r'\sid="([^"]+)"', page(case_study("us_nato"), shelf))
+    assert len(ids) == len(set(ids))
