@@ -58,7 +58,7 @@ def _months(told: pl.Series) -> pl.DataFrame:
     starts = pl.date_range(last.dt.offset_by(f"-{MONTHS - 1}mo"), last, "1mo")
     months = pl.select(month=starts.dt.strftime("%Y-%m"))
     busy = told.value_counts().filter(pl.col("count") >= told.n_unique() // 2)["month"].min()
-    return months.filter((pl.col("month") >= busy) | (pl.int_range(pl.len(), 0, -1) <= LEAST))
+    return months.filter((pl.col("month") >= pl.lit(busy, pl.String)) | (pl.int_range(pl.len(), 0, -1) <= LEAST))
 
 
 def _heat(cells: pl.DataFrame, months: int, width: int) -> alt.TopLevelMixin:
