@@ -14,6 +14,7 @@ from pipeline.release.about.facts import About, Json, files
 from pipeline.release.about.scores import scores
 from pipeline.release.table import ReleaseTable
 from pipeline.release.texts import filled, text
+from schemas.tables import cases
 
 
 def describe(tables: tuple[ReleaseTable, ...], rows: Mapping[str, int], about: About, folder: Path) -> None:
@@ -25,7 +26,7 @@ def describe(tables: tuple[ReleaseTable, ...], rows: Mapping[str, int], about: A
         about: which release it is.
         folder: where the files are written.
     """
-    readme = filled("README.md", about=about, tables=tables, rows=rows)
+    readme = filled("README.md", about=about, tables=tables, rows=rows, cases=cases())
     texts = {"README.md": readme, "LICENSE": text("LICENSE"), "CITATION.cff": citation(about)}
     texts |= {
         "codebook.md": markdown(tables, about),
