@@ -39,7 +39,7 @@ def report(
     target = output or (None if json else Path(f"entente-{subject.id}-{told.release}.html"))
     if target:
         target.write_text(report_page(told), encoding="utf-8")
-    print(as_json(told) if json else f"{subject.title}, release {told.release}: {target}")
+    print(as_json(told.plain) if json else f"{subject.title}, release {told.release}: {target}")
 
 
 def _subject(pair: tuple[str, str] | None, name: str | None, case: str | None) -> Subject:

@@ -1,8 +1,9 @@
-"""All that a report says, as plain values: the page is drawn from it, and machines read it as JSON."""
+"""All that a report says: the page is drawn from it, and machines read it as JSON."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from typing import Any
 
 import polars as pl
 
@@ -37,7 +38,13 @@ class Facts:
     mechanisms: dict[str, list[str]]
     confidence_building: list[Row]
     coverage: list[Row]
-    engagements: list[Row]
+    engagements: pl.DataFrame
+
+    @property
+    def plain(self) -> dict[str, Any]:
+        """The same as plain values, one for each field; the engagements as a list of rows."""
+        told = {field.name: getattr(self, field.name) for field in fields(self)}
+        return told | {"engagements": self.engagements.to_dicts()}
 
 
 def facts(subject: Subject, shelf: Shelf) -> Facts:

@@ -35,13 +35,13 @@ _MORE = (
 )
 
 
-def engagements(shelf: Shelf, told: Told) -> list[Row]:
+def engagements(shelf: Shelf, told: Told) -> pl.DataFrame:
     """Every engagement of the report, the latest first, undated ones last, with ``parties``, ``url`` and ``title``.
 
-    The announcement is the first that was published; its title is null where its source does not allow it, its
-    address where it is not one of the web.
+    The announcement is the first that tells of it as it stands; its title is null where its source does not allow it,
+    its address where it is not one of the web.
     """
-    ids = told.rows.select("id")
+    ids = told.rows.select("id", now="status")
     sides = shelf.parties.join(ids, on="id", how="semi").select("id", "code").unique()
     parties = sides.group_by("id").agg(parties=pl.col("code").sort())
     rows = (
@@ -49,13 +49,13 @@ def engagements(shelf: Shelf, told: Told) -> list[Row]:
         .join(parties, on="id", how="left")
         .join(_said(shelf, ids), on="id", how="left")
     )
-    return rows.sort("day", "id", descending=[True, False], nulls_last=True).to_dicts()
+    return rows.sort("day", "id", descending=[True, False], nulls_last=True)
 
 
 def exercises(told: Told) -> list[Row]:
     """Exercises by series, those of no series last: counts by state and the last day of one held."""
     rows = told.rows.filter(pl.col("type") == "exercise")
-    named = rows.with_columns(name=pl.coalesce("series", pl.lit(None, pl.String)))
+    named = rows.with_columns(name="series")
     last = named.filter(pl.col("state") == "held").group_by("name").agg(last=pl.col("day").max())
     days = dict(last.iter_rows())
     found = [{**row, "last": days.get(row["name"])} for row in by(named, "name")]
@@ -75,7 +75,9 @@ def when(row: Row) -> str:
 
 
 def _said(shelf: Shelf, ids: pl.DataFrame) -> pl.DataFrame:
-    told = shelf.table("attestations").join(ids.lazy(), left_on="engagement_id", right_on="id", how="semi")
-    first = told.sort("published", "announcement_id", "mention_index", nulls_last=True).group_by(id="engagement_id")
+    told = shelf.table("attestations").join(ids.lazy(), left_on="engagement_id", right_on="id")
+    # What announced a visit beforehand says less of it than what reported it.
+    apt = told.sort(pl.col("status") != pl.col("now"), "published", "announcement_id", "mention_index", nulls_last=True)
+    first = apt.group_by(id="engagement_id", maintain_order=True)
     web = pl.col("url").str.contains(r"^https?://")
     return first.agg(pl.col("url", "title", "source").first()).with_columns(url=pl.when(web).then("url")).collect()

@@ -31,9 +31,8 @@ _MARKS = {
 
 def over_time(facts: Facts, titles: dict[str, str]) -> Picture | None:
     """Held engagements by period and strand, as stacked bars; None where none is dated."""
-    held = [row for row in facts.engagements if row["state"] == "held" and row["day"]]
-    rows = pl.DataFrame({"day": [row["day"] for row in held], "strand": [row["strand"] for row in held]})
-    drawn = span(rows["day"].cast(pl.Date))
+    rows = facts.engagements.filter((pl.col("state") == "held") & pl.col("day").is_not_null()).select("day", "strand")
+    drawn = span(rows["day"])
     if drawn is None:
         return None
     counted = drawn.labelled(rows).group_by("period", "strand").len("engagements").sort(pl.all())
@@ -66,8 +65,9 @@ def sessions(facts: Facts) -> Picture | None:
     """Sessions of what recurs on a line each, with the periods in which an edition was due and none was seen."""
     names = {row["id"]: row["name"] for row in facts.series if row["held"] or row["planned"]}
     names = dict(list(names.items())[:SERIES])
-    seen = [row for row in facts.engagements if row["series_id"] in names and row["day"]]
-    marks = [(str(row["day"]), names[row["series_id"]], row["state"]) for row in seen]
+    dated = facts.engagements.filter(pl.col("series_id").is_in([*names]) & pl.col("day").is_not_null())
+    seen = dated.select(pl.col("day").cast(pl.String), pl.col("series_id").replace_strict(names), "state").unique()
+    marks = seen.rows() if names else []
     missed = [
         (str(day), row["name"], "no edition seen") for row in facts.series if row["id"] in names for day in row["gaps"]
     ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import polars as pl
+
 from pipeline.release.page.words import listed, number
 from pipeline.report.counts import STATES, Row
 from pipeline.report.facts import Facts
@@ -121,8 +123,8 @@ def _forum(facts: Facts) -> str:
 
 
 def _span(facts: Facts) -> str:
-    days = sorted(row["day"] for row in facts.engagements if row["day"] and row["state"] == "held")
-    if not days:
+    days = facts.engagements.filter(pl.col("state") == "held")["day"].drop_nulls().sort()
+    if days.is_empty():
         return f"By {facts.day}"
     first, last = (str(day)[:_MONTH] for day in (days[0], days[-1]))
     return f"In {first}" if first == last else f"From {first} to {last}"

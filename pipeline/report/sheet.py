@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+import polars as pl
+
 from pipeline.release.page.words import number, plain
 from pipeline.report.counts import STATES, Row
 from pipeline.report.facts import Facts
@@ -61,12 +63,12 @@ def sheet(facts: Facts) -> dict[str, Any]:
         "coverage": _coverage(facts),
     }
     shown = {name: table for name, table in made.items() if table.rows}
-    formal = [row for row in facts.engagements if row["type"] == "agreement"]
-    mechanisms = {*facts.mechanisms["launched"], *facts.mechanisms["suspended"]}
+    formal = facts.engagements.filter(pl.col("type") == "agreement")
+    mechanisms = [*facts.mechanisms["launched"], *facts.mechanisms["suspended"]]
     return shown | {
-        "lines": [_line(row, facts) for row in facts.engagements[:LISTED]],
-        "agreements": [_line(row, facts) for row in formal[:LISTED]],
-        "mechanisms": [_line(row, facts) for row in facts.engagements if row["id"] in mechanisms],
+        "lines": _lines(facts.engagements, facts),
+        "agreements": _lines(formal, facts),
+        "mechanisms": _lines(facts.engagements.filter(pl.col("id").is_in(mechanisms)), facts),
     }
 
 
@@ -173,6 +175,10 @@ def _coverage(facts: Facts) -> Table:
     return Table(
         "What was read, by month of publication", heads, [[row[name] for name in names] for row in facts.coverage]
     )
+
+
+def _lines(rows: pl.DataFrame, facts: Facts) -> list[Line]:
+    return [_line(row, facts) for row in rows.head(LISTED).iter_rows(named=True)]
 
 
 def _line(row: Row, facts: Facts) -> Line:

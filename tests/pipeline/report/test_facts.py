@@ -14,7 +14,7 @@ from tests.pipeline.report.laid import SCENE, It, laid
 
 
 def strand(told: Facts, name: str) -> set[str]:
-    return {row["id"] for row in told.engagements if row["strand"] == name}
+    return {row["id"] for row in told.plain["engagements"] if row["strand"] == name}
 
 
 def row(rows: list[dict[str, Any]], **wanted: object) -> dict[str, Any]:
@@ -34,9 +34,9 @@ def asean(shelf: Shelf) -> Facts:
 
 def test_an_engagement_the_day_before_accession_is_not_with_an_ally(nato: Facts, asean: Facts) -> None:
     assert strand(nato, "bilateral") >= {"E02"}
-    assert {"E01", "E03"}.isdisjoint(one["id"] for one in nato.engagements)
+    assert {"E01", "E03"}.isdisjoint(nato.engagements["id"])
     assert "E17" in strand(asean, "bilateral")
-    assert "E16" not in {one["id"] for one in asean.engagements}
+    assert "E16" not in asean.engagements["id"].to_list()
 
 
 def test_a_forum_belongs_to_a_state_only_while_it_sits_there(asean: Facts) -> None:
@@ -53,7 +53,7 @@ def test_planned_and_overdue_are_never_added_to_held(nato: Facts) -> None:
 def test_observers_and_those_on_ones_own_side_are_not_met(nato: Facts) -> None:
     assert row(nato.partners, code="DEU")["bilateral"] == 0
     assert row(nato.partners, code="FRA")["bilateral"] == 1
-    assert "E09" not in {one["id"] for one in nato.engagements}
+    assert "E09" not in nato.engagements["id"].to_list()
 
 
 def test_sessions_activities_and_gatherings_are_no_bilaterals(nato: Facts) -> None:
@@ -107,7 +107,7 @@ def test_nothing_observed_is_told_apart_from_nobody_looking(nato: Facts) -> None
 
 def test_only_an_address_of_the_web_becomes_a_link(tmp_path: Path) -> None:
     hostile = It(id="E99", who=("USA", "DEU"), url="javascript:alert(1)")
-    (told,) = facts(dyad("USA", "DEU"), laid(tmp_path, hostile)).engagements
+    (told,) = facts(dyad("USA", "DEU"), laid(tmp_path, hostile)).plain["engagements"]
     assert told["url"] is None
 
 
@@ -120,7 +120,7 @@ def test_a_release_without_the_table_of_series_says_nothing_of_cadence(tmp_path:
 
 def test_the_facts_are_json_and_always_the_same(shelf: Shelf) -> None:
     again = Shelf(shelf.folder, shelf.name, shelf.version, shelf.today)
-    one, other = (as_json(facts(case_study("us_nato"), of)) for of in (shelf, again))
+    one, other = (as_json(facts(case_study("us_nato"), of).plain) for of in (shelf, again))
     assert one == other
     assert json.loads(one)["figures"]["bilateral_held"] == 2
 
