@@ -51,6 +51,7 @@ def test_a_merge_says_into_what_and_a_split_from_what(lake: Lake) -> None:
     assert told(lake, "3", "2") == {"added": 1, "absent": 1}
 
 
+@pytest.mark.slow
 def test_a_plan_falls_overdue_by_the_day_of_the_cut_alone(lake: Lake) -> None:
     cut(lake, today=date(2026, 3, 20))
     later = cut(lake, today=date(2026, 4, 20), force=True)
@@ -82,6 +83,7 @@ def test_a_release_lists_every_change_beside_the_text(lake: Lake) -> None:
     assert "changes.jsonl" in (folder / "checksums.sha256").read_text()
 
 
+@pytest.mark.slow
 def test_words_of_a_page_stay_words_in_the_changelog(lake: Lake) -> None:
     cut(lake, today=date(2026, 3, 20))
     rows = [replace(row, revision=row.revision + 1, version=3, place=HOSTILE) for row in live(view(lake))]
@@ -102,6 +104,7 @@ def twin(one: Engagement, number: int) -> Engagement:
     return replace(one, id=f"E{number:013}", revision=1, version=3, parent_id=None, attestations=(told,))
 
 
+@pytest.mark.slow
 def test_more_than_two_hundred_changes_are_counted_not_listed(lake: Lake) -> None:
     cut(lake, today=date(2026, 3, 20))
     one = live(view(lake))[0]

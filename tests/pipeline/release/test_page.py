@@ -78,6 +78,7 @@ def test_only_addresses_of_the_web_are_on_the_page(tables: Path, tmp_path: Path)
     assert set(unpacked(page, "rows")["told"]["url"]) == {""}
 
 
+@pytest.mark.slow
 def test_the_page_tells_what_is_new_since_the_release_before(lake: Lake) -> None:
     first = cut(lake, version=1, today=date(2026, 3, 13))
     second = cut(lake, today=date(2026, 3, 20))

@@ -111,6 +111,7 @@ def test_coverage_counts_what_became_of_the_announcements(released: tuple[Lake, 
     assert counts == [("sg_mindef", "2026-03", 1, 1, 0, 1), ("us_war", "2026-03", 3, 2, 1, 3)]
 
 
+@pytest.mark.slow
 def test_coverage_counts_a_mention_put_aside_once_and_no_more_once_it_is_mended(lake: Lake) -> None:
     def quarantined(texts: list[str], day: date) -> list[int]:
         for text in texts:
@@ -158,6 +159,7 @@ def test_one_version_is_released_once_unless_forced(lake: Lake) -> None:
     assert [one.name for one in releases(lake)] == ["2026.03.20", "2026.03.20.1"]
 
 
+@pytest.mark.slow
 def test_the_changelog_counts_what_is_new_since_the_last_release(lake: Lake) -> None:
     first = cut(lake, version=1, today=date(2026, 3, 13))
     assert "The first release: 4 engagements" in (Path(lake.root) / first.path / "CHANGELOG.md").read_text()
@@ -170,6 +172,7 @@ def test_the_changelog_counts_what_is_new_since_the_last_release(lake: Lake) -> 
     assert len(table(lake, first, "engagements")) == 4
 
 
+@pytest.mark.slow
 def test_an_older_version_cut_later_is_not_the_latest(lake: Lake) -> None:
     newer = cut(lake, today=DAY)
     older = cut(lake, version=1, today=date(2026, 3, 21))
@@ -181,6 +184,7 @@ def test_an_older_version_cut_later_is_not_the_latest(lake: Lake) -> None:
     assert f"Against release {newer.name}" in (Path(lake.root) / again.path / "CHANGELOG.md").read_text()
 
 
+@pytest.mark.slow
 def test_two_cuts_at_once_lose_neither(lake: Lake) -> None:
     with ThreadPoolExecutor() as pool:
         made = [cutting.result() for cutting in [pool.submit(cut, lake, version=n, today=DAY) for n in (1, 2)]]
@@ -191,6 +195,7 @@ def test_two_cuts_at_once_lose_neither(lake: Lake) -> None:
         assert hashlib.sha256(listed).hexdigest() == one.checksums
 
 
+@pytest.mark.slow
 def test_a_release_is_due_when_the_last_is_old_and_there_is_news(lake: Lake, tmp_path: Path) -> None:
     settings = Settings(release_days=7)
     assert not due(Lake(str(tmp_path / "empty")), settings, DAY)
