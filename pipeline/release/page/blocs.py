@@ -1,4 +1,4 @@
-"""The two questions at a look: a power and the members of an organisation, as of each engagement's day."""
+"""The questions of the case studies at a look: a state and the members of an organisation, as of each engagement's day."""
 
 from __future__ import annotations
 
@@ -12,52 +12,32 @@ from pipeline.pages import Picture, picture
 from pipeline.release.page.tables import Tables
 from pipeline.release.page.topics import lines
 from pipeline.release.page.words import number
+from schemas.tables import Case, cases
 from schemas.tables.membership import FULL
 
 PARTNERS = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
-    """A power and an organisation, how they are called, and what a member is called."""
-
-    id: str
-    power: str
-    called: str
-    organisation: str
-    title: str
-    one: str
-    many: str
-
-
-QUESTIONS = (
-    Question(
-        "us_nato", "USA", "the United States", "NATO", "The United States and its NATO partners", "ally", "allies"
-    ),
-    Question("china_asean", "CHN", "China", "ASEAN", "China and the members of ASEAN", "member", "members"),
-)
-
-
-@dataclass(frozen=True, slots=True)
 class Answer:
     """A question with its picture (None where there is nothing to draw), its sentence, and the page that says more."""
 
-    question: Question
+    question: Case
     says: str
     picture: Picture | None
     link: str | None
 
 
 def answers(tables: Tables, links: Mapping[str, str]) -> list[Answer]:
-    """Both questions, each with the file name of its own page where ``links`` has one."""
-    return [_answer(question, tables, links.get(question.id)) for question in QUESTIONS]
+    """Every question, each with the file name of its own page where ``links`` has one."""
+    return [_answer(question, tables, links.get(question.id)) for question in cases()]
 
 
-def _answer(question: Question, tables: Tables, link: str | None) -> Answer:
+def _answer(question: Case, tables: Tables, link: str | None) -> Answer:
     rows, names = tables.engagements, tables.names
-    ours = tables.parties.filter(pl.col("code") == question.power).select("id")
+    ours = tables.parties.filter(pl.col("code") == question.state).select("id")
     known = rows.join(ours, on="id", how="semi").select("id", "state", "format", "type", on="told")
-    others = tables.parties.join(known, on="id").filter(pl.col("code") != question.power)
+    others = tables.parties.join(known, on="id").filter(pl.col("code") != question.state)
     partners = _members(others, question, tables)
     bodies = others.filter(pl.col("code") == question.organisation)
     two = partners.filter(pl.col("format") == "bilateral")
@@ -65,7 +45,7 @@ def _answer(question: Question, tables: Tables, link: str | None) -> Answer:
     return Answer(question, says, _picture(question, two, names), link)
 
 
-def _members(others: pl.DataFrame, question: Question, tables: Tables) -> pl.DataFrame:
+def _members(others: pl.DataFrame, question: Case, tables: Tables) -> pl.DataFrame:
     """The rows whose party belonged to the organisation on that day."""
     spells = tables.scan("memberships").filter(
         pl.col("organisation") == question.organisation, pl.col("kind").is_in(FULL)
@@ -76,13 +56,13 @@ def _members(others: pl.DataFrame, question: Question, tables: Tables) -> pl.Dat
     return dated.filter(begun & lasts).unique(["id", "code"])
 
 
-def _says(question: Question, two: pl.DataFrame, partners: pl.DataFrame, bodies: pl.DataFrame) -> str:
+def _says(question: Case, two: pl.DataFrame, partners: pl.DataFrame, bodies: pl.DataFrame) -> str:
     if partners.is_empty() and bodies.is_empty():
         return "This release holds no engagement of the two."
     held = two.filter(pl.col("state") == "held")
     wider = partners.filter(pl.col("format") != "bilateral")["id"].n_unique()
     done, rest = held["id"].n_unique(), two["id"].n_unique() - held["id"].n_unique()
-    members = number(held["code"].n_unique(), question.one, question.many)
+    members = number(held["code"].n_unique(), question.member, question.members)
     return (
         f"{number(done, 'bilateral engagement')} held with {members}, "
         f"{rest:,} planned, overdue or called off; {number(wider, 'larger gathering')} with at least one of them; "
@@ -91,7 +71,7 @@ def _says(question: Question, two: pl.DataFrame, partners: pl.DataFrame, bodies:
     )
 
 
-def _picture(question: Question, two: pl.DataFrame, names: Mapping[str, str]) -> Picture | None:
+def _picture(question: Case, two: pl.DataFrame, names: Mapping[str, str]) -> Picture | None:
     if two.is_empty():
         return None
     order = two["code"].value_counts().sort("count", "code", descending=[True, False]).head(PARTNERS)["code"].to_list()
@@ -102,5 +82,7 @@ def _picture(question: Question, two: pl.DataFrame, names: Mapping[str, str]) ->
     def draw(width: int) -> alt.TopLevelMixin:
         return lines(counted, called, min(width, 520))
 
-    partners = number(len(order), f"{question.organisation} {question.one}", f"{question.organisation} {question.many}")
+    partners = number(
+        len(order), f"{question.organisation} {question.member}", f"{question.organisation} {question.members}"
+    )
     return picture(f"Bilateral engagements of {question.called} with {partners}", "", draw)
