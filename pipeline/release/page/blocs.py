@@ -1,4 +1,4 @@
-"""The questions of the case studies at a look: a state and the members of an organisation, as of each engagement's day."""
+"""The questions of the case studies at a look: a state and the members of an organisation, by each engagement's day."""
 
 from __future__ import annotations
 
