@@ -48,12 +48,12 @@ def mechanisms(told: Told, series: list[Row]) -> dict[str, list[str]]:
 
 
 def confidence(subject: Subject, shelf: Shelf, told: Told) -> list[Row]:
-    """Confidence-building measures held, by pair: of the state with a partner, or of members of a forum.
+    """Confidence-building measures held between two, by pair: of the state with a partner, or of members of a forum.
 
-    Each pair of an engagement counts once for it. ``a`` and ``b`` are codes, ``a`` the state where there is one.
+    A measure of many is none between each two of them. ``a`` and ``b`` are codes, ``a`` the state where there is one.
     """
     held = told.rows if subject.state else shelf.engagements
-    held = held.filter((pl.col("type") == "confidence_building") & (pl.col("state") == "held"))
+    held = held.filter(type="confidence_building", state="held", format="bilateral")
     if subject.state:
         pairs = [(subject.state, code) for code in told.sides.join(held, on="id", how="semi")["code"]]
     else:

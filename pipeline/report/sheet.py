@@ -147,7 +147,7 @@ def _filled(table: Table) -> Table:
 
 def _confidence(facts: Facts) -> Table:
     rows = [[f"{row['a']} and {row['b']}", row["held"]] for row in facts.confidence_building]
-    return Table("Confidence-building measures held, by pair", (("pair", "text"), ("held", "number")), rows)
+    return Table("Confidence-building measures held between two, by pair", (("pair", "text"), ("held", "number")), rows)
 
 
 def _exercises(facts: Facts) -> Table:

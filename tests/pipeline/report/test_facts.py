@@ -94,6 +94,13 @@ def test_a_set_of_states_gathers_when_all_of_them_are_named(shelf: Shelf) -> Non
     assert strand(facts(forum("QUAD"), shelf), "wider") == {"E20"}
 
 
+def test_a_measure_of_many_is_none_between_each_two_of_them(tmp_path: Path) -> None:
+    many = {"type": "confidence_building", "subtype": "observation", "format": "multilateral"}
+    shelf = laid(tmp_path, It(id="E01", who=("CHN", "VNM", "THA", "SGP", "USA"), said=many))
+    assert facts(forum("arf"), shelf).confidence_building == []
+    assert facts(dyad("CHN", "VNM"), shelf).confidence_building == []
+
+
 def test_confidence_building_is_told_by_pair(shelf: Shelf, asean: Facts) -> None:
     assert asean.confidence_building == [{"a": "CHN", "b": "VNM", "held": 1}]
     assert facts(forum("arf"), shelf).confidence_building == [{"a": "CHN", "b": "VNM", "held": 1}]
