@@ -27,8 +27,10 @@ def print_table(columns: Sequence[str], rows: Sequence[Mapping[str, object]]) ->
         table.add_column(column, no_wrap=True)
     for row in rows:
         table.add_row(*("" if row.get(column) is None else str(row[column]) for column in columns))
-    # Piped into a file or another program a row stays one line, however long.
-    Console(width=None if sys.stdout.isatty() else _UNBOUNDED).print(table)
+    # Piped into a file or another program a row stays one line, however long. Cells are plain: what a page says in
+    # square brackets or between colons is neither style, link nor picture.
+    width = None if sys.stdout.isatty() else _UNBOUNDED
+    Console(width=width, markup=False, emoji=False).print(table)
 
 
 def print_page(page: RenderableType) -> None:

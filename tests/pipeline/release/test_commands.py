@@ -54,6 +54,15 @@ def test_diff_shows_counts_and_then_values(entente: Entente) -> None:
     assert any(line.split()[1:] == ["revised", "place", "Singapore", "the", "city"] for line in shown)
 
 
+def test_brackets_in_a_value_are_no_markup_of_the_table(entente: Entente, lake: Lake) -> None:
+    said = "a [/b] c [link=http://evil.example]here[/link] :smile:"
+    rows = [replace(row, revision=row.revision + 1, version=3, place=said) for row in live(view(lake))]
+    commit(lake, rows, 3, {})
+    answer = entente("diff", "2", "3")
+    assert (answer.returncode, answer.stderr) == (1, "")
+    assert said in answer.stdout
+
+
 def test_diff_is_one_line_of_json_a_change_in_the_order_of_ids(entente: Entente) -> None:
     lines = [json.loads(line) for line in entente("diff", "1", "2", "--json").stdout.splitlines()]
     assert [line["id"] for line in lines] == sorted(line["id"] for line in lines)
