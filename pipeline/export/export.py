@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import IO, TypeVar
 
 import polars as pl
+import pyarrow.parquet as pq
 
-from pipeline.export.condition import fulfilling
+from pipeline.export.condition import condition
 from pipeline.export.forms import FORMS
 from pipeline.release.pin import Pin
 from pipeline.release.table import Cut, ReleaseTable
@@ -23,8 +24,8 @@ T = TypeVar("T")
 
 def export(
     lake: Lake, pin: Pin, *, table: str = "engagements", where: str | None = None, form: str, out: Path | IO[bytes]
-) -> int:
-    """Write the rows of a table that fulfil a condition; gives their number.
+) -> None:
+    """Write the rows of a table that fulfil a condition, batch by batch.
 
     Args:
         lake: where the record lies.
@@ -39,20 +40,26 @@ def export(
     """
     asked = _named({one.name: one for one in TABLES}, table, "table")
     write = _named(FORMS, form, "format")
-    rows = _rows(lake, pin, asked)
-    if where is not None:
-        rows = fulfilling(rows, where, asked)
-    with _opened(out) as stream:
-        write(rows, asked, stream)
-    return len(rows)
+    wanted = condition("TRUE" if where is None else where, asked)
+    with tempfile.TemporaryDirectory() as aside, _opened(out) as stream:
+        batches = _batches(_made(lake, pin, asked, Path(aside)))
+        write(map(wanted.fulfilled, batches), asked, stream)
 
 
-def _rows(lake: Lake, pin: Pin, asked: ReleaseTable) -> pl.DataFrame:
+def _made(lake: Lake, pin: Pin, asked: ReleaseTable, folder: Path) -> Path:
     """The table as a release of that version would hold it; one that is made of others is made behind them."""
-    with tempfile.TemporaryDirectory() as aside:
-        cut = Cut(lake=lake, version=pin.version, today=pin.day, folder=Path(aside))
-        write_tables([asked] if asked.in_parts else TABLES, cut, {})
-        return pl.read_parquet(cut.folder / f"{asked.name}.parquet", memory_map=False)
+    cut = Cut(lake=lake, version=pin.version, today=pin.day, folder=folder)
+    write_tables([asked] if asked.in_parts else TABLES, cut, {})
+    return folder / f"{asked.name}.parquet"
+
+
+def _batches(path: Path) -> Iterator[pl.DataFrame]:
+    """The file's rows in frames; one that has none gives one empty frame."""
+    with pq.ParquetFile(path) as file:
+        for group in range(file.num_row_groups):
+            yield pl.DataFrame(pl.from_arrow(file.read_row_group(group)))
+        if not file.num_row_groups:
+            yield pl.DataFrame(pl.from_arrow(file.read()))
 
 
 def _named(known: Mapping[str, T], name: str, what: str) -> T:

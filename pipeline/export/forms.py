@@ -1,10 +1,10 @@
-"""The forms in which rows are written, by their name."""
+"""The forms in which rows are written, by their name: batch after batch, so that memory does not grow with the rows."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
-from typing import IO
+from typing import IO, TypeAlias
 
 import polars as pl
 import pyarrow.parquet as pq
@@ -13,21 +13,28 @@ from pipeline.release.formats.comma import TIME, cells
 from pipeline.release.table import ReleaseTable
 from schemas.contract.types import arrow_columns
 
-
-def _csv(rows: pl.DataFrame, table: ReleaseTable, out: IO[bytes]) -> None:
-    cells(table, rows.lazy()).collect().write_csv(out)
+Form: TypeAlias = Callable[[Iterable[pl.DataFrame], ReleaseTable, IO[bytes]], None]
 
 
-def _parquet(rows: pl.DataFrame, table: ReleaseTable, out: IO[bytes]) -> None:
-    pq.write_table(rows.to_arrow().cast(arrow_columns(table.columns)), out, compression="zstd")
+def _csv(batches: Iterable[pl.DataFrame], table: ReleaseTable, out: IO[bytes]) -> None:
+    for number, rows in enumerate(batches):
+        cells(table, rows.lazy()).collect().write_csv(out, include_header=number == 0)
 
 
-def _jsonl(rows: pl.DataFrame, table: ReleaseTable, out: IO[bytes]) -> None:
+def _parquet(batches: Iterable[pl.DataFrame], table: ReleaseTable, out: IO[bytes]) -> None:
+    schema = arrow_columns(table.columns)
+    with pq.ParquetWriter(out, schema, compression="zstd") as file:
+        for rows in batches:
+            file.write_table(rows.to_arrow().cast(schema))
+
+
+def _jsonl(batches: Iterable[pl.DataFrame], table: ReleaseTable, out: IO[bytes]) -> None:
     times = [column.name for column in table.columns if column.type is datetime and not column.many]
-    rows.with_columns(pl.col(times).dt.strftime(TIME)).write_ndjson(out)
+    for rows in batches:
+        rows.with_columns(pl.col(times).dt.strftime(TIME)).write_ndjson(out)
 
 
-FORMS: Mapping[str, Callable[[pl.DataFrame, ReleaseTable, IO[bytes]], None]] = {
+FORMS: Mapping[str, Form] = {
     "csv": _csv,
     "parquet": _parquet,
     "jsonl": _jsonl,

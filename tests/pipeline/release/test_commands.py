@@ -114,6 +114,8 @@ def test_export_goes_back_in_time(entente: Entente) -> None:
     [
         (("--where", "colour = 'red'"), "engagements has no column colour: there are id, type"),
         (("--where", "type = "), "cannot be used"),
+        (("--where", "type IN (SELECT type FROM read_csv('/dev/null'))"), "engagements has no column SELECT"),
+        (("--where", "COUNT(*) > 1"), "a condition has no function COUNT: there are ABS"),
         (("--where", "date_start > '2026-01-01'"), "a day is written DATE '2026-01-01'"),
         (("--where", "attested_by"), "must be of type `Boolean`"),
         (("--table", "colours"), "there is no table 'colours': there are engagements, participants"),
