@@ -15,10 +15,12 @@ KINDS: Mapping[str, str] = {
     "merged": "merged into another",
     "split": "split from another",
     "withdrawn": "withdrawn",
+    "returned": "told again",
     "overdue": "overdue by the day alone",
     "absent": "not there yet",
 }
-"""What may become of an engagement, in words and in the order in which they are counted. Overdue by the day alone is a
+"""What may become of an engagement, in words and in the order in which they are counted. Told again is one that was
+withdrawn or merged in the first state and stands in the second. Overdue by the day alone is a
 plan whose day passes (or, backwards, does not yet) without a new revision; not there yet is what the second state, an
 older one, does not know."""
 
@@ -40,6 +42,7 @@ class Changes:
     withdrawn: int
     fields: Mapping[str, int]
     split: int = 0
+    returned: int = 0
     overdue: int = 0
     absent: int = 0
 
@@ -96,9 +99,11 @@ def _kind(fields: Sequence[str]) -> pl.Expr:
     was, state = pl.col("record_state"), pl.col("record_state_now")
     before, after = was.eq_missing(pl.lit("live")), state.eq_missing(pl.lit("live"))
     other = pl.any_horizontal(pl.col(name).ne_missing(pl.col(f"{name}_now")) for name in fields)
-    born_of = was.is_null() & pl.col("split_from_now").is_not_null()
+    born_of = pl.col("split_from_now").is_not_null()
     return (
-        pl.when(~before & after & born_of)
+        pl.when(~before & after & was.is_not_null())
+        .then(pl.lit("returned"))
+        .when(~before & after & born_of)
         .then(pl.lit("split"))
         .when(~before & after)
         .then(pl.lit("added"))

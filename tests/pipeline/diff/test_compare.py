@@ -46,6 +46,7 @@ CASES: dict[str, tuple[list[Row], list[Row]]] = {
     "revised": ([row("E1")], [row("E1", 2, status="completed")]),
     "merged": ([row("E1")], [row("E1", 2, "merged")]),
     "withdrawn": ([row("E1")], [row("E1", 2, "withdrawn")]),
+    "returned": ([row("E1", 2, "withdrawn")], [row("E1", 3)]),
     "overdue": ([row("E1")], [row("E1", confirmation="overdue")]),
     "absent": ([row("E1")], []),
 }
@@ -67,6 +68,12 @@ def test_a_merged_one_leads_on_and_is_told_by_what_it_was() -> None:
         "IND:host",
         [],
     )
+
+
+def test_what_comes_back_is_not_new_wherever_it_had_gone() -> None:
+    gone = state(row("E1", 2, "withdrawn"), row("E2", 2, "merged"))
+    back = state(row("E1", 3), row("E2", 3, split_from="E9"), row("E3"))
+    assert kinds(gone, back) == {"E1": "returned", "E2": "returned", "E3": "added"}
 
 
 def test_what_was_never_live_in_either_state_is_no_change() -> None:
@@ -104,8 +111,9 @@ def test_what_came_one_way_goes_the_other(one: pl.DataFrame, other: pl.DataFrame
     there, back = kinds(one, other), kinds(other, one)
     assert set(there) == set(back)
     for name, kind in there.items():
-        same_way = {"revised": {"revised"}, "overdue": {"overdue"}, "added": {"absent", "merged", "withdrawn"}}
-        assert back[name] in same_way.get(kind, {"added"})
+        gone = {"merged": {"returned"}, "withdrawn": {"returned"}, "returned": {"merged", "withdrawn"}}
+        ways = {"revised": {"revised"}, "overdue": {"overdue"}, "added": {"absent"}, "absent": {"added"}} | gone
+        assert back[name] in ways[kind]
 
 
 @given(STATES, STATES)

@@ -40,7 +40,7 @@ def merge_and_split(lake: Lake) -> tuple[str, str]:
 
 def test_a_version_is_told_apart_from_the_one_before_and_the_other_way_round(lake: Lake) -> None:
     assert told(lake, "1", "2") == {"revised": 1, "withdrawn": 1}
-    assert told(lake, "2", "1") == {"revised": 1, "added": 1}
+    assert told(lake, "2", "1") == {"revised": 1, "returned": 1}
     assert told(lake, "2", "2") == {}
 
 
@@ -48,7 +48,7 @@ def test_a_merge_says_into_what_and_a_split_from_what(lake: Lake) -> None:
     one, two = merge_and_split(lake)
     rows = between(lake, pin(lake, "2"), pin(lake, "3")).rows.select("id", "change", "other").rows()
     assert sorted(rows) == sorted([(one, "merged", two), ("E0000000000000", "split", two)])
-    assert told(lake, "3", "2") == {"added": 1, "absent": 1}
+    assert told(lake, "3", "2") == {"returned": 1, "absent": 1}
 
 
 @pytest.mark.slow
