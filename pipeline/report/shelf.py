@@ -12,11 +12,8 @@ import polars as pl
 from pipeline.release.page.states import state
 from pipeline.release.read import read
 from pipeline.release.tables import TABLES
+from pipeline.release.tables.parts import NO_PARTIES
 from pipeline.release.tables.sessions import sessions
-
-NO_PARTIES = ("observer",)
-"""Roles that take no part: an observer has looked on."""
-
 
 _READ = (
     *("id", "type", "subtype", "status", "date_start", "date_end", "date_precision", "country", "place", "level"),

@@ -35,9 +35,9 @@ def answers(tables: Tables, links: Mapping[str, str]) -> list[Answer]:
 
 def _answer(question: Case, tables: Tables, link: str | None) -> Answer:
     rows, names = tables.engagements, tables.names
-    ours = tables.parties.filter(pl.col("code") == question.state).select("id")
+    ours = tables.taking_part.filter(pl.col("code") == question.state).select("id")
     known = rows.join(ours, on="id", how="semi").select("id", "state", "format", "type", on="told")
-    others = tables.parties.join(known, on="id").filter(pl.col("code") != question.state)
+    others = tables.taking_part.join(known, on="id").filter(pl.col("code") != question.state)
     partners = _members(others, question, tables)
     bodies = others.filter(pl.col("code") == question.organisation)
     two = partners.filter(pl.col("format") == "bilateral")

@@ -19,7 +19,7 @@ ACTORS = 20
 def matrices(tables: Tables) -> list[Picture]:
     """Two matrices of the actors with the most bilateral engagements; those that would be empty are left out."""
     held = tables.engagements.filter(pl.col("state") == "held").select("id", "format")
-    sides = tables.parties.join(held, on="id")
+    sides = tables.taking_part.join(held, on="id")
     two = sides.filter(pl.col("format") == "bilateral")
     top = two["code"].value_counts().sort("count", "code", descending=[True, False]).head(ACTORS)["code"].to_list()
     both, wider = _pairs(two, top), _pairs(sides.filter(pl.col("format") != "bilateral"), top)

@@ -9,6 +9,7 @@ from pathlib import Path
 import polars as pl
 
 from pipeline.release.page.states import state
+from pipeline.release.tables.parts import NO_PARTIES
 
 _READ = (
     *(
@@ -49,13 +50,21 @@ class Tables:
     @cached_property
     def parties(self) -> pl.DataFrame:
         """One row an engagement and party with a code (``id``, ``code``), each party once."""
-        rows = self.scan("participants").filter(pl.col("code").is_not_null())
-        return rows.select("code", id="engagement_id").unique().sort("id", "code").collect()
+        return self._parties(pl.col("code").is_not_null())
+
+    @cached_property
+    def taking_part(self) -> pl.DataFrame:
+        """The same without observers, as pairs are counted in ``dyad_year`` and in the reports."""
+        return self._parties(pl.col("code").is_not_null() & ~pl.col("role").is_in(NO_PARTIES))
 
     @cached_property
     def names(self) -> dict[str, str]:
         """Names of actors by code."""
         return dict(self.scan("actors").select("code", "name").collect().iter_rows())
+
+    def _parties(self, which: pl.Expr) -> pl.DataFrame:
+        rows = self.scan("participants").filter(which).select("code", id="engagement_id")
+        return rows.unique().sort("id", "code").collect()
 
     def scan(self, name: str) -> pl.LazyFrame:
         """A table as its file holds it."""

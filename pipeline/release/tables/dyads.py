@@ -6,6 +6,7 @@ import polars as pl
 
 from pipeline.release.columns import made
 from pipeline.release.table import Cut, ReleaseTable
+from pipeline.release.tables.parts import NO_PARTIES
 from pipeline.release.tables.watched import watched_months
 from schemas.contract.declare import Bounds, Declared, Pattern
 from schemas.tables import states, vocabulary
@@ -13,7 +14,6 @@ from schemas.tables import states, vocabulary
 _STATE = Pattern("[A-Z]{3}")
 _SESSIONS = ("forum_ministerial", "forum_senior_officials", "forum_track_1_5", "conference", "summit")
 """Subtypes of dialogue that are a forum's sessions as soon as they are not of two sides only."""
-_NO_PARTIES = ("observer",)
 _ONE_SIDE = ("host", "visitor", "provider", "recipient")
 """Two in one of these roles stand on one side: two hosts of one visitor have not met each other by that."""
 _CALLED_OFF = ("cancelled", "postponed", "suspended")
@@ -73,7 +73,7 @@ def _told(cut: Cut) -> pl.LazyFrame:
 
 def _sides(cut: Cut) -> pl.LazyFrame:
     codes = [state.alpha3 for state in states()]
-    parties = cut.table("participants").filter(pl.col("code").is_in(codes) & ~pl.col("role").is_in(_NO_PARTIES))
+    parties = cut.table("participants").filter(pl.col("code").is_in(codes) & ~pl.col("role").is_in(NO_PARTIES))
     side = pl.when(pl.col("role").is_in(_ONE_SIDE)).then("role")
     return parties.select("code", id="engagement_id", side=side).unique()
 

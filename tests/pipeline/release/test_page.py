@@ -111,6 +111,20 @@ def test_a_member_counts_from_the_day_on_which_it_joined(tables: Path, tmp_path:
     assert told in section[1]
 
 
+def test_an_observer_is_no_partner(tables: Path, tmp_path: Path) -> None:
+    day = date(2025, 11, 1)
+    changed(tables, tmp_path, {"engagements": {"date_start": day, "date_end": day, "format": "bilateral"}})
+    parties = pl.read_parquet(tmp_path / "participants.parquet")
+    first = pl.col("position") == 1
+    parties.with_columns(
+        code=pl.when(first).then(pl.lit("CHN")).otherwise(pl.lit("TLS")),
+        role=pl.when(first).then(pl.lit("participant")).otherwise(pl.lit("observer")),
+    ).write_parquet(tmp_path / "participants.parquet")
+    section = re.search(r"China and ASEAN</h3>\s*<p>(.*?)</p>", made(tmp_path), re.DOTALL)
+    assert section
+    assert "no engagement of the two" in section[1]
+
+
 def test_the_pages_of_the_two_questions_are_linked_where_they_are_made(tables: Path) -> None:
     assert "us_nato.html" not in made(tables)
     page = made(tables, reports={"us_nato": "us_nato.html"})

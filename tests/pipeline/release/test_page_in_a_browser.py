@@ -16,7 +16,6 @@ from tests.pipeline.release.pages import changed, emptied, made, multiplied  # n
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-ARGUMENTS = "--no-sandbox --disable-gpu --disable-background-networking --disable-component-update --disable-sync"
 HOSTILE = "</script><img src=x onerror=alert(1)><svg onload=alert(2)> \"quoted\" 'so' \u202egnirts {{ 7 * 7 }}"
 Opener = Callable[..., "Opened"]
 
@@ -53,14 +52,6 @@ class Opened:
             else:
                 field.fill(value)
         return self.count()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[playwright.Browser]:
-    with playwright.sync_playwright() as play:
-        started = play.chromium.launch(executable_path="/usr/bin/chromium", args=ARGUMENTS.split())
-        yield started
-        started.close()
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,17 +12,8 @@ from pipeline.report import Shelf, case_study, dyad, facts, forum, report_page  
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-ARGUMENTS = "--no-sandbox --disable-gpu --disable-background-networking --disable-component-update --disable-sync"
 SUBJECTS = [case_study("us_nato"), case_study("china_asean"), dyad("USA", "FIN"), forum("admm_plus")]
 _WIDTHS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[playwright.Browser]:
-    with playwright.sync_playwright() as play:
-        started = play.chromium.launch(executable_path="/usr/bin/chromium", args=ARGUMENTS.split())
-        yield started
-        started.close()
 
 
 def test_it_fits_any_width_asks_nothing_and_says_no_error(
