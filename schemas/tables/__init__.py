@@ -21,7 +21,8 @@ from schemas.tables.events import ExerciseSeries, Forum, exercise_series, forums
 from schemas.tables.groups import ClosedSet, Membership, closed_sets, group_ids, memberships
 from schemas.tables.lexicon import Word, rank, subtypes, vocabularies, vocabulary, words
 from schemas.tables.membership import is_member, members
-from schemas.tables.schemes import Crosswalk, crosswalk, crosswalks
+from schemas.tables.numbers import StateNumber, numbers_of, state_number, state_numbers
+from schemas.tables.schemes import Crosswalk, Scheme, crosswalk, crosswalks, schemes
 from schemas.tables.speakers import Office, Publisher, offices, publisher, publishers
 
 __all__ = [
@@ -39,9 +40,11 @@ __all__ = [
     "OrganisationName",
     "Publisher",
     "SchemaDataError",
+    "Scheme",
     "Sessions",
     "State",
     "StateName",
+    "StateNumber",
     "Word",
     "actor_codes",
     "cases",
@@ -57,6 +60,7 @@ __all__ = [
     "masks",
     "members",
     "memberships",
+    "numbers_of",
     "offices",
     "organisation_ids",
     "organisation_names",
@@ -64,8 +68,11 @@ __all__ = [
     "publisher",
     "publishers",
     "rank",
+    "schemes",
     "state_codes",
     "state_names",
+    "state_number",
+    "state_numbers",
     "states",
     "subtypes",
     "vocabularies",

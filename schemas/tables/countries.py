@@ -21,20 +21,16 @@ class State:
     """A state or territory under its ISO 3166 code (Kosovo: XKX; former states: their withdrawn code).
 
     ``sovereign`` is the state that a territory belongs to. ``valid_from`` and ``valid_to`` are the first and the last
-    day of the state, empty where it is older than 1943 or still exists. ``cow`` and ``gw`` are the numbers of the
-    Correlates of War and of Gleditsch and Ward.
+    day of the state, empty where it is older than 1943 or still exists. Its numbers stand in ``state_numbers.csv``.
     """
 
     alpha3: Annotated[str, Key(), ALPHA3]
     alpha2: Annotated[str, Matches(re.compile(r"[A-Z]{2}"), "two capital letters")]
-    numeric: Annotated[str | None, Matches(re.compile(r"[0-9]{3}"), "three digits")]
     name: str
     official_name: str | None
     sovereign: Annotated[str | None, ALPHA3]
     valid_from: date | None
     valid_to: date | None
-    cow: int | None
-    gw: int | None
 
 
 @cache

@@ -1,15 +1,49 @@
-"""From our types to other event schemes, each scheme in versions of its own."""
+"""The other schemes that our codes lead to, and from our types to theirs, each crosswalk in versions of its own."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from typing import Annotated
 
 from schemas.tables.files import data_file
 from schemas.tables.lexicon import WORD, known
-from schemas.tables.marks import Key
+from schemas.tables.marks import Key, Known, Matches
 from schemas.tables.reader import read
+
+
+@dataclass(frozen=True, slots=True)
+class Scheme:
+    """Which edition of another scheme one version of our crosswalk to it leads to.
+
+    ``kind`` says whether it orders events or states, ``until`` up to which day its list of states goes (empty where
+    it goes on); ``edition`` is its makers' own name for it.
+    """
+
+    scheme: Annotated[str, Key(), WORD]
+    version: Annotated[int, Key()]
+    kind: Annotated[str, Matches(re.compile(r"events|states"), "events or states")]
+    title: str
+    edition: str
+    until: date | None
+    source: str
+    note: str | None
+
+
+@cache
+def schemes() -> tuple[Scheme, ...]:
+    """Every version of every crosswalk, with the edition that it leads to (``schemes.csv``)."""
+    return read(data_file("schemes.csv"), Scheme)
+
+
+@cache
+def _names() -> frozenset[str]:
+    return frozenset(row.scheme for row in schemes())
+
+
+SCHEME = Known("schemes.csv", _names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +54,7 @@ class Crosswalk:
     ``contexts`` are those of PLOVER.
     """
 
-    scheme: Annotated[str, Key(), WORD]
+    scheme: Annotated[str, Key(), SCHEME]
     version: Annotated[int, Key()]
     type: Annotated[str, Key(), known("type")]
     subtype: Annotated[str | None, Key(), known("subtype")]

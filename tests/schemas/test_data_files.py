@@ -27,7 +27,9 @@ TABLES = {
     "organisation_names.csv": tables.organisation_names,
     "organisations.csv": tables.organisations,
     "publishers.csv": tables.publishers,
+    "schemes.csv": tables.schemes,
     "state_names.csv": tables.state_names,
+    "state_numbers.csv": tables.state_numbers,
     "states.csv": tables.states,
     "vocabularies.csv": tables.words,
 }

@@ -23,14 +23,18 @@ def readings(form: str) -> set[str]:
     return {entry.alpha3 for entry in tables.state_names() if entry.name == form}
 
 
+def _iso(code: str) -> int | None:
+    return next((row.number for row in reversed(tables.numbers_of("iso_3166_1")) if row.alpha3 == code), None)
+
+
 def is_ambiguous(form: str) -> bool:
     return all(entry.ambiguous for entry in tables.state_names() if entry.name == form)
 
 
 class TestStates:
     def test_every_entry_of_iso_3166_is_there_with_its_other_codes(self) -> None:
-        ours = {state.alpha3: (state.alpha2, state.numeric) for state in tables.states()}
-        iso = {country.alpha_3: (country.alpha_2, country.numeric) for country in pycountry.countries}
+        ours = {state.alpha3: (state.alpha2, _iso(state.alpha3)) for state in tables.states()}
+        iso = {country.alpha_3: (country.alpha_2, int(country.numeric)) for country in pycountry.countries}
         assert {code: ours[code] for code in iso} == iso
         assert set(ours) - set(iso) == FORMER | {KOSOVO}
 
@@ -54,17 +58,66 @@ class TestStates:
             ended, began = spans[before][1], spans[after][0]
             assert ended is not None and began == ended + timedelta(days=1)
 
-    @pytest.mark.parametrize(
-        ("code", "cow", "gw"),
-        [("USA", 2, 2), ("DEU", 255, 260), ("SRB", 345, 340), ("YEM", 679, 678), ("TON", 955, 972), ("CHN", 710, 710)],
-    )
-    def test_the_numbers_of_both_state_lists_are_told_apart(self, code: str, cow: int, gw: int) -> None:
-        state = next(state for state in tables.states() if state.alpha3 == code)
-        assert (state.cow, state.gw) == (cow, gw)
 
-    def test_a_number_of_the_correlates_of_war_names_one_living_state(self) -> None:
-        numbers = [state.cow for state in tables.states() if state.cow and not state.valid_to]
-        assert len(numbers) == len(set(numbers))
+class TestNumbers:
+    """Days are those of the lists themselves: COW v2016 (states2016.csv) and Gleditsch and Ward to the end of 2020."""
+
+    @pytest.mark.parametrize(
+        ("scheme", "code", "day", "number"),
+        [
+            ("cow", "DEU", date(1944, 1, 1), 255), ("cow", "DEU", date(1950, 1, 1), None),
+            ("cow", "DEU", date(1990, 10, 2), 260), ("cow", "DEU", date(1990, 10, 3), 255),
+            ("gw", "DEU", date(1990, 10, 2), 260), ("gw", "DEU", date(2020, 1, 1), 260),
+            ("cow", "DDR", date(1990, 10, 2), 265), ("cow", "DDR", date(1990, 10, 3), None),
+            ("cow", "YEM", date(1990, 5, 21), 678), ("cow", "YEM", date(1990, 5, 22), 679),
+            ("gw", "YEM", date(1990, 5, 21), 678), ("gw", "YEM", date(2024, 1, 1), 678),
+            ("gw", "YMD", date(1990, 5, 21), 680), ("gw", "YMD", date(1990, 5, 22), None),
+            ("cow", "SUN", date(1991, 12, 25), 365), ("cow", "RUS", date(1991, 12, 25), None),
+            ("cow", "RUS", date(1991, 12, 26), 365), ("gw", "RUS", date(2024, 1, 1), 365),
+            ("cow", "CSK", date(1992, 12, 31), 315), ("cow", "CZE", date(1992, 12, 31), None),
+            ("cow", "CZE", date(1993, 1, 1), 316), ("gw", "SVK", date(1993, 1, 1), 317),
+            ("cow", "YUG", date(2003, 2, 3), 345), ("cow", "SCG", date(2006, 6, 4), 345),
+            ("cow", "SRB", date(2006, 6, 5), 345), ("gw", "SCG", date(2006, 6, 4), 345),
+            ("gw", "SRB", date(2006, 6, 5), 340), ("gw", "MNE", date(2006, 6, 3), 341),
+            ("cow", "MNE", date(2006, 6, 3), None), ("cow", "MNE", date(2006, 6, 12), 341),
+            ("cow", "XKX", date(2008, 2, 17), None), ("cow", "XKX", date(2008, 2, 20), 347),
+            ("gw", "XKX", date(2008, 2, 17), 347), ("cow", "SSD", date(2011, 7, 8), None),
+            ("cow", "SSD", date(2011, 7, 9), 626), ("gw", "SDN", date(2011, 7, 9), 625),
+            ("cow", "SYR", date(1960, 1, 1), None), ("gw", "SYR", date(1960, 1, 1), 652),
+            ("cow", "JPN", date(1950, 1, 1), None), ("cow", "VNM", date(1960, 1, 1), 816),
+            ("cow", "TON", date(1999, 9, 13), None), ("cow", "TON", date(1999, 9, 14), 955),
+            ("gw", "TON", date(1999, 9, 13), 972), ("cow", "VAT", date(2000, 1, 1), None),
+            ("iso_3166_1", "DEU", date(1990, 10, 2), 280), ("iso_3166_1", "DEU", date(1990, 10, 3), 276),
+            ("iso_3166_1", "ETH", date(1993, 5, 24), 231), ("iso_3166_1", "SDN", date(2011, 7, 8), 736),
+            ("iso_3166_1", "SDN", date(2011, 7, 9), 729), ("iso_3166_1", "YUG", date(1992, 4, 26), 890),
+            ("iso_3166_1", "XKX", date(2020, 1, 1), None), ("cow", "PSE", date(2020, 1, 1), None),
+        ],
+    )  # fmt: skip
+    def test_a_state_has_the_number_of_its_day(self, scheme: str, code: str, day: date, number: int | None) -> None:
+        assert tables.state_number(scheme, code, day) == number
+
+    @pytest.mark.parametrize("scheme", ["cow", "gw", "iso_3166_1"])
+    def test_a_number_names_one_state_at_a_time_and_a_state_has_one_number_at_a_time(self, scheme: str) -> None:
+        for one, other in itertools.combinations(tables.numbers_of(scheme), 2):
+            if one.number == other.number or one.alpha3 == other.alpha3:
+                assert not _together((one.valid_from, one.valid_to), (other.valid_from, other.valid_to)), one
+
+    def test_spells_run_forward_and_none_goes_beyond_its_edition(self) -> None:
+        until = {(row.scheme, row.version): row.until for row in tables.schemes()}
+        for row in tables.state_numbers():
+            assert not (row.valid_from and row.valid_to) or row.valid_from <= row.valid_to
+            last = until[row.scheme, row.version]
+            assert last is None or max(row.valid_from or date.min, row.valid_to or date.min) <= last
+
+    def test_every_version_of_every_crosswalk_names_the_edition_that_it_leads_to(self) -> None:
+        kinds = {(row.scheme, row.version): row.kind for row in tables.schemes()}
+        events = {(row.scheme, row.version) for row in tables.crosswalks()}
+        states = {(row.scheme, row.version) for row in tables.state_numbers()}
+        assert kinds == dict.fromkeys(events, "events") | dict.fromkeys(states, "states")
+
+    def test_a_scheme_of_events_numbers_no_states(self) -> None:
+        with pytest.raises(KeyError, match="plover"):
+            tables.state_number("plover", "USA", TODAY)
 
 
 class TestNames:

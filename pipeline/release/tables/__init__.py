@@ -6,7 +6,7 @@ from pipeline.release.tables.dyads import DYAD_YEAR
 from pipeline.release.tables.engagements import ENGAGEMENTS
 from pipeline.release.tables.history import REDIRECTS, REVISIONS
 from pipeline.release.tables.parts import PARTICIPANTS, PEOPLE, PLACES, QUANTITIES
-from pipeline.release.tables.reference import ACTORS, CROSSWALKS, FORUMS, MEMBERSHIPS
+from pipeline.release.tables.reference import ACTORS, CROSSWALKS, FORUMS, MEMBERSHIPS, SCHEMES, STATE_NUMBERS
 from pipeline.release.tables.series import SERIES
 from pipeline.release.tables.sources import ATTESTATIONS, EVIDENCE
 
@@ -27,4 +27,6 @@ TABLES: tuple[ReleaseTable, ...] = (
     MEMBERSHIPS,
     FORUMS,
     CROSSWALKS,
+    STATE_NUMBERS,
+    SCHEMES,
 )

@@ -9,7 +9,7 @@ from pipeline.release.table import Cut, ReleaseTable
 from pipeline.release.tables.parts import NO_PARTIES
 from pipeline.release.tables.watched import watched_months
 from schemas.contract.declare import Bounds, Declared, Pattern
-from schemas.tables import states, vocabulary
+from schemas.tables import numbers_of, states, vocabulary
 
 _STATE = Pattern("[A-Z]{3}")
 _SESSIONS = ("forum_ministerial", "forum_senior_officials", "forum_track_1_5", "conference", "summit")
@@ -27,6 +27,7 @@ _FORUM = (
     "Forum sessions that both join (dialogues of multilateral format, and of forums, conferences and summits that "
     "are not bilateral)"
 )
+_LISTS = {"cow": "in the Correlates of War", "gw": "with Gleditsch and Ward"}
 _TYPES = {f"type_{word}": pl.col("type") == word for word in vocabulary("type")}
 _FORMATS = {f"format_{word}": pl.col("format") == word for word in vocabulary("format")}
 _UNSTATED = {"format_unstated": pl.col("format").is_null()}
@@ -37,11 +38,13 @@ def dyad_year(cut: Cut) -> pl.DataFrame:
     counted = _counted(_pairs(_told(cut), _sides(cut)))
     watched = watched_months(cut)
     zero = _watched_pairs(counted, watched).join(counted, on=["year", "a", "b"], how="anti")
-    rows = pl.concat([counted, zero], how="diagonal")
+    # Small by now: it is counted once, not once for every join below.
+    rows = pl.concat([counted, zero], how="diagonal").collect().lazy()
     for side in ("a", "b"):
         covered = watched.rename({"state": side, "months": f"covered_months_{side}"})
-        rows = rows.join(covered, on=[side, "year"], how="left").join(_numbers(side), on=side, how="left")
-        rows = rows.with_columns(_when_there_was_one(f"{scheme}_{side}", side) for scheme in ("cow", "gw"))
+        rows = rows.join(covered, on=[side, "year"], how="left")
+        for scheme in _LISTS:
+            rows = rows.join(_numbers(rows, scheme, side), on=[side, "year"], how="left")
     return rows.with_columns(pl.col(*_counts(), "covered_months_a", "covered_months_b").fill_null(0)).collect()
 
 
@@ -95,16 +98,16 @@ def _watched_pairs(counted: pl.LazyFrame, watched: pl.LazyFrame) -> pl.LazyFrame
     return years.join(watched.select("year", b="state"), on=["b", "year"], how="semi").select("year", "a", "b")
 
 
-def _numbers(side: str) -> pl.LazyFrame:
-    rows = [(one.alpha3, one.cow, one.gw, one.valid_from, one.valid_to) for one in states()]
-    names = {side: pl.String, f"cow_{side}": pl.Int64, f"gw_{side}": pl.Int64, "from": pl.Date, "to": pl.Date}
-    return pl.LazyFrame(rows, schema=names, orient="row").rename({"from": f"from_{side}", "to": f"to_{side}"})
-
-
-def _when_there_was_one(number: str, side: str) -> pl.Expr:
-    begun = (pl.col(f"from_{side}").dt.year() <= pl.col("year")).fill_null(True)
-    lasts = (pl.col(f"to_{side}").dt.year() >= pl.col("year")).fill_null(True)
-    return pl.when(begun & lasts).then(number).alias(number)
+def _numbers(rows: pl.LazyFrame, scheme: str, side: str) -> pl.LazyFrame:
+    """The number of each state of a side in each of its years; where it changed within the year, the later one."""
+    told = [(row.alpha3, row.number, row.valid_from, row.valid_to) for row in numbers_of(scheme)]
+    spells = pl.LazyFrame(
+        told, schema={side: pl.String, "number": pl.Int64, "from": pl.Date, "to": pl.Date}, orient="row"
+    )
+    begun = (pl.col("from").dt.year() <= pl.col("year")).fill_null(True)
+    lasts = (pl.col("to").dt.year() >= pl.col("year")).fill_null(True)
+    within = rows.select(side, "year").unique().join(spells, on=side).filter(begun & lasts)
+    return within.group_by(side, "year").agg(pl.col("number").sort_by("from").last().alias(f"{scheme}_{side}"))
 
 
 def _count(name: str, doc: str) -> Declared:
@@ -113,8 +116,16 @@ def _count(name: str, doc: str) -> Declared:
 
 def _side(side: str) -> tuple[Declared, ...]:
     return (
-        made(f"cow_{side}", int, f"Number of {side} in the Correlates of War; null in a year without.", null=True),
-        made(f"gw_{side}", int, f"Number of {side} with Gleditsch and Ward; null in a year without.", null=True),
+        *(
+            made(
+                f"{scheme}_{side}",
+                int,
+                f"Number of {side} {whose} in that year, the later one where it changed within it; null in a year in "
+                "which the list has no such state. After the list's last day its last number stands: see schemes.",
+                null=True,
+            )
+            for scheme, whose in _LISTS.items()
+        ),
         made(
             f"covered_months_{side}",
             int,

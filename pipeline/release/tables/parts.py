@@ -9,7 +9,8 @@ import polars as pl
 from pipeline.release.columns import called, flat, made, of
 from pipeline.release.table import Cut, ReleaseTable
 from schemas.contract import Engagement, Participant, Person, Quantity
-from schemas.contract.declare import Bounds, Declared
+from schemas.contract.declare import Bounds, Declared, Pattern
+from schemas.tables import states
 
 ENGAGEMENT_ID: Declared = called(of(Engagement, "id")[0], "engagement_id", "The engagement.")
 TO_ENGAGEMENT = {"engagement_id": ("engagements", "id")}
@@ -29,6 +30,13 @@ def items(name: str) -> Callable[[Cut], pl.DataFrame]:
         return counted.unnest("item")
 
     return rows
+
+
+def people(cut: Cut) -> pl.DataFrame:
+    """Officials, one row each, with the state for which each holds office."""
+    countries = {state.alpha3: state.sovereign or state.alpha3 for state in states()}
+    named = items("people")(cut)
+    return named.with_columns(country=pl.col("actor").replace_strict(countries, default=None, return_dtype=pl.String))
 
 
 def places(cut: Cut) -> pl.DataFrame:
@@ -68,7 +76,28 @@ def _part(name: str, title: str, contract: type, actor: str | None = None) -> Re
 
 
 PARTICIPANTS = _part("participants", "Who takes part in which role", Participant, actor="code")
-PEOPLE = _part("people", "Officials named, as written", Person)
+PEOPLE = ReleaseTable(
+    name="people",
+    title="Officials named, as written",
+    columns=(
+        ENGAGEMENT_ID,
+        _POSITION,
+        *flat(Person),
+        made(
+            "country",
+            str,
+            "State for which the official holds office (ISO 3166-1 alpha-3, see actors): the actor where that is a "
+            "state, the state that it belongs to where it is a territory; null for an organisation's official and "
+            "where no actor is known.",
+            Pattern("[A-Z]{3}"),
+            null=True,
+        ),
+    ),
+    key=("engagement_id", "position"),
+    rows=people,
+    links=TO_ENGAGEMENT | {"country": ("actors", "code")},
+    in_parts=True,
+)
 QUANTITIES = _part("quantities", "Counted things stated", Quantity)
 PLACES = ReleaseTable(
     name="places",

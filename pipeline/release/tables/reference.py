@@ -1,4 +1,4 @@
-"""The tables that a reader joins: actors, memberships, forums, crosswalks to other schemes."""
+"""The tables that a reader joins: actors, memberships, forums, crosswalks to other schemes, numbers of states."""
 
 from __future__ import annotations
 
@@ -10,9 +10,18 @@ import polars as pl
 
 from pipeline.release.columns import made
 from pipeline.release.table import Cut, ReleaseTable
-from schemas.contract.declare import Declared, Pattern, Vocabulary
+from schemas.contract.declare import Bounds, Declared, Pattern, Vocabulary
 from schemas.contract.types import polars_columns
-from schemas.tables import crosswalks, forums, memberships, organisations, states
+from schemas.tables import (
+    crosswalks,
+    forums,
+    memberships,
+    numbers_of,
+    organisations,
+    schemes,
+    state_numbers,
+    states,
+)
 
 _STATE = Pattern("[A-Z]{3}")
 
@@ -30,10 +39,19 @@ def _rows(
 
 
 def _actors() -> Iterable[dict[str, object]]:
+    iso, cow, gw = (_last(scheme) for scheme in ("iso_3166_1", "cow", "gw"))
     for state in states():
-        yield {"code": state.alpha3, "kind": "state", **asdict(state)}
+        code = state.alpha3
+        numeric = f"{iso[code]:03}" if code in iso else None
+        numbers = {"numeric": numeric, "cow": cow.get(code), "gw": gw.get(code)}
+        yield {"code": code, "kind": "state", **asdict(state), **numbers}
     for body in organisations():
         yield {**asdict(body), "code": body.id, "kind": "organisation", "organisation_kind": body.kind}
+
+
+def _last(scheme: str) -> dict[str, int]:
+    # Spells stand in the order of their first days, so that the last one of a state remains.
+    return {row.alpha3: row.number for row in numbers_of(scheme)}
 
 
 def _table(
@@ -55,10 +73,10 @@ ACTORS = _table(
         made("name", str, "Name in English."),
         made("official_name", str, "Full name of a state.", null=True),
         made("alpha2", str, "ISO 3166-1 alpha-2.", null=True),
-        made("numeric", str, "ISO 3166-1 numeric.", null=True),
+        made("numeric", str, "ISO 3166-1 numeric, the last one that it had.", null=True),
         made("sovereign", str, "State that a territory belongs to.", _STATE, null=True),
-        made("cow", int, "Number of the Correlates of War.", null=True),
-        made("gw", int, "Number of Gleditsch and Ward.", null=True),
+        made("cow", int, "Number of the Correlates of War, the last one that it had: see state_numbers.", null=True),
+        made("gw", int, "Number of Gleditsch and Ward, the last one that it had: see state_numbers.", null=True),
         made("organisation_kind", str, "What an organisation is for.", Vocabulary("organisation_kind"), null=True),
         made("seat_country", str, "State of an organisation's seat.", _STATE, null=True),
         made("valid_from", date, "First day, where it matters and is known.", null=True),
@@ -104,7 +122,7 @@ CROSSWALKS = _table(
     "From our types to other event schemes",
     (
         made("scheme", str, "The other scheme."),
-        made("version", int, "Version of this crosswalk."),
+        made("version", int, "Version of this crosswalk; schemes says which edition of the scheme it leads to."),
         made("type", str, "Our type.", Vocabulary("type")),
         made("subtype", str, "Our subtype; null for every one without a row of its own.", null=True),
         made("status", str, "Our status.", Vocabulary("status")),
@@ -115,4 +133,39 @@ CROSSWALKS = _table(
     ),
     ("scheme", "version", "type", "subtype", "status"),
     lambda: map(asdict, crosswalks()),
+)
+STATE_NUMBERS = _table(
+    "state_numbers",
+    "The numbers of states in other lists, from when to when",
+    (
+        made("scheme", str, "The list: iso_3166_1 (numeric), cow (Correlates of War) or gw (Gleditsch and Ward)."),
+        made("version", int, "Version of this crosswalk; schemes says which edition of the list it is."),
+        made("code", str, "Code of the state or territory.", _STATE),
+        made("number", int, "Its number in that list; ISO writes three digits, 4 as 004.", Bounds(low=1)),
+        made(
+            "valid_from",
+            date,
+            "First day of the spell in that list (ISO's: of the state); null where it is older than the list.",
+            null=True,
+        ),
+        made("valid_to", date, "Last day of the spell; null where it lasted on the list's last day.", null=True),
+    ),
+    ("scheme", "version", "code", "valid_from"),
+    lambda: ({**asdict(row), "code": row.alpha3} for row in state_numbers()),
+)
+SCHEMES = _table(
+    "schemes",
+    "Which edition of each other scheme crosswalks and state_numbers lead to",
+    (
+        made("scheme", str, "The other scheme."),
+        made("version", int, "Version of our crosswalk to it."),
+        made("kind", str, "events (see crosswalks) or states (see state_numbers).", Pattern("events|states")),
+        made("title", str, "Its name."),
+        made("edition", str, "The edition, as its makers name it."),
+        made("until", date, "Last day that the edition's list of states covers; null where it goes on.", null=True),
+        made("source", str, "Where it is published."),
+        made("note", str, "What is to be known about this edition.", null=True),
+    ),
+    ("scheme", "version"),
+    lambda: map(asdict, schemes()),
 )

@@ -100,6 +100,19 @@ def test_a_state_has_its_numbers_only_while_there_is_one() -> None:
     assert rows["gw_b"].to_list() == [2, 2]
 
 
+def test_a_row_has_the_numbers_of_its_year_and_of_the_year_of_a_change_the_later_one() -> None:
+    years = (1944, 1950, 1989, 1990, 2025)
+    told = [engagement(date(year, 2, 1), "DEU", "YEM") for year in years]
+    rows = table("dyad_year", told).sort("year").select("cow_a", "gw_a", "cow_b", "gw_b").rows()
+    assert rows == [
+        (255, 255, 678, 678),
+        (None, 260, 678, 678),
+        (260, 260, 678, 678),
+        (255, 260, 679, 678),
+        (255, 260, 679, 678),
+    ]
+
+
 @st.composite
 def told(draw: st.DrawFn) -> list[Engagement]:
     one = st.builds(
