@@ -27,8 +27,9 @@ pytestmark = pytest.mark.slow
 
 @dataclass(frozen=True)
 class Shelf:
-    """A lake with a release, and the variables that lead a command to it."""
+    """A lake with a release, the variables that lead a command to it, and the folder in which commands are run."""
 
+    desk: Path
     lake: Path
     release: Path
     variables: dict[str, str]
@@ -51,7 +52,15 @@ def shelf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shelf]:
         curate(lake, settings)
         release = cut(lake, settings)
         at = folder / "lake" / release.path
-        yield Shelf(folder / "lake", at, variables | {"RELEASE": str(at)})
+        yield Shelf(_desk(folder / "desk"), folder / "lake", at, variables | {"RELEASE": str(at)})
+
+
+def _desk(folder: Path) -> Path:
+    """A folder that shows the project, in which a command may write files that the project shall not have."""
+    folder.mkdir()
+    for entry in ROOT.iterdir():
+        (folder / entry.name).symlink_to(entry)
+    return folder
 
 
 @pytest.mark.parametrize("snippet", [one for one in snippets() if one.language not in NOT_RUN], ids=str)
@@ -109,5 +118,5 @@ def _shell(command: str) -> list[str]:
 def _run(command: list[str], shelf: Shelf) -> None:
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     variables = os.environ | shelf.variables | {"PATH": path}
-    answer = subprocess.run(command, cwd=ROOT, env=variables, capture_output=True, text=True, check=False)
+    answer = subprocess.run(command, cwd=shelf.desk, env=variables, capture_output=True, text=True, check=False)
     assert answer.returncode == 0, f"{command}\n{answer.stdout[-1500:]}\n{answer.stderr[-3000:]}"
