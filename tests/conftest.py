@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import random
+import secrets
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -24,6 +26,16 @@ _not_run: dict[str, str] = {}
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--captures", type=Path, default=None, help="folder with real captures of the sites")
+    parser.addoption("--seed", type=int, default=None, help="seed of tests that throw dice, as a failed one printed it")
+
+
+@pytest.fixture
+def dice(request: pytest.FixtureRequest) -> random.Random:
+    """Dice of a fresh seed, so that runs together come to try everything; a failed test shows how to throw it again."""
+    given: int | None = request.config.getoption("seed")
+    seed = secrets.randbelow(1 << 32) if given is None else given
+    print(f"thrown again with --seed={seed}")
+    return random.Random(seed)
 
 
 @pytest.fixture(scope="session")
