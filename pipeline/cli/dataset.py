@@ -62,6 +62,7 @@ def release(
 def versions(json: Json = False) -> None:
     """List the dataset's versions: date, size, what changed, what the gate said, and under which name it was released.
 
+    The size (bytes) is that of the record's files that a reader of the version needs, those of earlier ones included.
     A candidate that the gate refused has no number: there is a record of it, and no data.
     """
     from pipeline.cli.output import as_json, print_table

@@ -21,10 +21,11 @@ class Entry:
 
     ``refused`` says what was to be: a version (a candidate, of which there is no data) or a release of a version.
     ``candidate`` is the number that was asked for, ``recorded_at`` the moment of the commit or of the refusal (UTC),
-    ``bytes`` the size of the files that the version added to the record (null where they were since written together
-    with others'), ``gate`` the decision, null where none is recorded; ``failures`` the broken expectations, ``docs``
-    the gate's report in the lake, ``releases`` the names under which the version was released. The counts are those
-    of ``Version``; a refused candidate has only ``changed`` and ``total``, as they would have been.
+    ``bytes`` the size of the record's files that a reader of the version needs now (it grows with every version, and
+    is as large as that of later ones where files were since written together), ``gate`` the decision, null where none
+    is recorded; ``failures`` the broken expectations, ``docs`` the gate's report in the lake, ``releases`` the names
+    under which the version was released. The counts are those of ``Version``; a refused candidate has only ``changed``
+    and ``total``, as they would have been.
     """
 
     number: int | None

@@ -97,14 +97,15 @@ def view(lake: Lake, version: int | None = None) -> pl.LazyFrame:
 
 
 def sizes(lake: Lake) -> dict[int, int]:
-    """Bytes of the files that each version added to the record, from the table's log alone.
+    """Bytes of the record's files, as they lie there now, that hold rows of each version or of one before it.
 
-    A version whose rows were since written together with others' has no size of its own, and is left out.
+    That is what a reader of the version needs. Where files were since written together, it counts the whole of them.
     """
     handle = lake.open(ENGAGEMENTS)
     if handle is None:
         return {}
-    files = pl.DataFrame(handle.get_add_actions(flatten=True))
-    own = files.with_columns(alone=pl.col("min.version") == pl.col("max.version"))
-    counted = own.group_by("min.version").agg(pl.col("size_bytes").sum(), pl.col("alone").all())
-    return {number: size for number, size, alone in counted.iter_rows() if alone}
+    files = pl.DataFrame(handle.get_add_actions(flatten=True)).group_by(first="min.version").agg(pl.sum("size_bytes"))
+    held = files.sort("first").with_columns(pl.col("size_bytes").cum_sum())
+    numbers = lake.scan(ENGAGEMENTS).select(number=pl.col("version").unique()).collect().sort("number")
+    needed = numbers.join_asof(held, left_on="number", right_on="first")
+    return dict(needed.select("number", "size_bytes").iter_rows())
