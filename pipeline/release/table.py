@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 
 import polars as pl
 
 from pipeline.store.lake import Lake
+from pipeline.store.versions import recorded_at
 from schemas.contract import Engagement, polars_schema
 from schemas.contract.declare import Declared
 from schemas.contract.types import polars_columns
@@ -43,6 +44,11 @@ class Cut:
     def live(self) -> pl.DataFrame:
         """The engagements of the part that stand."""
         return self.last.filter(pl.col("record_state") == "live")
+
+    @cached_property
+    def recorded_at(self) -> datetime:
+        """The moment as of which the dataset is cut (UTC): what was done after it is the next version's."""
+        return recorded_at(self.lake, self.version)
 
     def table(self, name: str) -> pl.LazyFrame:
         """A table of this release that was written before."""

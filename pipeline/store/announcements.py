@@ -151,10 +151,14 @@ def heads(lake: Lake, source: str, ids: Iterable[str]) -> dict[str, Head]:
     return {id_: Head(*rest) for id_, *rest in frame.iter_rows()}
 
 
-def latest(lake: Lake, source: str | None = None) -> pl.LazyFrame:
-    """The last revision of every announcement (of one source), in the columns of the announcements table."""
+def latest(lake: Lake, source: str | None = None, *, by: datetime | None = None) -> pl.LazyFrame:
+    """The last revision of every announcement (of one source), in the columns of the announcements table.
+
+    With ``by`` the last one that was recorded by that moment.
+    """
     rows = lake.scan(ANNOUNCEMENTS)
     rows = rows if source is None else rows.filter(pl.col("source") == source)
+    rows = rows if by is None else rows.filter(pl.col("recorded_at") <= by)
     return rows.filter(pl.col("revision") == pl.col("revision").max().over("id"))
 
 

@@ -67,6 +67,13 @@ def _counts(lake: Lake) -> pl.LazyFrame:
     return changes.sort("number").with_columns(pl.col("total").cum_sum()).sort("recorded_at")
 
 
+def recorded_at(lake: Lake, version: int) -> datetime:
+    """When a version that there is was committed (UTC): the moment that all of its rows carry."""
+    rows = lake.scan(ENGAGEMENTS).filter(pl.col("version") == version)
+    moment: datetime = rows.select(pl.col("recorded_at").max()).collect().item()
+    return moment
+
+
 def latest(lake: Lake) -> Version | None:
     """The last dataset version, or none before the first."""
     found = versions(lake)

@@ -1,4 +1,7 @@
-"""What was watched: for every source and month the runs by verdict and the announcements by what became of them."""
+"""What was watched: for every source and month the runs by verdict and the announcements by what became of them.
+
+All of it as of the moment at which the version was recorded, so that a version gives the same rows whenever it is cut.
+"""
 
 from __future__ import annotations
 
@@ -27,11 +30,12 @@ def coverage(cut: Cut) -> pl.DataFrame:
 
 
 def _told(cut: Cut) -> pl.DataFrame:
-    last = announcements.latest(cut.lake).select(
+    last = announcements.latest(cut.lake, by=cut.recorded_at).select(
         "source", "id", "revision", "capture", month=pl.col("published_day").dt.strftime("%Y-%m").fill_null("unknown")
     )
     coded = (
         cut.lake.scan(CODINGS)
+        .filter(pl.col("coded_at") <= cut.recorded_at)
         .sort("coded_at")
         .group_by(id=pl.col("announcement_id"), revision=pl.col("announcement_revision"))
         .agg(pl.col("not_coded", "error").last(), told=pl.col("mentions").list.len().last())
@@ -40,7 +44,7 @@ def _told(cut: Cut) -> pl.DataFrame:
     # last revision was read from count, each once.
     aside = (
         cut.lake.scan(QUARANTINE)
-        .filter(pl.col("contract") == "Mention")
+        .filter((pl.col("contract") == "Mention") & (pl.col("recorded_at") <= cut.recorded_at))
         .group_by("capture", id=pl.col("subject").str.replace(r"#\d+$", ""))
         .agg(aside=pl.col("subject").n_unique())
     )
@@ -69,12 +73,13 @@ def _told(cut: Cut) -> pl.DataFrame:
 def _runs(cut: Cut) -> pl.DataFrame:
     verdicts = {f"runs_{v}": (pl.col("verdict") == v).sum() for v in vocabulary("run_verdict")}
     month = pl.col("ended_at").dt.strftime("%Y-%m")
-    return cut.lake.scan(RUNS).group_by("source", month=month).agg(**verdicts).collect()
+    ended = cut.lake.scan(RUNS).filter(pl.col("ended_at") <= cut.recorded_at)
+    return ended.group_by("source", month=month).agg(**verdicts).collect()
 
 
 COVERAGE = ReleaseTable(
     name="coverage",
-    title="What was watched, by source and month",
+    title="What was watched, by source and month, up to the moment at which the version was recorded",
     columns=(
         made("source", str, "Id of the source."),
         made("month", str, "Year and month (YYYY-MM), or unknown."),

@@ -5,21 +5,24 @@ from __future__ import annotations
 import hashlib
 import json
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import polars as pl
 import pyarrow.parquet as pq
 import pytest
 
+from pipeline.curate import curate
 from pipeline.release import Release, due, releases
 from pipeline.release.tables import TABLES
 from pipeline.release.tables.engagements import overdue
 from pipeline.settings import Settings
 from pipeline.store.lake import Lake
+from pipeline.store.runs import record_run
 from pipeline.store.versions import UnknownVersionError
-from tests.pipeline.curate.news import announcement, publish
-from tests.pipeline.release.conftest import LONG, cut, run
+from tests.pipeline.curate.news import NOW, announcement, publish, scripted
+from tests.pipeline.release.conftest import LONG, SCRIPT, cut, run
+from tests.pipeline.release.record import run as ingested
 
 DAY = date(2026, 3, 20)
 
@@ -109,6 +112,21 @@ def test_coverage_counts_what_became_of_the_announcements(released: tuple[Lake, 
     coverage = table(*released, "coverage")
     counts = coverage.select("source", "month", "announcements", "with_engagements", "without", "mentions").rows()
     assert counts == [("sg_mindef", "2026-03", 1, 1, 0, 1), ("us_war", "2026-03", 3, 2, 1, 3)]
+
+
+def test_coverage_is_that_of_the_version_whenever_it_is_cut(lake: Lake) -> None:
+    later = NOW + timedelta(days=30)
+    for ended in (NOW.date(), later.date()):
+        record_run(lake, ingested("us_war", ended))
+    before = table(lake, cut(lake, today=DAY), "coverage")
+    publish(lake, announcement("us_war:9", text="readout"), announcement("us_war:3", text="plan"), now=later)
+    curate(lake, Settings(), now=later, coder=scripted(SCRIPT))
+    after = table(lake, cut(lake, version=2, today=DAY, force=True), "coverage")
+    assert after.equals(before)
+    newest = table(lake, cut(lake, today=DAY), "coverage").filter(pl.col("source") == "us_war")
+    runs = [rows.filter(pl.col("source") == "us_war")["runs_quiet"].sum() for rows in (before, newest)]
+    told = [rows.filter(pl.col("source") == "us_war")["announcements"].sum() for rows in (before, newest)]
+    assert (runs, told) == ([1, 2], [3, 4])
 
 
 @pytest.mark.slow
