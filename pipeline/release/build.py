@@ -41,9 +41,9 @@ def build(cut: Cut, name: str, before: Release | None, report: str) -> Built:
     told = {"release": name, "version": str(cut.version), "schema_version": about.schema}
     rows = write_tables(TABLES, cut, told)
     write_formats(TABLES, folder, about.entries)
-    describe(TABLES, rows, about, folder)
     found = between(cut.lake, at(before), Pin(version=cut.version, day=cut.today)) if before else Difference()
     write_changelog(about, found, before, rows[ENGAGEMENTS.name], folder)
+    describe(TABLES, rows, about, folder)
     reports = write_cases(Shelf(folder, name, cut.version, cut.today))
     facts = replace(_facts(cut, about, before, found.counts), reports=reports)
     (folder / "index.html").write_text(index_page(folder, facts), encoding="utf-8")

@@ -9,11 +9,11 @@ from pathlib import Path
 
 from pipeline.diff import KINDS, Difference
 from pipeline.diff.told import schema_told, told, write_lines
-from pipeline.release.about import About
+from pipeline.release.about import LINES, About
 from pipeline.release.release import Release
 from pipeline.release.texts import filled
 
-FILE, LINES = "CHANGELOG.md", "changes.jsonl"
+FILE = "CHANGELOG.md"
 _SHOWN = 200
 """Engagements that the text names; the file of lines has all."""
 _LONGEST = 160

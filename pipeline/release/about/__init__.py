@@ -3,5 +3,6 @@
 from pipeline.release.about.checksums import CHECKSUMS, write_checksums
 from pipeline.release.about.describe import describe
 from pipeline.release.about.facts import About, digest
+from pipeline.release.about.lines import LINES
 
-__all__ = ["CHECKSUMS", "About", "describe", "digest", "write_checksums"]
+__all__ = ["CHECKSUMS", "LINES", "About", "describe", "digest", "write_checksums"]

@@ -8,11 +8,21 @@ from datetime import date, datetime
 from importlib.resources import files as resources
 
 from pipeline.release.about.facts import KEYWORDS, LICENCE, MAKER, SUMMARY, TITLE, About, File, Json
+from pipeline.release.about.lines import COLUMNS, LINES
+from pipeline.release.about.lines import TITLE as OF_LINES
 from pipeline.release.table import ReleaseTable
 from schemas.contract.declare import Declared
 
 _TYPES = {str: "Text", int: "Integer", float: "Float", bool: "Boolean", date: "Date", datetime: "DateTime"}
-_MEDIA = {"parquet": "application/x-parquet", "csv": "text/csv", "sqlite": "application/vnd.sqlite3"}
+_MEDIA = {
+    "parquet": "application/x-parquet",
+    "csv": "text/csv",
+    "sqlite": "application/vnd.sqlite3",
+    "jsonl": "application/jsonlines",
+}
+# No record set: its tool reads no lists of objects, and no column that no line of the file has.
+_TOLD = {LINES: f"{OF_LINES}. " + " ".join(f"{column.name}: {column.doc.text}" for column in COLUMNS)}
+"""Files that are no table, with what they hold."""
 _CARE: dict[str, Json] = {
     "rai:dataCollection": "Read by machine from public announcements; every value keeps the words that support it.",
     "rai:dataLimitations": [
@@ -68,7 +78,8 @@ def _media(file: File) -> str | None:
 
 
 def _file(file: File) -> dict[str, Json]:
-    return {
+    told: dict[str, Json] = {"description": _TOLD[file.path]} if file.path in _TOLD else {}
+    return told | {
         "@type": "cr:FileObject",
         "@id": file.path,
         "name": file.path,

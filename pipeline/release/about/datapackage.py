@@ -17,17 +17,22 @@ from pipeline.release.about.facts import (
     File,
     Json,
 )
+from pipeline.release.about.lines import COLUMNS, LINES
+from pipeline.release.about.lines import TITLE as OF_LINES
 from pipeline.release.formats import CSV, DELIMITER, SQLITE, offered
 from pipeline.release.table import ReleaseTable
 from schemas.contract.declare import Bounds, Declared, Pattern, Vocabulary
 from schemas.tables import vocabulary
 
 _PROFILE = "https://datapackage.org/profiles/2.0"
+_TABLE = f"{_PROFILE}/tableschema.json"
 _TYPES = {str: "string", int: "integer", float: "number", bool: "boolean", date: "date", datetime: "datetime"}
 _PARQUET = ("apache-parquet", "application/vnd.apache.parquet")
 """Format and media type. Called ``parquet``, the standard's own tool would read it by way of pandas, where an empty
 number is no null and a list no list, and find faults that the file has not; so it checks size and digest, and the rows
 of the CSV."""
+_JSON_LINES = ("json-lines", "application/jsonl")
+"""Called ``jsonl``, the standard's own tool would ask for a package that it does not bring along to read it."""
 _COMMA: dict[str, Json] = {
     "$schema": f"{_PROFILE}/tabledialect.json",
     "header": True,
@@ -48,6 +53,7 @@ def datapackage(tables: tuple[ReleaseTable, ...], files: Mapping[str, File], abo
     flat = offered(tables)
     resources: list[Json] = [_parquet(table, files[f"{table.name}.parquet"]) for table in tables]
     resources += [_csv(table, files[f"{CSV}/{table.name}.csv"], flat) for table in flat]
+    resources += [_lines(files[LINES])] if LINES in files else []
     resources += [_whole(files[path], *told) for path, told in _WHOLE.items()]
     return {
         "$schema": f"{_PROFILE}/datapackage.json",
@@ -76,6 +82,12 @@ def _csv(table: ReleaseTable, file: File, offered: tuple[ReleaseTable, ...]) -> 
     return told | _file(file, "csv", "text/csv") | {"encoding": "utf-8", "dialect": _COMMA, "schema": schema}
 
 
+def _lines(file: File) -> dict[str, Json]:
+    told: dict[str, Json] = {"name": "changes", "title": OF_LINES, "encoding": "utf-8"}
+    schema: dict[str, Json] = {"$schema": _TABLE, "fields": [_field(column) for column in COLUMNS]}
+    return told | _file(file, *_JSON_LINES) | {"schema": schema}
+
+
 def _whole(file: File, name: str, title: str, media: str) -> dict[str, Json]:
     return {"name": name, "title": title, **_file(file, file.path.rpartition(".")[2], media)}
 
@@ -86,7 +98,7 @@ def _file(file: File, kind: str, media: str) -> dict[str, Json]:
 
 
 def _schema(table: ReleaseTable, targets: Mapping[str, str], fields: list[dict[str, Json]]) -> dict[str, Json]:
-    schema: dict[str, Json] = {"$schema": f"{_PROFILE}/tableschema.json", "fields": list(fields)}
+    schema: dict[str, Json] = {"$schema": _TABLE, "fields": list(fields)}
     if table.keyed:
         schema["primaryKey"] = list(table.key)
     links: list[Json] = [

@@ -1,4 +1,4 @@
-"""Every file by which a release describes itself, once its tables lie in their folder."""
+"""Every file by which a release describes itself, once its tables and changes lie in their folder."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def describe(tables: tuple[ReleaseTable, ...], rows: Mapping[str, int], about: A
     """Write README, licence, citation, codebook, scores, and the two descriptions for machines.
 
     Args:
-        tables: the release's tables, whose files lie in ``folder`` in every format.
+        tables: the release's tables, whose files lie in ``folder`` in every format, and the changes beside them.
         rows: how many rows each has, by name.
         about: which release it is.
         folder: where the files are written.

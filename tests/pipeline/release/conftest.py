@@ -96,3 +96,13 @@ def folder(released: tuple[Lake, Release]) -> Path:
     """The folder of that release."""
     lake, release = released
     return Path(lake.root) / release.path
+
+
+@pytest.fixture(scope="session")
+def second(published: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a release that has another one before it."""
+    root = tmp_path_factory.mktemp("second") / "lake"
+    shutil.copytree(published, root)
+    lake = Lake(str(root))
+    cut(lake, version=1, today=date(2026, 3, 13))
+    return root / cut(lake, today=date(2026, 3, 20)).path

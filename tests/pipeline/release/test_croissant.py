@@ -10,7 +10,7 @@ import mlcroissant
 import polars as pl
 import pytest
 
-from pipeline.release.about import About
+from pipeline.release.about import About, digest
 from pipeline.release.about.croissant import croissant
 from pipeline.release.tables import TABLES
 
@@ -43,6 +43,16 @@ def test_a_record_says_what_the_row_says(folder: Path) -> None:
     rows = pl.read_parquet(folder / "participants.parquet").select("code", "position").rows()
     records = mlcroissant.Dataset(jsonld=str(folder / "croissant.json")).records("participants")
     assert [(one["participants/code"].decode(), one["participants/position"]) for one in records] == rows
+
+
+def test_the_changes_are_described_where_there_is_a_release_before(folder: Path, second: Path) -> None:
+    metadata = mlcroissant.Dataset(jsonld=str(second / "croissant.json")).metadata
+    assert (metadata.issues.errors, metadata.issues.warnings) == (set(), set())
+    (changes,) = (one for one in metadata.file_objects if one.id == "changes.jsonl")
+    assert changes.sha256 == digest(second / "changes.jsonl")
+    assert "fields: Objects with field, was and now" in changes.description
+    first = mlcroissant.Dataset(jsonld=str(folder / "croissant.json")).metadata
+    assert "changes.jsonl" not in {one.id for one in first.file_objects}
 
 
 @pytest.mark.parametrize(("name", "version"), [("2026.03.02", "2026.3.2"), ("2026.12.31.2", "2026.12.31+2")])

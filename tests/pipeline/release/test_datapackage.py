@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import copy
+import io
 import json
 import re
+import shutil
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -13,8 +15,11 @@ import polars as pl
 import pytest
 from frictionless import Package, validate
 
+from pipeline.diff import Difference
+from pipeline.diff.told import write_lines
 from pipeline.release.formats import PARQUET_ONLY
 from pipeline.release.tables import TABLES
+from schemas.contract.evolution import Change
 
 TYPES = {
     "string": (pl.String,),
@@ -25,6 +30,7 @@ TYPES = {
     "datetime": (pl.Datetime,),
     "array": (pl.List,),
 }
+LINE_TYPES: dict[str, type] = {"string": str, "boolean": bool, "array": list}
 
 
 @pytest.fixture(scope="module")
@@ -85,6 +91,33 @@ def test_keys_are_keys_and_links_lead_somewhere(package: dict[str, Any], folder:
 
 def test_the_licence_is_named_by_its_spdx_identifier(package: dict[str, Any]) -> None:
     assert [licence["name"] for licence in package["licenses"]] == ["CC-BY-4.0"]
+
+
+def test_the_changes_are_described_where_there_is_a_release_before(second: Path, package: dict[str, Any]) -> None:
+    assert "changes" not in {one["name"] for one in package["resources"]}
+    report = validate(str(second / "datapackage.json"))
+    assert report.valid, report.flatten(["type", "message"])
+    (resource,) = (
+        one for one in json.loads((second / "datapackage.json").read_text())["resources"] if one["name"] == "changes"
+    )
+    fields = {field["name"]: field for field in resource["schema"]["fields"]}
+    lines = [json.loads(line) for line in (second / resource["path"]).read_text().splitlines()]
+    assert {line["change"] for line in lines} == {"revised", "withdrawn"}
+    out = io.BytesIO()
+    write_lines(Difference(schema=(Change(column="dyads.a", what="is new", breaks=False),)), out)
+    lines += [json.loads(out.getvalue())]
+    assert {name for line in lines for name in line} == set(fields)
+    for line in lines:
+        assert re.fullmatch(fields["change"]["constraints"]["pattern"], line["change"])
+        assert all(value is None or isinstance(value, LINE_TYPES[fields[name]["type"]]) for name, value in line.items())
+
+
+def test_a_change_in_what_the_changes_are_is_noticed(second: Path, tmp_path: Path) -> None:
+    shutil.copytree(second, tmp_path / "copy")
+    with (tmp_path / "copy" / "changes.jsonl").open("a") as out:
+        out.write("{}\n")
+    report = validate(str(tmp_path / "copy" / "datapackage.json"))
+    assert {task.name for task in report.tasks if not task.valid} == {"changes"}
 
 
 def _constraints_hold(column: pl.Series, constraints: Mapping[str, Any]) -> None:
