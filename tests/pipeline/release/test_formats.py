@@ -188,10 +188,10 @@ def test_a_cut_whose_formats_cannot_be_written_fails_and_says_what_failed(tmp_pa
 
 def test_formats_beside_a_cut_are_those_that_are_written_at_once(folder: Path, tmp_path: Path) -> None:
     here, beside = tmp_path / "here", tmp_path / "beside"
-    for made in (here, beside):
-        made.mkdir()
+    for there in (here, beside):
+        there.mkdir()
         for file in folder.glob("*.parquet"):
-            (made / file.name).symlink_to(file)
+            (there / file.name).symlink_to(file)
     write_formats(TABLES, here, {"release": "x"})
     with formats_beside(beside, {"release": "x"}):
         pass
