@@ -1,4 +1,4 @@
-"""Cutting a release: time step by step, and the peak memory of the process, against the number of engagements.
+"""Cutting a release: time step by step, and the peak memory of its processes, against the number of engagements.
 
     python -m bench.release [number ...]
 
@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import dataclasses
 import random
-import resource
 import subprocess
 import sys
 import tempfile
@@ -25,6 +24,7 @@ from typing import ParamSpec, TypeVar
 
 import polars as pl
 
+from bench.memory import watched
 from bench.resolve import STAMP, mentions
 from pipeline.quality import gate_full
 from pipeline.release import build
@@ -71,16 +71,15 @@ def lay_down(lake: Lake, number: int) -> int:
 def cut(lake: Lake) -> None:
     """Cut the lake's version 1 aside, and say what each step took."""
     begun = time.perf_counter()
-    gate = _timed("gate over the whole version", gate_full)(lake, version=1)
-    _time_steps()
-    with tempfile.TemporaryDirectory() as folder:
+    with watched() as peak, tempfile.TemporaryDirectory() as folder:
+        gate = _timed("gate over the whole version", gate_full)(lake, version=1)
+        _time_steps()
         build.build(Cut(lake=lake, version=1, today=DAY, folder=Path(folder)), "2026.03.01", None, gate.docs)
         size = sum(file.stat().st_size for file in Path(folder).rglob("*") if file.is_file())
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
     for name, seconds in sorted(_spent.items()):
         print(f"    {seconds:8.2f} s    of these, rows of {name}")
     whole = time.perf_counter() - begun
-    print(f"    {whole:8.2f} s  in all; peak {peak:.2f} GB; {size / 1e6:,.0f} MB written", flush=True)
+    print(f"    {whole:8.2f} s  in all; peak {peak.gigabytes:.2f} GB; {size / 1e6:,.0f} MB written", flush=True)
 
 
 _spent: dict[str, float] = defaultdict(float)

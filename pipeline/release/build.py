@@ -8,7 +8,7 @@ from pipeline.diff import Difference
 from pipeline.release.about import About, describe, digest, write_checksums
 from pipeline.release.changelog import write_changelog
 from pipeline.release.changes import Changes, between
-from pipeline.release.formats import write_formats
+from pipeline.release.formats import formats_beside
 from pipeline.release.page import Facts, index_page
 from pipeline.release.pin import Pin, at
 from pipeline.release.release import Release
@@ -40,14 +40,14 @@ def build(cut: Cut, name: str, before: Release | None, report: str) -> Built:
     about, folder = About(name=name, version=cut.version, day=cut.today), cut.folder
     told = {"release": name, "version": str(cut.version), "schema_version": about.schema}
     rows = write_tables(TABLES, cut, told)
-    write_formats(TABLES, folder, about.entries)
-    found = between(cut.lake, at(before), Pin(version=cut.version, day=cut.today)) if before else Difference()
-    write_changelog(about, found, before, rows[ENGAGEMENTS.name], folder)
+    with formats_beside(folder, about.entries):
+        found = between(cut.lake, at(before), Pin(version=cut.version, day=cut.today)) if before else Difference()
+        write_changelog(about, found, before, rows[ENGAGEMENTS.name], folder)
+        reports = write_cases(Shelf(folder, name, cut.version, cut.today))
+        facts = replace(_facts(cut, about, before, found.counts), reports=reports)
+        (folder / "index.html").write_text(index_page(folder, facts), encoding="utf-8")
+        fetch(cut.lake, report, folder / "quality")
     describe(TABLES, rows, about, folder)
-    reports = write_cases(Shelf(folder, name, cut.version, cut.today))
-    facts = replace(_facts(cut, about, before, found.counts), reports=reports)
-    (folder / "index.html").write_text(index_page(folder, facts), encoding="utf-8")
-    fetch(cut.lake, report, folder / "quality")
     return Built(rows, digest(write_checksums(folder)))
 
 

@@ -6,6 +6,7 @@ Evidence and attestations stay in parquet alone: they are long, and full of othe
 from collections.abc import Mapping
 from pathlib import Path
 
+from pipeline.release.formats.beside import FormatsError, formats_beside
 from pipeline.release.formats.comma import DELIMITER, write_csv
 from pipeline.release.formats.comma import FOLDER as CSV
 from pipeline.release.formats.sqlite import FILE as SQLITE
@@ -28,4 +29,4 @@ def write_formats(tables: tuple[ReleaseTable, ...], folder: Path, about: Mapping
     write_sqlite(flat, folder, about)
 
 
-__all__ = ["CSV", "DELIMITER", "PARQUET_ONLY", "SQLITE", "offered", "write_formats"]
+__all__ = ["CSV", "DELIMITER", "PARQUET_ONLY", "SQLITE", "FormatsError", "formats_beside", "offered", "write_formats"]

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 
 from pipeline.release import Release
 from pipeline.release.columns import made
-from pipeline.release.formats import PARQUET_ONLY, SQLITE, offered, write_formats
+from pipeline.release.formats import PARQUET_ONLY, SQLITE, FormatsError, formats_beside, offered, write_formats
 from pipeline.release.table import ReleaseTable
 from pipeline.release.tables import TABLES
 from pipeline.store.lake import Lake
@@ -179,3 +179,27 @@ def test_the_same_version_and_day_give_the_same_bytes(lake: Lake, released: tupl
     assert len(own) > 2 * len(offered(TABLES))
     for name in own - {Path("checksums.sha256")}:
         assert (first / name).read_bytes() == (again / name).read_bytes(), name
+
+
+def test_a_cut_whose_formats_cannot_be_written_fails_and_says_what_failed(tmp_path: Path) -> None:
+    with pytest.raises(FormatsError, match=r"engagements\.parquet"), formats_beside(tmp_path, {}):
+        pass  # there is no parquet file in the folder
+
+
+def test_formats_beside_a_cut_are_those_that_are_written_at_once(folder: Path, tmp_path: Path) -> None:
+    here, beside = tmp_path / "here", tmp_path / "beside"
+    for there in (here, beside):
+        there.mkdir()
+        for file in folder.glob("*.parquet"):
+            (there / file.name).symlink_to(file)
+    write_formats(TABLES, here, {"release": "x"})
+    with formats_beside(beside, {"release": "x"}):
+        pass
+    names = [file.relative_to(here) for file in here.rglob("*") if file.suffix in {".csv", ".sqlite"}]
+    assert len(names) > 10
+    assert all((here / name).read_bytes() == (beside / name).read_bytes() for name in names)
+
+
+def test_formats_are_given_up_with_the_cut_that_they_are_for(tmp_path: Path) -> None:
+    with pytest.raises(ZeroDivisionError), formats_beside(tmp_path, {}):
+        _ = 1 / 0
