@@ -1,7 +1,7 @@
 """One request at a time per host, and silence between two, over all threads and processes that share a folder.
 
 Whoever holds the host's file lock may ask. The kernel frees the lock of a killed process. Beside the lock lies a stamp:
-when the last request ended, and until when the host has asked for silence. While a request runs the stamp says so; if
+when the last request ended, and how long a silence the host has asked for. While a request runs the stamp says so; if
 it still does when the next holder comes, the one before was killed at an unknown moment, and the full delay is waited.
 
 File locks are taken by polling, so whoever lets go and asks again at once would always win. Therefore the host's lock
@@ -43,15 +43,26 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class _Stamp:
-    """Seconds since the epoch; `ended` None: a request is running, or its sender was killed."""
+    """When the last request ended (seconds since the epoch), and how many seconds of silence were asked for then.
+
+    `ended` None: a request is running, or its sender was killed.
+    """
 
     ended: float | None
-    silent_until: float
+    silence: float = 0.0
+
+    def seen(self, now: float) -> "_Stamp":
+        """A stamp from the future, set by a clock that was wrong, counts from now: it must not hold us for years."""
+        return self if self.ended is None or self.ended <= now else _Stamp(now, self.silence)
+
+    def silent(self, now: float) -> float:
+        """Seconds of silence that are left."""
+        return 0.0 if self.ended is None else max(0.0, self.ended + self.silence - now)
 
     def wait(self, now: float, delay: float) -> float:
-        # A stamp from the future (a clock set back) must not hold us longer than the rule itself.
-        since = 0.0 if self.ended is None else max(0.0, now - self.ended)
-        return max(delay - since, min(self.silent_until - now, LONGEST_SILENCE), 0.0)
+        """Seconds until the next request."""
+        since = 0.0 if self.ended is None else now - self.ended
+        return max(delay - since, self.silent(now), 0.0)
 
 
 class Turnstile:
@@ -71,14 +82,13 @@ class Turnstile:
         self._folder.mkdir(parents=True, exist_ok=True)
         stamp_file = self._folder / f"{name}.stamp"
         with self._place(self._folder / name, host):
-            self._wait(_read(stamp_file), host, delay)
-            _write(stamp_file, _Stamp(None, 0.0))
+            self._wait(stamp_file, host, delay)
+            _write(stamp_file, _Stamp(None))
             turn = Turn()
             try:
                 yield turn
             finally:
-                now = time.time()
-                _write(stamp_file, _Stamp(now, now + turn.silence))
+                _write(stamp_file, _Stamp(time.time(), turn.silence))
 
     @contextmanager
     def _place(self, path: Path, host: str) -> Iterator[None]:
@@ -91,12 +101,15 @@ class Turnstile:
         with place:
             yield
 
-    def _wait(self, stamp: _Stamp | None, host: str, delay: float) -> None:
-        if stamp is None:
+    def _wait(self, file: Path, host: str, delay: float) -> None:
+        now, found = time.time(), _read(file)
+        if found is None:
             return
-        now = time.time()
+        stamp = found.seen(now)
+        if stamp is not found:
+            _write(file, stamp)
         wait = stamp.wait(now, delay)
-        if stamp.silent_until - now > self._longest_wait:
+        if stamp.silent(now) > self._longest_wait:
             raise NoTurnError(f"{host} has asked for silence for another {wait:.0f} s", wait)
         if wait > self._patience:
             raise NoTurnError(f"{host} wants {delay:g} s between requests, longer than we wait", wait)
@@ -112,12 +125,13 @@ def _read(path: Path) -> _Stamp | None:
     try:
         found = json.loads(path.read_text("ascii"))
         ended = found["ended"]
-        return _Stamp(None if ended is None else float(ended), float(found["silent_until"]))
+        silence = min(float(found["silence"]), LONGEST_SILENCE)
+        return _Stamp(None if ended is None else float(ended), silence)
     except FileNotFoundError:
         return None
     except (ValueError, KeyError, TypeError):
-        return _Stamp(None, 0.0)  # torn by a kill in the middle of writing: as if a request had been running
+        return _Stamp(None)  # torn by a kill in the middle of writing: as if a request had been running
 
 
 def _write(path: Path, stamp: _Stamp) -> None:
-    path.write_text(json.dumps({"ended": stamp.ended, "silent_until": stamp.silent_until}), "ascii")
+    path.write_text(json.dumps({"ended": stamp.ended, "silence": stamp.silence}), "ascii")

@@ -7,7 +7,6 @@ stored one; so a retry, a double trigger or a rival writer can neither lose nor 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -21,6 +20,7 @@ from pyarrow import fs as arrow_fs
 
 from pipeline.errors import OutrunError
 from pipeline.store.object_store import filesystem
+from pipeline.store.refusals import explained
 from pipeline.store.tables import Table
 from schemas.contract.frames import to_frame
 from schemas.contract.types import arrow_schema, polars_schema
@@ -29,7 +29,6 @@ __all__ = ["Lake", "OutrunError"]
 
 _KEEP_LOG = {"delta.logRetentionDuration": "interval 3650 days"}
 _TRIES = 5
-_COLOUR = re.compile("\x1b\\[[0-9;]*m")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +70,10 @@ class Lake:
             OSError: the store does not answer, or refuses to.
         """
         try:
-            return DeltaTable(self.address(table.name), version=version, storage_options=dict(self.options) or None)
+            with explained(self.root, "read"):
+                return DeltaTable(self.address(table.name), version=version, storage_options=dict(self.options) or None)
         except TableNotFoundError:
             return None
-        except OSError as error:
-            said = " ".join(_COLOUR.sub("", str(error)).split())
-            raise OSError(
-                f"the lake {self.root} cannot be read; check ENTENTE_LAKE, ENTENTE_LAKE_OPTIONS and its store: {said}"
-            ) from error
 
     def scan(self, table: Table, version: int | None = None) -> pl.LazyFrame:
         """The table's rows in its contract's polars schema, in no order; empty if it was never written."""
@@ -157,7 +152,8 @@ class Lake:
             handle = self.open(table) or self._create(table)
             _refuse_stale(handle, table, transactions or {})
             try:
-                _commit(handle, data, transactions or {})
+                with explained(self.root, "written"):
+                    _commit(handle, data, transactions or {})
             except CommitFailedError:
                 continue  # a rival came first: look at what it committed, then try again
             return handle.version()
@@ -197,31 +193,33 @@ class Lake:
         if on is None or within:
             _refuse_stale(handle, table, transactions)
         try:
-            write_deltalake(
-                handle,
-                _plain_arrow(frame, table),
-                mode="overwrite",
-                predicate=_predicate(within) if within else None,
-                schema_mode=None if within else "overwrite",
-                partition_by=list(table.partition_by) or None,
-                commit_properties=_properties(transactions),
-            )
+            with explained(self.root, "written"):
+                write_deltalake(
+                    handle,
+                    _plain_arrow(frame, table),
+                    mode="overwrite",
+                    predicate=_predicate(within) if within else None,
+                    schema_mode=None if within else "overwrite",
+                    partition_by=list(table.partition_by) or None,
+                    commit_properties=_properties(transactions),
+                )
         except CommitFailedError as error:
             raise OutrunError(f"{table.name}: another writer replaced it at the same time: {error}") from error
 
     def _create(self, table: Table) -> DeltaTable:
         try:
-            return DeltaTable.create(
-                self.address(table.name),
-                arrow_schema(table.contract),
-                mode="error",
-                partition_by=list(table.partition_by) or None,
-                name=table.name,
-                description=table.description,
-                configuration=_KEEP_LOG,
-                storage_options=dict(self.options) or None,
-            )
-        except DeltaError:
+            with explained(self.root, "written"):
+                return DeltaTable.create(
+                    self.address(table.name),
+                    arrow_schema(table.contract),
+                    mode="error",
+                    partition_by=list(table.partition_by) or None,
+                    name=table.name,
+                    description=table.description,
+                    configuration=_KEEP_LOG,
+                    storage_options=dict(self.options) or None,
+                )
+        except (DeltaError, OSError):
             made = self.open(table)
             if made is None:  # no other writer made it between our look and our try: the store refuses it
                 raise

@@ -164,14 +164,22 @@ def test_a_host_that_others_keep_busy_beyond_our_patience_ends_as_rate_limited(w
     assert client.get(url, site).outcome is Outcome.FRESH
 
 
-@pytest.mark.parametrize(
-    "stamp", ["", '{"ended": 1', '{"ended": "x"}', "[]", '{"ended": 99999999999, "silent_until": 0}']
-)
+@pytest.mark.parametrize("stamp", ["", '{"ended": 1', '{"ended": "x"}', "[]", '{"ended": 99999999999, "silence": 0}'])
 def test_a_stamp_that_is_torn_or_from_the_future_costs_one_delay(tmp_path: Path, stamp: str) -> None:
     (tmp_path / "www.example.org.stamp").write_text(stamp)
     started = time.monotonic()
     with Turnstile(tmp_path, patience=5, longest_wait=5).turn("www.example.org", 0.2):
         assert 0.195 <= time.monotonic() - started < 2
+
+
+def test_a_silence_that_a_clock_of_the_future_has_noted_ends_all_the_same(tmp_path: Path) -> None:
+    (tmp_path / "www.example.org.stamp").write_text('{"ended": 99999999999, "silence": 1.0}')
+    turnstile = Turnstile(tmp_path, patience=5, longest_wait=0.1)
+    with pytest.raises(NoTurnError, match="asked for silence"), turnstile.turn("www.example.org", 0.0):
+        pass
+    time.sleep(1.0)
+    with turnstile.turn("www.example.org", 0.0):
+        pass
 
 
 def test_a_turn_that_ends_in_an_error_counts_as_a_request(tmp_path: Path) -> None:
