@@ -10,13 +10,13 @@ import altair as alt
 import polars as pl
 
 from pipeline.pages import Picture, picture
-from pipeline.pages.picture import COLOURS, RULE
+from pipeline.pages.picture import COLOURS, RULE, WIDE
 from pipeline.release.page.frame import MONTH, fitted, month_ticks
 from pipeline.release.page.span import Span, span
 from pipeline.report.facts import Facts
 
-PARTNERS, SERIES, MARKS = 20, 12, 400
-"""So many partners, series and marks of sessions are drawn."""
+PARTNERS, FEW, SERIES, MARKS = 20, 8, 12, 400
+"""So many partners (on half a page: few), series and marks of sessions are drawn."""
 _AXIS: dict[str, Any] = {"title": None, "ticks": False, "domain": False, "labelPadding": 6}
 _STEPS = (1, 3, 12, 60, 120)
 """Months between two dates of a timeline, as few as there is room for."""
@@ -45,20 +45,32 @@ def over_time(facts: Facts, titles: dict[str, str]) -> Picture | None:
 
 def partners(facts: Facts) -> Picture | None:
     """Held engagements by partner, bilateral and in larger rounds; None where there are fewer than two partners."""
-    seen = [row for row in facts.partners if row["bilateral"] or row["wider"]][:PARTNERS]
+    return _partners(facts, PARTNERS, WIDE)
+
+
+def most(facts: Facts) -> Picture | None:
+    """The same with the few partners that show most, for half a page."""
+    return _partners(facts, FEW, WIDE // 2)
+
+
+def _partners(facts: Facts, count: int, widest: int) -> Picture | None:
+    seen = [row for row in facts.partners if row["bilateral"] or row["wider"]]
     if len(facts.partners) < 2 or not seen:
         return None
     kinds = {"bilateral": "bilateral", "wider": "in sessions and larger gatherings, if named"}
+    shown = seen[:count]
     values = [
         {"name": row["name"], "kind": said, "engagements": row[kind], "rank": rank}
-        for row in seen
+        for row in shown
         for rank, (kind, said) in enumerate(kinds.items())
         if row[kind]
     ]
-    unseen = sum(not (row["bilateral"] or row["wider"]) for row in facts.partners)
-    says = f"The {len(seen)} with the most; {unseen} more show nothing." if unseen else ""
-    names = [row["name"] for row in seen]
-    return picture("Held engagements by partner", says, _ranked(values, names, list(kinds.values())))
+    says = f"The {len(shown)} of {len(seen)} with the most." if shown != seen else ""
+    unseen = len(facts.partners) - len(seen)
+    says += f" {unseen} more show nothing." if unseen else ""
+    names = [row["name"] for row in shown]
+    draw = _ranked(values, names, list(kinds.values()))
+    return picture(f"Held engagements by {facts.subject.one}", says.strip(), lambda width: draw(min(width, widest)))
 
 
 def sessions(facts: Facts) -> Picture | None:

@@ -21,6 +21,7 @@ from schemas.tables.events import ExerciseSeries, Forum, exercise_series, forums
 from schemas.tables.groups import ClosedSet, Membership, closed_sets, group_ids, memberships
 from schemas.tables.lexicon import Word, rank, subtypes, vocabularies, vocabulary, words
 from schemas.tables.membership import is_member, members
+from schemas.tables.roles import Role, roles
 from schemas.tables.schemes import Crosswalk, crosswalk, crosswalks
 from schemas.tables.speakers import Office, Publisher, offices, publisher, publishers
 
@@ -38,6 +39,7 @@ __all__ = [
     "Organisation",
     "OrganisationName",
     "Publisher",
+    "Role",
     "SchemaDataError",
     "Sessions",
     "State",
@@ -64,6 +66,7 @@ __all__ = [
     "publisher",
     "publishers",
     "rank",
+    "roles",
     "state_codes",
     "state_names",
     "states",

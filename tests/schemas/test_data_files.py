@@ -27,6 +27,7 @@ TABLES = {
     "organisation_names.csv": tables.organisation_names,
     "organisations.csv": tables.organisations,
     "publishers.csv": tables.publishers,
+    "roles.csv": tables.roles,
     "state_names.csv": tables.state_names,
     "states.csv": tables.states,
     "vocabularies.csv": tables.words,

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from pipeline.pages import page, script
 from pipeline.release.page import recurring
-from pipeline.release.page.blocs import answers
 from pipeline.release.page.dyads import matrices
 from pipeline.release.page.facts import Facts
 from pipeline.release.page.glance import numbers
@@ -34,7 +33,6 @@ def index_page(folder: Path, facts: Facts) -> str:
         numbers=numbers(tables),
         states=STATES,
         news=newest(tables, facts),
-        answers=answers(tables, facts.reports),
         over_time=over_time(rows, facts.day),
         where=where(rows),
         matrices=matrices(tables),

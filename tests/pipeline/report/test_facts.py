@@ -56,6 +56,14 @@ def test_observers_and_those_on_ones_own_side_are_not_met(nato: Facts) -> None:
     assert "E09" not in nato.engagements["id"].to_list()
 
 
+def test_a_mediator_meets_neither_of_the_two_between_whom_it_stands(tmp_path: Path) -> None:
+    peace = {"type": "mediation", "subtype": "good_offices", "format": "minilateral"}
+    shelf = laid(tmp_path, It(id="E1", who=("UN/mediator", "GRC", "TUR"), said=peace))
+    assert strand(facts(dyad("GRC", "TUR"), shelf), "wider") == {"E1"}
+    assert strand(facts(dyad("UN", "TUR"), shelf), "wider") == set()
+    assert strand(facts(forum("UN"), shelf), "own") == {"E1"}
+
+
 def test_sessions_activities_and_gatherings_are_no_bilaterals(nato: Facts) -> None:
     assert strand(nato, "session") == {"E06"}
     assert strand(nato, "own") == {"E07"}
