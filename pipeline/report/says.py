@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from pipeline.release.page.words import listed, number
-from pipeline.report.counts import STATES, Row
+from pipeline.report.counts import STATES
 from pipeline.report.facts import Facts
 
 _MOST = 3
@@ -60,25 +60,6 @@ def numbers(facts: Facts) -> list[tuple[str, str]]:
 def caveats(facts: Facts) -> list[str]:
     """What a reader must know before the figures are quoted."""
     return [*_watched(facts), *_unseen(facts), *_exact(facts), *_both(facts)]
-
-
-def kept(row: Row) -> str:
-    """How far a series kept its cadence, in words."""
-    if not row["held"]:
-        return "none held"
-    if row["expected"] is None:
-        return "no fixed cadence" if row["cadence"] else "cadence not known"
-    if not row["expected"]:
-        return "too early to tell: no full period since the first one seen"
-    had = row["expected"] - row["missed"]
-    return f"an edition in {had} of {number(row['expected'], 'period')}, {row['missed']} missed"
-
-
-def promised(row: Row) -> str:
-    """How many plans came true, with their number."""
-    if not row["planned_past"]:
-        return "no plan is past"
-    return f"{row['planned_past_held']} of {row['planned_past']}"
 
 
 def _case(facts: Facts) -> str:

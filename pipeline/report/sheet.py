@@ -7,11 +7,12 @@ from typing import Any
 
 import polars as pl
 
+from pipeline.release.page.recurring import called, kept, promised
 from pipeline.release.page.words import number, plain
 from pipeline.report.counts import STATES, Row
 from pipeline.report.facts import Facts
 from pipeline.report.listing import when
-from pipeline.report.says import kept, promised, titles
+from pipeline.report.says import titles
 
 LISTED = 500
 """So many engagements, the latest, are listed on a page; counts are of all."""
@@ -129,7 +130,7 @@ def _series(facts: Facts) -> Table:
     )
     rows = [
         [
-            *(row["name"], row["cadence"] and plain(row["cadence"]), row["held"], row["first_held"], row["last_held"]),
+            *(called(row), row["cadence"] and plain(row["cadence"]), row["held"], row["first_held"], row["last_held"]),
             *(row["next_planned"], row["median_interval"] and round(row["median_interval"]), kept(row), promised(row)),
         ]
         for row in facts.series

@@ -26,7 +26,7 @@ def index_page(folder: Path, facts: Facts) -> str:
     """The page of the release whose parquet files lie in ``folder``; the same files and facts give the same page."""
     tables = Tables(folder)
     rows = tables.engagements
-    series, every = recurring.recurring(rows, facts.day)
+    series, every = recurring.recurring(tables.scan("series").collect())
     return page(
         "index.html",
         facts=facts,

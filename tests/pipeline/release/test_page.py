@@ -16,6 +16,7 @@ from pipeline.store.lake import Lake
 from tests.pipeline.release.conftest import cut
 from tests.pipeline.release.pages import changed, emptied, made, unpacked
 
+KEPT = "an edition in 6 of 9 periods, 3 missed"
 LOOK = Path(__file__).parents[3] / "pipeline" / "pages" / "templates" / "look.css.j2"
 
 
@@ -96,6 +97,24 @@ def test_added_engagements_are_listed_as_new(tables: Path) -> None:
     assert "Of the new ones, those announced last" in page
     ids = re.findall(r'<li><a href="#(E\w+)">', page)
     assert len(ids) == 2  # the third was revised in the meantime
+
+
+def test_what_recurs_reads_as_the_table_of_series_has_it(tables: Path, tmp_path: Path) -> None:
+    changed(tables, tmp_path, {})
+    days = {"last_held": date(2026, 2, 3), "next_planned": date(2026, 5, 6)}
+    counts = {"held": 7, "planned": 2, "expected": 9, "missed": 3, "planned_past": 5, "planned_past_held": 4}
+    told = [
+        {"id": "2-plus:JPN+USA", "name": "2+2", "kind": "other", "cadence": "annual", **counts, **days},
+        {"id": "shangri_la_dialogue", "name": "Shangri-La Dialogue", "kind": "forum", **dict.fromkeys(counts, 0)},
+    ]
+    known = pl.read_parquet(tmp_path / "series.parquet").clear()
+    pl.concat([known, pl.DataFrame(told)], how="diagonal_relaxed").write_parquet(tmp_path / "series.parquet")
+    rows = made(tmp_path).split("Sessions and editions of what recurs</caption>")[1].split("</table>")[0]
+    cells = [re.findall(r"<td[^>]*>(.*?)</td>", row) for row in rows.split("<tr>")[2:]]
+    assert cells == [
+        ["2+2 (JPN and USA)", "annual", "7", "2026-02-03", "2", "2026-05-06", KEPT, "4 of 5"],
+        ["Shangri-La Dialogue", "", "0", "", "0", "", "none held", "no plan is past"],
+    ]
 
 
 def test_a_mediator_and_two_hosts_of_one_visitor_are_no_pair_on_the_page_either(tables: Path, tmp_path: Path) -> None:
