@@ -11,7 +11,7 @@ import polars as pl
 
 from pipeline.pages import Picture, picture
 from pipeline.pages.picture import COLOURS, RULE, WIDE
-from pipeline.release.page.frame import MONTH, fitted, month_ticks
+from pipeline.release.page.frame import MONTH, fitted, month_ticks, whole_numbers
 from pipeline.release.page.span import Span, span
 from pipeline.report.facts import Facts
 
@@ -35,8 +35,8 @@ def over_time(facts: Facts, titles: dict[str, str]) -> Picture | None:
     drawn = span(rows["day"])
     if drawn is None:
         return None
-    counted = drawn.labelled(rows).group_by("period", "strand").len("engagements").sort(pl.all())
-    values = [{**row, "kind": titles[row["strand"]]} for row in counted.to_dicts()]
+    told = drawn.labelled(rows).group_by("period", "strand").len("engagements").sort(pl.all())
+    values = [{**row, "kind": titles[row["strand"]]} for row in told.to_dicts()]
     says = (
         f"Held engagements by {drawn.unit} of their first day; an empty {drawn.unit} may be one in which nobody looked."
     )
@@ -100,7 +100,7 @@ def _bars(values: list[dict[str, Any]], kinds: list[str], drawn: Span) -> Callab
             said = {"labelExpr": MONTH, "values": month_ticks(drawn.labels, width)}
         domain = alt.Scale(domain=drawn.labels, paddingInner=0.15)
         x = alt.X("period:O", scale=domain, axis=alt.Axis(labelAngle=0, **_AXIS, **said))
-        y = alt.Y("engagements:Q", axis=alt.Axis(tickCount=5, tickMinStep=1, format=",d"))
+        y = alt.Y("engagements:Q", **whole_numbers(values, "period"))
         chart = alt.Chart(alt.InlineData(values=values)).mark_bar().encode(x=x, y=y, color=_kinds(kinds, width))
         return fitted(chart, width, 240)
 
@@ -110,7 +110,7 @@ def _bars(values: list[dict[str, Any]], kinds: list[str], drawn: Span) -> Callab
 def _ranked(values: list[dict[str, Any]], names: list[str], kinds: list[str]) -> Callable[[int], alt.TopLevelMixin]:
     def draw(width: int) -> alt.TopLevelMixin:
         y = alt.Y("name:N", sort=names, axis=alt.Axis(labelLimit=170, **_AXIS))
-        x = alt.X("engagements:Q", axis=alt.Axis(tickMinStep=1, tickCount=5, format=",d"))
+        x = alt.X("engagements:Q", **whole_numbers(values, "name"))
         chart = alt.Chart(alt.InlineData(values=values)).mark_bar()
         return fitted(chart.encode(x=x, y=y, color=_kinds(kinds, width), order="rank:Q"), width, alt.Step(24))
 

@@ -1,6 +1,11 @@
-"""What the page's charts share: the exact width, and how months read on an axis."""
+"""What charts share: the exact width, how months read on an axis, and how counts do."""
 
 from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from itertools import count
+from typing import Any
 
 import altair as alt
 
@@ -27,6 +32,21 @@ def month_ticks(months: list[str], width: int) -> list[str]:
     if width / len(months) > ROOM:
         return months
     return [month for month in months if month == months[0] or month[5:] in {"01", "04", "07", "10"}]
+
+
+def whole_numbers(rows: Iterable[Mapping[str, Any]], along: str) -> dict[str, Any]:
+    """Scale and axis for ``engagements``, stacked ``along`` a column: whole numbers, each once, at most six.
+
+    Vega's own ticks lie between whole numbers where counts are few.
+    """
+    stacked: Counter[str] = Counter()
+    for row in rows:
+        stacked[row[along]] += row["engagements"]
+    most = max(stacked.values(), default=1)
+    step = next(one for power in count() for one in (10**power, 2 * 10**power, 5 * 10**power) if most <= 5 * one)
+    ticks = range(0, most + step, step)
+    scale = alt.Scale(domain=[0, ticks[-1]], nice=False)
+    return {"scale": scale, "axis": alt.Axis(title="engagements", values=list(ticks), format=",d")}
 
 
 def legible(share: str) -> alt.ExprRef:

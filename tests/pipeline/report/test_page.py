@@ -94,6 +94,15 @@ def test_the_case_studies_are_written_alike_every_time(shelf: Shelf, tmp_path: P
     assert digests(tmp_path / "one") == digests(tmp_path / "two")
 
 
+@pytest.mark.parametrize(("held", "ticks"), [(1, "01"), (2, "012"), (4, "01234"), (7, "02468")])
+def test_few_engagements_are_counted_in_whole_numbers_each_once(tmp_path: Path, held: int, ticks: str) -> None:
+    shelf = laid(tmp_path, *(It(id=f"E{number}", who=("MNG", "FJI")) for number in range(held)))
+    drawing = re.search(r'class="wide".*?</svg>', page(dyad("MNG", "FJI"), shelf), re.DOTALL)
+    assert drawing
+    labels = re.findall(r'<text text-anchor="end"[^>]*>([^<]*)</text>', drawing[0])
+    assert "".join(labels) == ticks
+
+
 def test_no_two_drawings_share_an_id(shelf: Shelf) -> None:
     ids = re.findall(r'\sid="([^"]+)"', page(case_study("us_nato"), shelf))
     assert len(ids) == len(set(ids))
