@@ -17,7 +17,7 @@ from schemas.tables.cases import Case, Sessions, cases
 from schemas.tables.claims import Claim, collisions
 from schemas.tables.countries import State, StateName, state_codes, state_names, states
 from schemas.tables.error import SchemaDataError
-from schemas.tables.events import ExerciseSeries, Forum, exercise_series, forums
+from schemas.tables.events import ExerciseSeries, Forum, can_be_one, exercise_series, forums, parents, with_parts
 from schemas.tables.groups import ClosedSet, Membership, closed_sets, group_ids, memberships
 from schemas.tables.lexicon import Word, rank, subtypes, vocabularies, vocabulary, words
 from schemas.tables.membership import is_member, members
@@ -46,6 +46,7 @@ __all__ = [
     "StateName",
     "Word",
     "actor_codes",
+    "can_be_one",
     "cases",
     "closed_sets",
     "collisions",
@@ -63,6 +64,7 @@ __all__ = [
     "organisation_ids",
     "organisation_names",
     "organisations",
+    "parents",
     "publisher",
     "publishers",
     "rank",
@@ -73,5 +75,6 @@ __all__ = [
     "subtypes",
     "vocabularies",
     "vocabulary",
+    "with_parts",
     "words",
 ]

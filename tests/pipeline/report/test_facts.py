@@ -11,6 +11,7 @@ import pytest
 from pipeline.cli.output import as_json
 from pipeline.report import Facts, Shelf, UnknownError, case_study, dyad, facts, forum
 from tests.pipeline.report.laid import SCENE, It, laid
+from tests.pipeline.report.laid import forum as session
 
 
 def strand(told: Facts, name: str) -> set[str]:
@@ -84,6 +85,15 @@ def test_a_forum_is_measured_by_its_cadence_with_every_missed_period(shelf: Shel
     assert (kept["cadence"], kept["held"], kept["expected"], kept["missed"]) == ("annual", 3, 17, 14)
     assert len(kept["gaps"]) == kept["missed"]
     assert [day.year for day in kept["gaps"]] == [*range(2010, 2022), 2023, 2024]
+
+
+def test_a_forum_of_many_groups_has_the_sessions_of_each_in_a_series_of_its_own(tmp_path: Path) -> None:
+    names = [f"ADMM-Plus EWG{matter}" for matter in (" on Maritime Security", " on Counter-Terrorism", "")]
+    told = [It(id=f"E{at}", who=("ASEAN/organiser",), said=session(name)) for at, name in enumerate(names)]
+    found = facts(forum("admm_plus_ewg"), laid(tmp_path, *told))
+    held = {row["id"]: row["held"] for row in found.series if row["seen"]}
+    assert held == {"admm_plus_ewg": 1, "admm_plus_ewg_ct": 1, "admm_plus_ewg_ms": 1}
+    assert found.figures["session_held"] == 3
 
 
 def test_a_pair_is_counted_whatever_the_day_and_either_way_round(shelf: Shelf) -> None:
