@@ -36,7 +36,8 @@ def answer(facts: Facts) -> list[str]:
     """The first sentences of the page."""
     if not facts.figures["engagements"]:
         return [f"Release {facts.release} holds no engagement of {facts.subject.title}.", *_watched(facts)[:1]]
-    return [{"case": _case, "dyad": _dyad, "forum": _forum}[facts.subject.kind](facts)]
+    first = {"case": _case, "dyad": _dyad, "forum": _forum}[facts.subject.kind](facts)
+    return [first, *_kept_up(facts)]
 
 
 def numbers(facts: Facts) -> list[tuple[str, str]]:
@@ -68,13 +69,37 @@ def _case(facts: Facts) -> str:
     with_whom = f"{count['partners_met']} of {count['partners']} {about.other} {about.many}"
     most = [f"{row['name']} ({row['bilateral']:,})" for row in facts.partners if row["bilateral"]][:_MOST]
     said = f"{_span(facts)}: {two} of {about.called} held with {with_whom}"
-    beside = [
-        number(count["session_held"], "forum session") + _by_group(facts),
-        number(count["own_held"], f"other activity of {about.body}", f"other activities of {about.body}"),
-        f"{count['body_held']:,} with {about.body} itself",
-        number(count["wider_held"], "larger gathering"),
+    others = {
+        "session": number(count["session_held"], "forum session") + _by_group(facts),
+        "own": number(count["own_held"], f"other activity of {about.body}", f"other activities of {about.body}"),
+        "body": f"{count['body_held']:,} with {about.body} itself",
+        "wider": number(count["wider_held"], "larger gathering"),
+    }
+    beside = [words for strand, words in others.items() if count[f"{strand}_held"]]
+    rest = f". Beside them {listed(beside)}." if beside else ". Nothing else was held."
+    return said + (f", most with {listed(most)}" if most else "") + rest
+
+
+def _kept_up(facts: Facts) -> list[str]:
+    """How effective it is, as far as announcements tell; nothing where nothing of it is on record."""
+    seen = [row for row in facts.series if row["seen"]]
+    launched, lapsed = (len(facts.mechanisms[what]) for what in ("launched", "lapsed"))
+    measures = sum(row["held"] for row in facts.confidence_building)
+    if not (seen or launched or measures):
+        return []
+    due, missed, past, held = (
+        sum(row[name] or 0 for row in seen) for name in ("expected", "missed", "planned_past", "planned_past_held")
+    )
+    told = [
+        f"{missed:,} of {number(due, 'edition')} due by the declared cadences not seen"
+        if due
+        else "no edition due yet by a declared cadence since the first one seen",
+        f"{held:,} of {number(past, 'plan')} whose dates are past reported held" if past else "no plan past its dates",
+        f"{number(launched, 'mechanism')} launched",
+        f"{number(lapsed, 'series', 'series')} lapsed (two editions or more in a row not seen)",
+        number(measures, "confidence-building measure") + " held between two",
     ]
-    return said + (f", most with {listed(most)}" if most else "") + f". Beside them {listed(beside)}."
+    return [f"How well it is kept up: {'; '.join(told)}."]
 
 
 def _by_group(facts: Facts) -> str:
@@ -119,9 +144,9 @@ def _watched(facts: Facts) -> list[str]:
         ]
     first = min(row["first"] for row in facts.coverage)
     voices = sorted({row["speaks_for"] for row in facts.coverage})
-    told = number(len(facts.coverage), "source")
+    told = number(len(facts.coverage), "source that speaks", "sources that speak")
     return [
-        f"What is read begins in {first}: {told} that speak for {listed(voices)}, some from later on and some for "
+        f"What is read begins in {first}: {told} for {listed(voices)}, some from later on and some for "
         "their latest news only. A rise over the years can be a rise in coverage; nothing before is known here."
     ]
 

@@ -69,6 +69,7 @@ def sheet(facts: Facts) -> dict[str, Any]:
     return shown | {
         "lines": _lines(facts.engagements, facts),
         "agreements": _lines(formal, facts),
+        "measures": _lines(facts.engagements.filter(pl.col("type") == "confidence_building"), facts),
         "mechanisms": _lines(facts.engagements.filter(pl.col("id").is_in(mechanisms)), facts),
     }
 

@@ -119,6 +119,19 @@ def test_a_measure_of_many_is_none_between_each_two_of_them(tmp_path: Path) -> N
     assert facts(dyad("CHN", "VNM"), shelf).confidence_building == []
 
 
+def test_a_measure_of_two_states_under_an_organisation_is_between_the_two(tmp_path: Path) -> None:
+    line = {"type": "confidence_building", "subtype": "hotline", "format": "minilateral"}
+    code = {"type": "confidence_building", "subtype": "code_of_conduct"}
+    shelf = laid(
+        tmp_path,
+        It(id="E1", who=("CHN", "PHL", "ASEAN/organiser"), said=line),
+        It(id="E2", who=("CHN", "ASEAN/organiser"), said=code),
+        It(id="E3", who=("CHN", "LAO", "KHM"), said=line),
+    )
+    told = facts(case_study("china_asean"), shelf).confidence_building
+    assert {(one["a"], one["b"]) for one in told} == {("CHN", "PHL"), ("CHN", "ASEAN")}
+
+
 def test_confidence_building_is_told_by_pair(shelf: Shelf, asean: Facts) -> None:
     assert asean.confidence_building == [{"a": "CHN", "b": "VNM", "held": 1}]
     assert facts(forum("arf"), shelf).confidence_building == [{"a": "CHN", "b": "VNM", "held": 1}]

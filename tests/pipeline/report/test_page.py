@@ -34,9 +34,17 @@ def test_the_first_sentence_answers_with_numbers(shelf: Shelf) -> None:
     assert "1 forum session, 1 other activity of NATO, 1 with NATO itself and 1 larger gathering" in said
 
 
+def test_how_well_it_is_kept_up_is_told_at_once(shelf: Shelf) -> None:
+    said = words(page(forum("admm_plus"), shelf))
+    assert "How well it is kept up: 14 of 17 editions due by the declared cadences not seen; no plan past" in said
+    asean = words(page(case_study("china_asean"), shelf))
+    assert "0 mechanisms launched; 0 series lapsed" in asean
+    assert "1 confidence-building measure held between two." in asean
+
+
 def test_the_caveats_tell_what_the_figures_cannot(shelf: Shelf) -> None:
     said = words(page(case_study("us_nato"), shelf))
-    assert "What is read begins in 2025-01: 1 source that speak for USA" in said
+    assert "What is read begins in 2025-01: 1 source that speaks for USA" in said
     assert "For 31 of 31 allies no source of their own is read; 27 of these show nothing" in said
     assert "A state counts only if it belonged on the day of the engagement" in said
     assert "Announced by both sides: 1 of 2 held bilateral engagements" in said
