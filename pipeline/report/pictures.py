@@ -11,7 +11,7 @@ import polars as pl
 
 from pipeline.pages import Picture, picture
 from pipeline.pages.picture import COLOURS, RULE, WIDE
-from pipeline.release.page.frame import MONTH, fitted, month_ticks, whole_numbers
+from pipeline.release.page.frame import MONTH, fitted, month_ticks, slim, whole_numbers
 from pipeline.release.page.span import Span, span
 from pipeline.report.facts import Facts
 
@@ -101,15 +101,15 @@ def _bars(values: list[dict[str, Any]], kinds: list[str], drawn: Span) -> Callab
         domain = alt.Scale(domain=drawn.labels, paddingInner=0.15)
         x = alt.X("period:O", scale=domain, axis=alt.Axis(labelAngle=0, **_AXIS, **said))
         y = alt.Y("engagements:Q", **whole_numbers(values, "period"))
-        chart = alt.Chart(alt.InlineData(values=values)).mark_bar().encode(x=x, y=y, color=_kinds(kinds, width))
-        return fitted(chart, width, 240)
+        chart = alt.Chart(alt.InlineData(values=values)).mark_bar(width=slim(drawn.labels, width))
+        return fitted(chart.encode(x=x, y=y, color=_kinds(kinds, width)), width, 240)
 
     return draw
 
 
 def _ranked(values: list[dict[str, Any]], names: list[str], kinds: list[str]) -> Callable[[int], alt.TopLevelMixin]:
     def draw(width: int) -> alt.TopLevelMixin:
-        y = alt.Y("name:N", sort=names, axis=alt.Axis(labelLimit=170, **_AXIS))
+        y = alt.Y("name:N", sort=names, axis=alt.Axis(labelLimit=240 if width > 500 else 150, **_AXIS))
         x = alt.X("engagements:Q", **whole_numbers(values, "name"))
         chart = alt.Chart(alt.InlineData(values=values)).mark_bar()
         return fitted(chart.encode(x=x, y=y, color=_kinds(kinds, width), order="rank:Q"), width, alt.Step(24))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from pipeline.release.page.words import listed, number
-from pipeline.report.counts import STATES
+from pipeline.report.counts import STATES, Row
 from pipeline.report.facts import Facts
 
 _MOST = 3
@@ -87,19 +87,24 @@ def _kept_up(facts: Facts) -> list[str]:
     measures = sum(row["held"] for row in facts.confidence_building)
     if not (seen or launched or measures):
         return []
-    due, missed, past, held = (
-        sum(row[name] or 0 for row in seen) for name in ("expected", "missed", "planned_past", "planned_past_held")
-    )
+    past, held = (sum(row[name] or 0 for row in seen) for name in ("planned_past", "planned_past_held"))
+    between = {"dyad": "the two", "forum": f"two {facts.subject.many}"}.get(facts.subject.kind, "two")
     told = [
-        f"{missed:,} of {number(due, 'edition')} due by the declared cadences not seen"
-        if due
-        else "no edition due yet by a declared cadence since the first one seen",
+        _editions(seen),
         f"{held:,} of {number(past, 'plan')} whose dates are past reported held" if past else "no plan past its dates",
         f"{number(launched, 'mechanism')} launched",
         f"{number(lapsed, 'series', 'series')} lapsed (two editions or more in a row not seen)",
-        number(measures, "confidence-building measure") + " held between two",
+        f"{number(measures, 'confidence-building measure')} held between {between}",
     ]
-    return [f"How well it is kept up: {'; '.join(told)}."]
+    return [f"How well what recurs is kept up: {'; '.join(told)}."]
+
+
+def _editions(seen: list[Row]) -> str:
+    regular = [row for row in seen if row["expected"] is not None]
+    due, missed = (sum(row[name] for row in regular) for name in ("expected", "missed"))
+    if due:
+        return f"{missed:,} of {number(due, 'edition')} due by the declared cadences not seen"
+    return "no edition due yet by a declared cadence since the first one seen" if regular else "no fixed cadence"
 
 
 def _by_group(facts: Facts) -> str:

@@ -23,6 +23,8 @@ MONTH_ABOVE = f"[{_TURN} ? {_YEAR} : '', {_OF}]"
 
 ROOM = 32
 """Pixels that the name of a month takes."""
+BROADEST = 90
+"""Pixels that a bar takes at most."""
 LIGHT, DARK = "#f1f6f9", COLOURS[0]
 """Ends of the shades that stand for a count."""
 
@@ -47,6 +49,11 @@ def whole_numbers(rows: Iterable[Mapping[str, Any]], along: str) -> dict[str, An
     ticks = range(0, most + step, step)
     scale = alt.Scale(domain=[0, ticks[-1]], nice=False)
     return {"scale": scale, "axis": alt.Axis(title="engagements", values=list(ticks), format=",d")}
+
+
+def slim(labels: list[str], width: int) -> alt.RelativeBandSize:
+    """How broad a bar is within its period's band: one that stands alone fills no page."""
+    return alt.RelativeBandSize(band=min(1.0, BROADEST * len(labels) / width))
 
 
 def legible(share: str) -> alt.ExprRef:

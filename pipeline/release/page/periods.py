@@ -11,7 +11,7 @@ import polars as pl
 
 from pipeline.pages import Picture, picture
 from pipeline.pages.picture import COLOURS
-from pipeline.release.page.frame import MONTH, fitted, month_ticks, whole_numbers
+from pipeline.release.page.frame import MONTH, fitted, month_ticks, slim, whole_numbers
 from pipeline.release.page.span import FORMATS, Span, span
 from pipeline.release.page.states import bars, ranked
 from pipeline.release.page.words import number, plain
@@ -70,7 +70,7 @@ def _outside(rows: pl.DataFrame, within: pl.DataFrame) -> str:
 def _whole(rows: pl.DataFrame, drawn: Span) -> Callable[[int], alt.TopLevelMixin]:
     def draw(width: int) -> alt.TopLevelMixin:
         told = ranked(rows)
-        chart = alt.Chart(alt.InlineData(values=told)).mark_bar(strokeWidth=1.2)
+        chart = alt.Chart(alt.InlineData(values=told)).mark_bar(strokeWidth=1.2, width=slim(drawn.labels, width))
         y = alt.Y("engagements:Q", **whole_numbers(told, "period"))
         return fitted(chart.encode(x=_x(drawn, width), y=y, **bars(width)), width, 260)
 

@@ -36,7 +36,10 @@ def test_the_first_sentence_answers_with_numbers(shelf: Shelf) -> None:
 
 def test_how_well_it_is_kept_up_is_told_at_once(shelf: Shelf) -> None:
     said = words(page(forum("admm_plus"), shelf))
-    assert "How well it is kept up: 14 of 17 editions due by the declared cadences not seen; no plan past" in said
+    assert (
+        "How well what recurs is kept up: 14 of 17 editions due by the declared cadences not seen; no plan past" in said
+    )
+    assert "1 confidence-building measure held between two members." in said
     asean = words(page(case_study("china_asean"), shelf))
     assert "0 mechanisms launched; 0 series lapsed" in asean
     assert "1 confidence-building measure held between two." in asean
