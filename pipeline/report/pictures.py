@@ -65,7 +65,7 @@ def _partners(facts: Facts, count: int, widest: int) -> Picture | None:
         for rank, (kind, said) in enumerate(kinds.items())
         if row[kind]
     ]
-    says = f"The {len(shown)} of {len(seen)} with the most." if shown != seen else ""
+    says = f"The {len(shown)} of {len(seen)} with the most bilateral ones." if shown != seen else ""
     unseen = len(facts.partners) - len(seen)
     says += f" {unseen} more show nothing." if unseen else ""
     names = [row["name"] for row in shown]

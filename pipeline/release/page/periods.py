@@ -39,7 +39,7 @@ def over_time(rows: pl.DataFrame, today: date) -> list[Picture]:
         picture(
             f"The same by type: what was announced for each {drawn.unit}, and how much of it was held",
             "A ring is all that was announced, the disc in it what was reported held: an empty ring holds no event. "
-            f"The larger, the more.{_cut_off(drawn)} {_most(within)}",
+            f"The larger, the more: the largest stands for {_largest(counted)}.{_cut_off(drawn)} {_most(within)}",
             _by_type(counted, drawn),
         ),
     ]
@@ -47,6 +47,11 @@ def over_time(rows: pl.DataFrame, today: date) -> list[Picture]:
 
 def _cut_off(drawn: Span) -> str:
     return f" A narrow screen shows the last {FEW} {drawn.unit}s." if len(drawn.labels) > FEW else ""
+
+
+def _largest(counted: pl.DataFrame) -> str:
+    rings = counted.group_by("type", "period").agg(pl.col("engagements").sum())
+    return number(rings["engagements"].sort()[-1], "engagement")
 
 
 def _most(within: pl.DataFrame) -> str:
