@@ -148,7 +148,12 @@ def _filled(table: Table) -> Table:
 
 
 def _confidence(facts: Facts) -> Table:
-    rows = [[f"{row['a']} and {row['b']}", row["held"]] for row in facts.confidence_building]
+    names: dict[str | None, str] = {row["code"]: row["name"] for row in facts.partners}
+    names[facts.subject.state] = facts.subject.called
+    rows = [
+        [" and ".join(names.get(row[side]) or row[side] for side in ("a", "b")), row["held"]]
+        for row in facts.confidence_building
+    ]
     return Table("Confidence-building measures held between two, by pair", (("pair", "text"), ("held", "number")), rows)
 
 

@@ -43,6 +43,7 @@ def test_how_well_it_is_kept_up_is_told_at_once(shelf: Shelf) -> None:
     asean = words(page(case_study("china_asean"), shelf))
     assert "0 mechanisms launched; 0 series lapsed" in asean
     assert "1 confidence-building measure held between two." in asean
+    assert "pair held China and Vietnam 1" in asean
 
 
 def test_the_caveats_tell_what_the_figures_cannot(shelf: Shelf) -> None:
