@@ -7,7 +7,7 @@ import unicodedata
 from functools import cache, lru_cache
 
 from pipeline.resolver.rules import rules
-from schemas.tables import can_be_one, exercise_series, forums
+from schemas.tables import can_be_one, exercise_series, forums, parents
 
 _STEM = 5
 """Letters that `defence` and `defense`, `ministers` and `ministerial` have in common."""
@@ -85,6 +85,12 @@ def alike(one: str, other: str) -> bool:
         return can_be_one(one[1:], other[1:])
     mine, theirs = set(words(one)), set(words(other))
     return mine <= theirs or theirs <= mine
+
+
+def is_part(name: str, whole: str) -> bool:
+    """Whether a series is a part of the one that the other name stands for."""
+    part, of = series(name), series(whole)
+    return part.startswith("=") and of == f"={parents().get(part[1:])}"
 
 
 def overlap(one: str, other: str) -> float:
