@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from textwrap import wrap
 from typing import Any
 
 import altair as alt
@@ -18,6 +19,8 @@ from pipeline.report.facts import Facts
 PARTNERS, FEW, SERIES, MARKS = 20, 8, 12, 400
 """So many partners (on half a page: few), series and marks of sessions are drawn."""
 _AXIS: dict[str, Any] = {"title": None, "ticks": False, "domain": False, "labelPadding": 6}
+_LINE = 26
+"""Letters of a name in one line on a phone: groups of one forum differ only at the end of their names."""
 _STEPS = (1, 3, 12, 60, 120)
 """Months between two dates of a timeline, as few as there is room for."""
 _MARKS = {
@@ -138,11 +141,13 @@ def _timeline(values: list[dict[str, Any]], names: list[str]) -> Callable[[int],
         }
         broad = width > 500
         x = alt.X("day:T", scale=alt.Scale(domain=ends), axis=_dates(ends, 12 if broad else 4))
-        y = alt.Y(
-            "name:N", sort=names, axis=alt.Axis(grid=True, gridColor=RULE, labelLimit=380 if broad else 150, **_AXIS)
-        )
-        chart = alt.Chart(alt.InlineData(values=values)).mark_point(size=90, strokeWidth=1.5, opacity=1)
-        return fitted(chart.encode(x=x, y=y, **shown), width, alt.Step(28))
+        folded = {name: "\n".join(wrap(name, _LINE * (2 if broad else 1))) for name in names}
+        axis = alt.Axis(grid=True, gridColor=RULE, labelExpr="split(datum.label, '\\n')", labelLimit=400, **_AXIS)
+        y = alt.Y("name:N", sort=[*folded.values()], axis=axis)
+        told = [{**row, "name": folded[row["name"]]} for row in values]
+        chart = alt.Chart(alt.InlineData(values=told)).mark_point(size=90, strokeWidth=1.5, opacity=1)
+        lines = max(name.count("\n") for name in folded.values())
+        return fitted(chart.encode(x=x, y=y, **shown), width, alt.Step(28 + 12 * lines))
 
     return draw
 

@@ -115,6 +115,14 @@ def test_few_engagements_are_counted_in_whole_numbers_each_once(tmp_path: Path, 
     assert "".join(labels) == ticks
 
 
+def test_groups_of_one_forum_are_told_apart_on_a_phone_as_well(tmp_path: Path) -> None:
+    matters = ("Maritime Security", "Military Medicine")
+    names = [f"ADMM-Plus Experts' Working Group on {matter}" for matter in matters]
+    shelf = laid(tmp_path, *(It(id=f"E{at}", who=("ASEAN",), said=session(name)) for at, name in enumerate(names)))
+    *_, drawing = re.findall(r'class="narrow".*?</svg>', page(forum("admm_plus_ewg"), shelf), re.DOTALL)
+    assert all(matter in " ".join(re.findall(r"<t[^>]*>([^<]+)<", drawing)) for matter in matters)
+
+
 def test_no_two_drawings_share_an_id(shelf: Shelf) -> None:
     ids = re.findall(r'\sid="([^"]+)"', page(case_study("us_nato"), shelf))
     assert len(ids) == len(set(ids))
