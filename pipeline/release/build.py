@@ -43,8 +43,8 @@ def build(cut: Cut, name: str, before: Release | None, report: str) -> Built:
     with formats_beside(folder, about.entries):
         found = between(cut.lake, at(before), Pin(version=cut.version, day=cut.today)) if before else Difference()
         write_changelog(about, found, before, rows[ENGAGEMENTS.name], folder)
-        reports = write_cases(Shelf(folder, name, cut.version, cut.today))
-        facts = replace(_facts(cut, about, before, found.counts), reports=reports)
+        answers = write_cases(Shelf(folder, name, cut.version, cut.today))
+        facts = replace(_facts(cut, about, before, found.counts), answers=answers)
         (folder / "index.html").write_text(index_page(folder, facts), encoding="utf-8")
         fetch(cut.lake, report, folder / "quality")
     describe(TABLES, rows, about, folder)

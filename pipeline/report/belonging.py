@@ -40,8 +40,8 @@ def members_today(subject: Subject, shelf: Shelf) -> pl.DataFrame:
 
 
 def partners(subject: Subject, shelf: Shelf) -> pl.DataFrame:
-    """Parties of the other side: ``id``, ``code``, ``role``; those that belonged on the engagement's day."""
-    told = shelf.parties.filter(pl.col("code").ne_missing(pl.lit(subject.state)))
+    """The other side, those that make pairs and belonged on the engagement's day: ``id``, ``code``, ``role``."""
+    told = shelf.sides.filter(pl.col("code").ne_missing(pl.lit(subject.state)))
     if subject.partners:
         return told.filter(pl.col("code").is_in(subject.partners))
     if subject.members is None:

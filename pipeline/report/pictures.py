@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from textwrap import wrap
 from typing import Any
 
 import altair as alt
 import polars as pl
 
 from pipeline.pages import Picture, picture
-from pipeline.pages.picture import COLOURS, RULE
-from pipeline.release.page.frame import MONTH, fitted, month_ticks
+from pipeline.pages.picture import COLOURS, RULE, WIDE
+from pipeline.release.page.frame import MONTH, fitted, month_ticks, slim, whole_numbers
 from pipeline.release.page.span import Span, span
 from pipeline.report.facts import Facts
 
-PARTNERS, SERIES, MARKS = 20, 12, 400
-"""So many partners, series and marks of sessions are drawn."""
+PARTNERS, FEW, SERIES, MARKS = 20, 8, 12, 400
+"""So many partners (on half a page: few), series and marks of sessions are drawn."""
 _AXIS: dict[str, Any] = {"title": None, "ticks": False, "domain": False, "labelPadding": 6}
+_LINE = 26
+"""Letters of a name in one line on a phone: groups of one forum differ only at the end of their names."""
 _STEPS = (1, 3, 12, 60, 120)
 """Months between two dates of a timeline, as few as there is room for."""
 _MARKS = {
@@ -35,8 +38,8 @@ def over_time(facts: Facts, titles: dict[str, str]) -> Picture | None:
     drawn = span(rows["day"])
     if drawn is None:
         return None
-    counted = drawn.labelled(rows).group_by("period", "strand").len("engagements").sort(pl.all())
-    values = [{**row, "kind": titles[row["strand"]]} for row in counted.to_dicts()]
+    told = drawn.labelled(rows).group_by("period", "strand").len("engagements").sort(pl.all())
+    values = [{**row, "kind": titles[row["strand"]]} for row in told.to_dicts()]
     says = (
         f"Held engagements by {drawn.unit} of their first day; an empty {drawn.unit} may be one in which nobody looked."
     )
@@ -45,20 +48,32 @@ def over_time(facts: Facts, titles: dict[str, str]) -> Picture | None:
 
 def partners(facts: Facts) -> Picture | None:
     """Held engagements by partner, bilateral and in larger rounds; None where there are fewer than two partners."""
-    seen = [row for row in facts.partners if row["bilateral"] or row["wider"]][:PARTNERS]
+    return _partners(facts, PARTNERS, WIDE)
+
+
+def most(facts: Facts) -> Picture | None:
+    """The same with the few partners that show most, for half a page."""
+    return _partners(facts, FEW, WIDE // 2)
+
+
+def _partners(facts: Facts, count: int, widest: int) -> Picture | None:
+    seen = [row for row in facts.partners if row["bilateral"] or row["wider"]]
     if len(facts.partners) < 2 or not seen:
         return None
     kinds = {"bilateral": "bilateral", "wider": "in sessions and larger gatherings, if named"}
+    shown = seen[:count]
     values = [
         {"name": row["name"], "kind": said, "engagements": row[kind], "rank": rank}
-        for row in seen
+        for row in shown
         for rank, (kind, said) in enumerate(kinds.items())
         if row[kind]
     ]
-    unseen = sum(not (row["bilateral"] or row["wider"]) for row in facts.partners)
-    says = f"The {len(seen)} with the most; {unseen} more show nothing." if unseen else ""
-    names = [row["name"] for row in seen]
-    return picture("Held engagements by partner", says, _ranked(values, names, list(kinds.values())))
+    says = f"The {len(shown)} of {len(seen)} with the most bilateral ones." if shown != seen else ""
+    unseen = len(facts.partners) - len(seen)
+    says += f" {unseen} more show nothing." if unseen else ""
+    names = [row["name"] for row in shown]
+    draw = _ranked(values, names, list(kinds.values()))
+    return picture(f"Held engagements by {facts.subject.one}", says.strip(), lambda width: draw(min(width, widest)))
 
 
 def sessions(facts: Facts) -> Picture | None:
@@ -88,17 +103,17 @@ def _bars(values: list[dict[str, Any]], kinds: list[str], drawn: Span) -> Callab
             said = {"labelExpr": MONTH, "values": month_ticks(drawn.labels, width)}
         domain = alt.Scale(domain=drawn.labels, paddingInner=0.15)
         x = alt.X("period:O", scale=domain, axis=alt.Axis(labelAngle=0, **_AXIS, **said))
-        y = alt.Y("engagements:Q", axis=alt.Axis(tickCount=5, tickMinStep=1, format=",d"))
-        chart = alt.Chart(alt.InlineData(values=values)).mark_bar().encode(x=x, y=y, color=_kinds(kinds, width))
-        return fitted(chart, width, 240)
+        y = alt.Y("engagements:Q", **whole_numbers(values, "period"))
+        chart = alt.Chart(alt.InlineData(values=values)).mark_bar(width=slim(drawn.labels, width))
+        return fitted(chart.encode(x=x, y=y, color=_kinds(kinds, width)), width, 240)
 
     return draw
 
 
 def _ranked(values: list[dict[str, Any]], names: list[str], kinds: list[str]) -> Callable[[int], alt.TopLevelMixin]:
     def draw(width: int) -> alt.TopLevelMixin:
-        y = alt.Y("name:N", sort=names, axis=alt.Axis(labelLimit=170, **_AXIS))
-        x = alt.X("engagements:Q", axis=alt.Axis(tickMinStep=1, tickCount=5, format=",d"))
+        y = alt.Y("name:N", sort=names, axis=alt.Axis(labelLimit=240 if width > 500 else 150, **_AXIS))
+        x = alt.X("engagements:Q", **whole_numbers(values, "name"))
         chart = alt.Chart(alt.InlineData(values=values)).mark_bar()
         return fitted(chart.encode(x=x, y=y, color=_kinds(kinds, width), order="rank:Q"), width, alt.Step(24))
 
@@ -126,11 +141,13 @@ def _timeline(values: list[dict[str, Any]], names: list[str]) -> Callable[[int],
         }
         broad = width > 500
         x = alt.X("day:T", scale=alt.Scale(domain=ends), axis=_dates(ends, 12 if broad else 4))
-        y = alt.Y(
-            "name:N", sort=names, axis=alt.Axis(grid=True, gridColor=RULE, labelLimit=380 if broad else 150, **_AXIS)
-        )
-        chart = alt.Chart(alt.InlineData(values=values)).mark_point(size=90, strokeWidth=1.5, opacity=1)
-        return fitted(chart.encode(x=x, y=y, **shown), width, alt.Step(28))
+        folded = {name: "\n".join(wrap(name, _LINE * (2 if broad else 1))) for name in names}
+        axis = alt.Axis(grid=True, gridColor=RULE, labelExpr="split(datum.label, '\\n')", labelLimit=400, **_AXIS)
+        y = alt.Y("name:N", sort=[*folded.values()], axis=axis)
+        told = [{**row, "name": folded[row["name"]]} for row in values]
+        chart = alt.Chart(alt.InlineData(values=told)).mark_point(size=90, strokeWidth=1.5, opacity=1)
+        lines = max(name.count("\n") for name in folded.values())
+        return fitted(chart.encode(x=x, y=y, **shown), width, alt.Step(28 + 12 * lines))
 
     return draw
 

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from datetime import date
-from itertools import combinations
 
 import polars as pl
 
 from pipeline.release.tables.cadence import gaps, missed
 from pipeline.release.tables.sessions import listed
+from pipeline.release.tables.sides import pairs
 from pipeline.report.belonging import partners
 from pipeline.report.counts import Row
 from pipeline.report.shelf import Shelf
 from pipeline.report.strands import Told
 from pipeline.report.subject import Subject
+from schemas.tables import state_codes
 
 LAPSED = 2
 """So many editions in a row that did not come since the last one: the series may have ended."""
@@ -48,23 +49,31 @@ def mechanisms(told: Told, series: list[Row]) -> dict[str, list[str]]:
 
 
 def confidence(subject: Subject, shelf: Shelf, told: Told) -> list[Row]:
-    """Confidence-building measures held between two, by pair: of the state with a partner, or of members of a forum.
+    """Confidence-building measures held between two, by pair: of the state with the others, or of members of a forum.
 
     A measure of many is none between each two of them. ``a`` and ``b`` are codes, ``a`` the state where there is one.
     """
-    held = told.rows if subject.state else shelf.engagements
-    held = held.filter(type="confidence_building", state="held", format="bilateral")
+    held = (told.rows if subject.state else shelf.engagements).filter(type="confidence_building", state="held")
+    two = _between_two(shelf, held)
     if subject.state:
-        pairs = [(subject.state, code) for code in told.sides.join(held, on="id", how="semi")["code"]]
+        mine = pl.concat([two, two.select("id", a="b", b="a")]).filter(pl.col("a") == subject.state)
+        body = pl.col("b").eq_missing(pl.lit(subject.body, pl.String))
+        met = told.sides.select("id", b="code", met=pl.lit(value=True))
+        two = mine.join(met, on=["id", "b"], how="left").filter(pl.col("met") | body)
     else:
-        pairs = _pairs(subject, shelf, held)
-    counted = pl.DataFrame(pairs, schema={"a": pl.String, "b": pl.String}, orient="row").group_by("a", "b").len("held")
+        members = partners(subject, shelf).select("id", "code").unique()
+        for side in ("a", "b"):
+            two = two.join(members.rename({"code": side}), on=["id", side], how="semi")
+    counted = two.group_by("a", "b").len("held")
     return counted.sort("held", "a", "b", descending=[True, False, False]).to_dicts()
 
 
-def _pairs(subject: Subject, shelf: Shelf, held: pl.DataFrame) -> list[tuple[str, str]]:
-    sides = partners(subject, shelf).join(held, on="id", how="semi").group_by("id").agg(pl.col("code").unique().sort())
-    return [pair for codes in sides["code"] for pair in combinations(codes.to_list(), 2)]
+def _between_two(shelf: Shelf, held: pl.DataFrame) -> pl.DataFrame:
+    """Pairs (``id``, ``a``, ``b``) of what is bilateral, and of two states beside what convened them."""
+    sides = shelf.sides.join(held.select("id", "format"), on="id").lazy()
+    states = sides.filter(pl.col("format") == "minilateral", pl.col("code").is_in(state_codes()))
+    alone = pairs(states).filter(pl.len().over("id") == 1)
+    return pl.concat([pairs(sides.filter(pl.col("format") == "bilateral")), alone]).collect()
 
 
 def _held_days(shelf: Shelf, ids: list[str]) -> dict[str, list[date]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -12,13 +13,14 @@ from pipeline.report.shelf import Shelf
 from pipeline.report.strands import STRANDS
 from pipeline.report.subject import Subject
 from pipeline.resolver.names import series
+from schemas.tables import roles
 
 
 def query(case: Subject, shelf: Shelf) -> str:
     """SQL for DuckDB, to be run in the release's folder: columns ``figure`` and ``value``, ordered by figure."""
     template = _environment().get_template("case.sql.j2")
     told = {"release": shelf.name, "day": shelf.today.isoformat(), "strands": STRANDS, "states": STATES}
-    return template.render(case=case, known=_known(case, shelf), **told)
+    return template.render(case=case, known=_known(case, shelf), standing=_standing(), **told)
 
 
 def _known(case: Subject, shelf: Shelf) -> list[tuple[str, str, str | None]]:
@@ -27,6 +29,14 @@ def _known(case: Subject, shelf: Shelf) -> list[tuple[str, str, str | None]]:
     names = sorted(set(shelf.engagements["series"].drop_nulls()))
     forums = {name: series(name).removeprefix("=") for name in names if series(name).startswith("=")}
     return [(name, one, sits[one]) for name, one in forums.items() if one in sits and listed()[one].kind == "forum"]
+
+
+def _standing() -> dict[str, str]:
+    """The roles of each standing as SQL lists them."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for one in roles():
+        found[one.standing].append(_literal(one.role))
+    return {standing: ", ".join(literals) for standing, literals in found.items()}
 
 
 def _literal(value: str | None) -> str:

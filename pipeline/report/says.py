@@ -36,7 +36,8 @@ def answer(facts: Facts) -> list[str]:
     """The first sentences of the page."""
     if not facts.figures["engagements"]:
         return [f"Release {facts.release} holds no engagement of {facts.subject.title}.", *_watched(facts)[:1]]
-    return [{"case": _case, "dyad": _dyad, "forum": _forum}[facts.subject.kind](facts)]
+    first = {"case": _case, "dyad": _dyad, "forum": _forum}[facts.subject.kind](facts)
+    return [first, *_kept_up(facts)]
 
 
 def numbers(facts: Facts) -> list[tuple[str, str]]:
@@ -62,38 +63,48 @@ def caveats(facts: Facts) -> list[str]:
     return [*_watched(facts), *_unseen(facts), *_exact(facts), *_both(facts)]
 
 
-def kept(row: Row) -> str:
-    """How far a series kept its cadence, in words."""
-    if not row["held"]:
-        return "none held"
-    if row["expected"] is None:
-        return "no fixed cadence" if row["cadence"] else "cadence not known"
-    if not row["expected"]:
-        return "too early to tell: no full period since the first one seen"
-    had = row["expected"] - row["missed"]
-    return f"an edition in {had} of {number(row['expected'], 'period')}, {row['missed']} missed"
-
-
-def promised(row: Row) -> str:
-    """How many plans came true, with their number."""
-    if not row["planned_past"]:
-        return "no plan is past"
-    return f"{row['planned_past_held']} of {row['planned_past']}"
-
-
 def _case(facts: Facts) -> str:
     about, count = facts.subject, facts.figures
     two = number(count["bilateral_held"], "bilateral engagement")
     with_whom = f"{count['partners_met']} of {count['partners']} {about.other} {about.many}"
     most = [f"{row['name']} ({row['bilateral']:,})" for row in facts.partners if row["bilateral"]][:_MOST]
     said = f"{_span(facts)}: {two} of {about.called} held with {with_whom}"
-    beside = [
-        number(count["session_held"], "forum session") + _by_group(facts),
-        number(count["own_held"], f"other activity of {about.body}", f"other activities of {about.body}"),
-        f"{count['body_held']:,} with {about.body} itself",
-        number(count["wider_held"], "larger gathering"),
+    others = {
+        "session": number(count["session_held"], "forum session") + _by_group(facts),
+        "own": number(count["own_held"], f"other activity of {about.body}", f"other activities of {about.body}"),
+        "body": f"{count['body_held']:,} with {about.body} itself",
+        "wider": number(count["wider_held"], "larger gathering"),
+    }
+    beside = [words for strand, words in others.items() if count[f"{strand}_held"]]
+    rest = f". Beside them {listed(beside)}." if beside else ". Nothing else was held."
+    return said + (f", most with {listed(most)}" if most else "") + rest
+
+
+def _kept_up(facts: Facts) -> list[str]:
+    """How effective it is, as far as announcements tell; nothing where nothing of it is on record."""
+    seen = [row for row in facts.series if row["seen"]]
+    launched, lapsed = (len(facts.mechanisms[what]) for what in ("launched", "lapsed"))
+    measures = sum(row["held"] for row in facts.confidence_building)
+    if not (seen or launched or measures):
+        return []
+    past, held = (sum(row[name] or 0 for row in seen) for name in ("planned_past", "planned_past_held"))
+    between = {"dyad": "the two", "forum": f"two {facts.subject.many}"}.get(facts.subject.kind, "two")
+    told = [
+        _editions(seen),
+        f"{held:,} of {number(past, 'plan')} whose dates are past reported held" if past else "no plan past its dates",
+        f"{number(launched, 'mechanism')} launched",
+        f"{number(lapsed, 'series', 'series')} lapsed (two editions or more in a row not seen)",
+        f"{number(measures, 'confidence-building measure')} held between {between}",
     ]
-    return said + (f", most with {listed(most)}" if most else "") + f". Beside them {listed(beside)}."
+    return [f"How well what recurs is kept up: {'; '.join(told)}."]
+
+
+def _editions(seen: list[Row]) -> str:
+    regular = [row for row in seen if row["expected"] is not None]
+    due, missed = (sum(row[name] for row in regular) for name in ("expected", "missed"))
+    if due:
+        return f"{missed:,} of {number(due, 'edition')} due by the declared cadences not seen"
+    return "no edition due yet by a declared cadence since the first one seen" if regular else "no fixed cadence"
 
 
 def _by_group(facts: Facts) -> str:
@@ -138,9 +149,9 @@ def _watched(facts: Facts) -> list[str]:
         ]
     first = min(row["first"] for row in facts.coverage)
     voices = sorted({row["speaks_for"] for row in facts.coverage})
-    told = number(len(facts.coverage), "source")
+    told = number(len(facts.coverage), "source that speaks", "sources that speak")
     return [
-        f"What is read begins in {first}: {told} that speak for {listed(voices)}, some from later on and some for "
+        f"What is read begins in {first}: {told} for {listed(voices)}, some from later on and some for "
         "their latest news only. A rise over the years can be a rise in coverage; nothing before is known here."
     ]
 

@@ -7,11 +7,12 @@ from typing import Any
 
 import polars as pl
 
+from pipeline.release.page.recurring import called, kept, promised
 from pipeline.release.page.words import number, plain
 from pipeline.report.counts import STATES, Row
 from pipeline.report.facts import Facts
 from pipeline.report.listing import when
-from pipeline.report.says import kept, promised, titles
+from pipeline.report.says import titles
 
 LISTED = 500
 """So many engagements, the latest, are listed on a page; counts are of all."""
@@ -68,6 +69,7 @@ def sheet(facts: Facts) -> dict[str, Any]:
     return shown | {
         "lines": _lines(facts.engagements, facts),
         "agreements": _lines(formal, facts),
+        "measures": _lines(facts.engagements.filter(pl.col("type") == "confidence_building"), facts),
         "mechanisms": _lines(facts.engagements.filter(pl.col("id").is_in(mechanisms)), facts),
     }
 
@@ -129,7 +131,7 @@ def _series(facts: Facts) -> Table:
     )
     rows = [
         [
-            *(row["name"], row["cadence"] and plain(row["cadence"]), row["held"], row["first_held"], row["last_held"]),
+            *(called(row), row["cadence"] and plain(row["cadence"]), row["held"], row["first_held"], row["last_held"]),
             *(row["next_planned"], row["median_interval"] and round(row["median_interval"]), kept(row), promised(row)),
         ]
         for row in facts.series
@@ -146,7 +148,12 @@ def _filled(table: Table) -> Table:
 
 
 def _confidence(facts: Facts) -> Table:
-    rows = [[f"{row['a']} and {row['b']}", row["held"]] for row in facts.confidence_building]
+    names: dict[str | None, str] = {row["code"]: row["name"] for row in facts.partners}
+    names[facts.subject.state] = facts.subject.called
+    rows = [
+        [" and ".join(names.get(row[side]) or row[side] for side in ("a", "b")), row["held"]]
+        for row in facts.confidence_building
+    ]
     return Table("Confidence-building measures held between two, by pair", (("pair", "text"), ("held", "number")), rows)
 
 

@@ -12,8 +12,8 @@ import polars as pl
 from pipeline.release.page.states import state
 from pipeline.release.read import read
 from pipeline.release.tables import TABLES
-from pipeline.release.tables.parts import NO_PARTIES
 from pipeline.release.tables.sessions import sessions
+from pipeline.release.tables.sides import has_a_side, takes_part
 
 _READ = (
     *("id", "type", "subtype", "status", "date_start", "date_end", "date_precision", "country", "place", "level"),
@@ -58,8 +58,13 @@ class Shelf:
     @cached_property
     def parties(self) -> pl.DataFrame:
         """One row an engagement, party with a code and role (``id``, ``code``, ``role``); observers left out."""
-        told = self.table("participants").filter(pl.col("code").is_not_null() & ~pl.col("role").is_in(NO_PARTIES))
+        told = self.table("participants").filter(takes_part())
         return told.select("code", "role", id="engagement_id").unique().sort(pl.all()).collect()
+
+    @cached_property
+    def sides(self) -> pl.DataFrame:
+        """Those of the parties that make pairs: a mediator between them makes none."""
+        return self.parties.filter(has_a_side())
 
     @cached_property
     def names(self) -> dict[str, str]:

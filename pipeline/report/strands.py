@@ -6,13 +6,12 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from pipeline.release.tables.sides import opposite
 from pipeline.report.belonging import belongs, on_the_day, partners, spells
 from pipeline.report.shelf import Shelf
 from pipeline.report.subject import Subject
 
 STRANDS = ("bilateral", "body", "session", "own", "wider")
-_ONE_SIDE = ("host", "visitor", "provider", "recipient")
-"""Two in one of these roles stand on one side: two hosts of one visitor have not met each other by that."""
 _TWO = (pl.col("format") == "bilateral").fill_null(value=False)
 _DIALOGUE = pl.col("type") == "dialogue"
 
@@ -49,19 +48,18 @@ def _across(subject: Subject, shelf: Shelf) -> pl.DataFrame:
     others = partners(subject, shelf)
     if subject.state is None:
         return others
-    mine = shelf.parties.filter(pl.col("code") == subject.state).select("id", mine="role")
-    met = others.join(mine, on="id", how="left")
-    return met.filter(pl.col("role").ne_missing(pl.col("mine")) | ~pl.col("role").is_in(_ONE_SIDE))
+    mine = shelf.sides.filter(pl.col("code") == subject.state).select("id", mine="role")
+    return others.join(mine, on="id", how="left").filter(opposite("mine"))
 
 
 def _marked(subject: Subject, shelf: Shelf, across: pl.DataFrame) -> pl.DataFrame:
     """Rows with marks: state, body and partner are parties, the state belongs on the day, the parent is a dialogue."""
-    rows, parties = shelf.engagements, shelf.parties
+    rows = shelf.engagements
     dialogues = rows.filter(_DIALOGUE).select(id="id")["id"].implode()
     sets = {group.of for group in subject.groups if group.of} | ({subject.members} if subject.members else set())
     marks = {f"in_{one}": belongs(shelf, subject.state, one) for one in sorted(sets)} if subject.state else {}
-    marks["s"] = parties.filter(pl.col("code") == pl.lit(subject.state, pl.String))
-    marks["o"] = parties.filter(pl.col("code") == pl.lit(subject.body, pl.String))
+    marks["s"] = shelf.sides.filter(pl.col("code") == pl.lit(subject.state, pl.String))
+    marks["o"] = shelf.parties.filter(pl.col("code") == pl.lit(subject.body, pl.String))
     marks["m"] = across
     marks["whole"] = _whole(subject, shelf, across)
     within = pl.col("parent_id").is_in(dialogues).fill_null(value=False)

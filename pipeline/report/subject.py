@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from schemas.tables import Case, Sessions, cases, forums, group_ids, organisations, states
+from schemas.tables import Case, Sessions, cases, forums, group_ids, organisations, states, with_parts
 from schemas.tables.groups import memberships
 
 _NEAR = 4
@@ -111,7 +111,7 @@ def forum(name: str) -> Subject:
     if wanted not in found:
         return _group(wanted, title)
     members = _convenes(wanted) or found[wanted].organisation
-    own = Sessions(title=title, forums=(wanted,), of=members)
+    own = Sessions(title=title, forums=with_parts([wanted]), of=members)
     return Subject(id=wanted, kind="forum", title=title, other=title, members=members, groups=(own,))
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from pipeline.pages import page
+from pipeline.release.page import Answer
 from pipeline.release.page.words import plain
 from pipeline.report import pictures, says, sheet
 from pipeline.report.facts import Facts, facts
 from pipeline.report.query import query
 from pipeline.report.shelf import Shelf
-from pipeline.report.subject import study
+from pipeline.report.subject import Subject, study
 from schemas.tables import cases
 
 
@@ -32,12 +33,16 @@ def report_page(told: Facts) -> str:
     )
 
 
-def write_cases(shelf: Shelf) -> dict[str, str]:
-    """Write the page and the query of every case study into the release's folder; gives the pages by case."""
-    for case in map(study, cases()):
-        _put(shelf.folder / f"{case.id}.html", report_page(facts(case, shelf)))
-        _put(shelf.folder / f"{case.id}.sql", query(case, shelf))
-    return {case.id: f"{case.id}.html" for case in cases()}
+def write_cases(shelf: Shelf) -> tuple[Answer, ...]:
+    """Write the page and the query of every case study into the release's folder; gives each of them at a look."""
+    return tuple(_write_case(case, shelf) for case in map(study, cases()))
+
+
+def _write_case(case: Subject, shelf: Shelf) -> Answer:
+    told, link = facts(case, shelf), f"{case.id}.html"
+    _put(shelf.folder / link, report_page(told))
+    _put(shelf.folder / f"{case.id}.sql", query(case, shelf))
+    return Answer(title=case.title, says=says.answer(told)[0], picture=pictures.most(told), link=link)
 
 
 def _put(path: Path, content: str) -> None:

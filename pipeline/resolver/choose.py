@@ -6,6 +6,7 @@
   part of one, what was held before what was planned, a stated day before a derived one, then a party; of plans the
   later, since engagements are moved.
 - Type and subtype together: a named subtype before ``other``. Place and coordinates together: the fullest.
+- Series: a forum's part before the whole, where announcements name either.
 - Lists (parties, people, topics, ...) hold what any announcement says; a party's role is that of the best voice.
 """
 
@@ -15,13 +16,13 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from pipeline.resolver.groups import identity
-from pipeline.resolver.names import words
+from pipeline.resolver.names import is_part, words
 from pipeline.resolver.rules import rules
 from schemas.contract import Attestation, Facts, Mention, Participant, Person
 
 _DATES = ("date_start", "date_end", "date_precision", "date_basis")
 _PLACE = ("country", "place", "sea_area", "lat", "lon", "geonames_id")
-_ALONE = ("level", "format", "mode", "series", "edition", "instrument")
+_ALONE = ("level", "format", "mode", "edition", "instrument")
 
 
 def by_voice(members: Iterable[Attestation]) -> tuple[Attestation, ...]:
@@ -53,6 +54,7 @@ def facts(voices: Sequence[Attestation]) -> Facts:
         **{name: getattr(when, name) for name in _DATES},
         **{name: getattr(where, name) for name in _PLACE},
         **{name: next((v for m in mentions if (v := getattr(m, name)) is not None), None) for name in _ALONE},
+        series=_series([mention.series for mention in mentions if mention.series]),
         participants=_parties(mentions),
         domains=tuple(sorted({d for m in mentions for d in m.domains})),
         topics=tuple(sorted({t for m in mentions for t in m.topics})),
@@ -82,6 +84,11 @@ def _less_exact(told: Attestation, by_party: bool) -> tuple[int | float, ...]:
         not by_party,
         0 if held else -_moment(told).timestamp(),
     )
+
+
+def _series(told: Sequence[str]) -> str | None:
+    """The first name told, or the first that says which part of that forum it was."""
+    return next((name for name in told if is_part(name, told[0])), told[0]) if told else None
 
 
 def _parties(mentions: Iterable[Mention]) -> tuple[Participant, ...]:

@@ -7,7 +7,7 @@ import unicodedata
 from functools import cache, lru_cache
 
 from pipeline.resolver.rules import rules
-from schemas.tables import exercise_series, forums
+from schemas.tables import can_be_one, exercise_series, forums, parents
 
 _STEM = 5
 """Letters that `defence` and `defense`, `ministers` and `ministerial` have in common."""
@@ -80,17 +80,23 @@ def _written(text: str) -> str | None:
 
 
 def alike(one: str, other: str) -> bool:
-    """Whether two names can stand for one thing: one holds all words of the other, or both are known and the same."""
+    """Whether two names can stand for one thing: one holds all words of the other, or both are known and can be one."""
     if one.startswith("=") and other.startswith("="):
-        return one == other
+        return can_be_one(one[1:], other[1:])
     mine, theirs = set(words(one)), set(words(other))
     return mine <= theirs or theirs <= mine
 
 
+def is_part(name: str, whole: str) -> bool:
+    """Whether a series is a part of the one that the other name stands for."""
+    part, of = series(name), series(whole)
+    return part.startswith("=") and of == f"={parents().get(part[1:])}"
+
+
 def overlap(one: str, other: str) -> float:
-    """The share of the shorter name's words that begin like one of the other's; 1 where both are known and the same."""
+    """The share of the shorter name's words that begin like one of the other's; 1 where known ones can be one."""
     if one.startswith("=") and other.startswith("="):
-        return float(one == other)
+        return float(can_be_one(one[1:], other[1:]))
     mine, theirs = _stems(one), _stems(other)
     return len(mine & theirs) / max(1, min(len(mine), len(theirs)))
 

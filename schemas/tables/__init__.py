@@ -17,11 +17,12 @@ from schemas.tables.cases import Case, Sessions, cases
 from schemas.tables.claims import Claim, collisions
 from schemas.tables.countries import State, StateName, state_codes, state_names, states
 from schemas.tables.error import SchemaDataError
-from schemas.tables.events import ExerciseSeries, Forum, exercise_series, forums
+from schemas.tables.events import ExerciseSeries, Forum, can_be_one, exercise_series, forums, parents, with_parts
 from schemas.tables.groups import ClosedSet, Membership, closed_sets, group_ids, memberships
 from schemas.tables.lexicon import Word, rank, subtypes, vocabularies, vocabulary, words
 from schemas.tables.membership import is_member, members
 from schemas.tables.numbers import StateNumber, numbers_of, state_number, state_numbers
+from schemas.tables.roles import Role, roles
 from schemas.tables.schemes import Crosswalk, Scheme, crosswalk, crosswalks, schemes
 from schemas.tables.speakers import Office, Publisher, offices, publisher, publishers
 
@@ -39,6 +40,7 @@ __all__ = [
     "Organisation",
     "OrganisationName",
     "Publisher",
+    "Role",
     "SchemaDataError",
     "Scheme",
     "Sessions",
@@ -47,6 +49,7 @@ __all__ = [
     "StateNumber",
     "Word",
     "actor_codes",
+    "can_be_one",
     "cases",
     "closed_sets",
     "collisions",
@@ -65,9 +68,11 @@ __all__ = [
     "organisation_ids",
     "organisation_names",
     "organisations",
+    "parents",
     "publisher",
     "publishers",
     "rank",
+    "roles",
     "schemes",
     "state_codes",
     "state_names",
@@ -77,5 +82,6 @@ __all__ = [
     "subtypes",
     "vocabularies",
     "vocabulary",
+    "with_parts",
     "words",
 ]

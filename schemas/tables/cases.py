@@ -10,7 +10,7 @@ from typing import Any
 
 from schemas.tables.actors import organisation_ids, state_codes
 from schemas.tables.error import SchemaDataError
-from schemas.tables.events import forums
+from schemas.tables.events import forums, with_parts
 from schemas.tables.files import data_file
 from schemas.tables.groups import group_ids
 
@@ -51,7 +51,7 @@ def cases() -> tuple[Case, ...]:
 
 
 def _case(raw: Mapping[str, Any]) -> Case:
-    grouped = tuple(Sessions(**{**one, "forums": tuple(one["forums"])}) for one in raw.get("sessions", ()))
+    grouped = tuple(Sessions(**{**one, "forums": with_parts(one["forums"])}) for one in raw.get("sessions", ()))
     case = Case(**{**raw, "sessions": grouped})
     _demand(case, {case.state}, state_codes(), "states.csv")
     _demand(case, {case.organisation}, organisation_ids(), "organisations.csv")

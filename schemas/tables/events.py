@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Annotated
@@ -21,13 +22,16 @@ EXERCISE_KIND = Known("vocabularies.csv as a subtype of exercise", lambda: subty
 class Forum:
     """A forum, body or dialogue whose sessions recur.
 
-    ``organisation`` is the one that it belongs to, ``level`` the rank at which it convenes, ``first_year`` the year
-    of its first session where known, ``site`` its place where it has a fixed one, ``subtype`` what a session codes to.
+    ``parent`` is the forum as which announcements tell of it too, without saying which of its parts they mean (an
+    Experts' Working Group). ``organisation`` is the one that it belongs to, ``level`` the rank at which it convenes,
+    ``first_year`` the year of its first session where known, ``site`` its place where it has a fixed one, ``subtype``
+    what a session codes to.
     """
 
     id: Annotated[str, Key(), WORD]
     name: str
     aliases: tuple[str, ...]
+    parent: Annotated[str | None, WORD]
     organisation: Annotated[str | None, ORGANISATION]
     cadence: Annotated[str, known("cadence")]
     level: Annotated[str, known("level")]
@@ -40,6 +44,23 @@ class Forum:
 def forums() -> tuple[Forum, ...]:
     """The forums (``forums.csv``)."""
     return read(data_file("forums.csv"), Forum)
+
+
+@cache
+def parents() -> Mapping[str, str]:
+    """The parent of each forum that has one, by ids."""
+    return {one.id: one.parent for one in forums() if one.parent}
+
+
+def with_parts(ids: Iterable[str]) -> tuple[str, ...]:
+    """These forums, each followed by its parts."""
+    parts = {one: [part for part, parent in parents().items() if parent == one] for one in ids}
+    return tuple(dict.fromkeys(name for one, found in parts.items() for name in (one, *found)))
+
+
+def can_be_one(one: str, other: str) -> bool:
+    """Whether two ids can stand for one forum: they are the same, or one is a part of what the other names."""
+    return one == other or parents().get(one) == other or parents().get(other) == one
 
 
 @dataclass(frozen=True, slots=True)

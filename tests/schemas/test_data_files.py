@@ -27,6 +27,7 @@ TABLES = {
     "organisation_names.csv": tables.organisation_names,
     "organisations.csv": tables.organisations,
     "publishers.csv": tables.publishers,
+    "roles.csv": tables.roles,
     "schemes.csv": tables.schemes,
     "state_names.csv": tables.state_names,
     "state_numbers.csv": tables.state_numbers,

@@ -220,6 +220,16 @@ class TestOrganisations:
         assert {name.organisation for name in tables.organisation_names() if name.name == form} == {organisation}
 
 
+class TestForums:
+    def test_a_parent_is_a_forum_that_is_no_part_itself(self) -> None:
+        ids = {forum.id for forum in tables.forums()}
+        assert set(tables.parents().values()) <= ids - set(tables.parents())
+
+    def test_the_defence_ministers_of_asean_and_its_partners_have_seven_groups_of_experts(self) -> None:
+        whole, *parts = tables.with_parts(["admm_plus_ewg"])
+        assert (whole, len(parts)) == ("admm_plus_ewg", 7)
+
+
 class TestMemberships:
     def test_the_united_nations_have_193_members(self) -> None:
         assert len(tables.members("UN", TODAY)) == 193

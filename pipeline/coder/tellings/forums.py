@@ -8,14 +8,15 @@ from functools import cache
 from pipeline.coder.clause.around import Clause, everyone
 from pipeline.coder.clause.naming import edition
 from pipeline.coder.clause.proper import is_occasion
-from pipeline.coder.rules import exact, pattern, words
+from pipeline.coder.rules import exact, pattern
 from pipeline.coder.tellings.draft import Draft, Role
 from pipeline.coder.tellings.gatherings import is_venue
 from pipeline.coder.text.party import Party
 from pipeline.coder.words.lexicon import Hit
 from pipeline.coder.words.names import actor_finder
-from schemas.tables import Forum, forums, state_codes
+from schemas.tables import Forum, can_be_one, forums, parents, state_codes
 
+_COMMON = exact("sessions", "forum", "common")
 _NO_SESSION = exact("sessions", "forum", "no_session")
 _DRILL = pattern("sessions", "forum", "drill")
 _PURSUANT = exact("clauses", "any", "place_pursuant")
@@ -86,7 +87,18 @@ def _subtype(clause: Clause, forum: Forum) -> str:
 
 def is_forum(name: str) -> bool:
     """Whether a session's name is that of a standing forum."""
-    return name in _names()
+    return name in _ids()
+
+
+def can_be_one_forum(one: str, other: str) -> bool:
+    """Whether two names of forums can tell of one: "the Experts' Working Group" is any of those with a matter."""
+    return can_be_one(_ids()[one], _ids()[other])
+
+
+def is_vaguer(one: str, other: str) -> bool:
+    """Whether a forum's name does not say which of several it means, and the other does."""
+    ids = _ids()
+    return one in ids and other in ids and parents().get(ids[other]) == ids[one]
 
 
 def is_organ(name: str) -> bool:
@@ -124,7 +136,7 @@ def _is_short_for_another(clause: Clause, hit: Hit[Forum]) -> bool:
 def _is_of_another(clause: Clause, hit: Hit[Forum]) -> bool:
     """Whether a name that many states have for a body of their own stands without its organisation's."""
     own = hit.value.organisation
-    if clause.plain[hit.start : hit.end] not in words("sessions", "forum", "common") or clause.voice == own:
+    if not _COMMON.fullmatch(clause.plain, hit.start, hit.end) or clause.voice == own:
         return False
     layers = (clause.reading.title, clause.reading.text)
     return not any(actor.code == own for layer in layers for actor in layer.actors)
@@ -165,8 +177,8 @@ def _sides(name: str) -> tuple[str, ...]:
 
 
 @cache
-def _names() -> frozenset[str]:
-    return frozenset(row.name for row in forums())
+def _ids() -> dict[str, str]:
+    return {row.name: row.id for row in forums()}
 
 
 @cache

@@ -8,7 +8,7 @@ from functools import cache
 from pipeline.coder.rules import exact, pattern
 from pipeline.coder.tellings.draft import Draft
 from pipeline.coder.tellings.exercises import SPOKEN_OF
-from pipeline.coder.tellings.forums import is_forum, is_two_sided
+from pipeline.coder.tellings.forums import can_be_one_forum, is_forum, is_two_sided, is_vaguer
 from pipeline.coder.wholes.encounters import are_apart
 from schemas.tables import organisation_ids
 
@@ -166,7 +166,7 @@ def _same_series(old: Draft, new: Draft) -> bool:
         return old.subtype == new.subtype or new.subtype in ("field", "other") or old.subtype in ("field", "other")
     forums = is_forum(old.series), is_forum(new.series)
     if all(forums):
-        return old.series == new.series
+        return can_be_one_forum(old.series, new.series)
     if _is_headline(old, new) or (old.codes == new.codes and any(forums) and old.sentence is new.sentence):
         return True
     one, other = _key(old.series), _key(new.series)
@@ -224,12 +224,21 @@ def _absorb(old: Draft, new: Draft) -> None:
         old.subtype = new.subtype
     if old.type == "operation":
         _merge_mission(old, new)
-    if old.series is None or (old.sentence.field == "title" and new.series):
+    if _is_named_better(old, new):
         old.series, old.edition, old.name_span = new.series or old.series, new.edition or old.edition, old.name_span
     old.edition = old.edition or new.edition
     old.instrument = old.instrument or new.instrument
     if old.tense == "title":
         old.tense = new.tense if new.tense in ("future", "past") else old.tense
+
+
+def _is_named_better(old: Draft, new: Draft) -> bool:
+    """Whether the further telling names the series, and no vaguer: a headline is looser with names than the text."""
+    if old.series is None or new.series is None:
+        return old.series is None
+    return is_vaguer(old.series, new.series) or (
+        old.sentence.field == "title" and not is_vaguer(new.series, old.series)
+    )
 
 
 _SAME = {

@@ -11,6 +11,7 @@ from pipeline.pages import Picture, picture
 from pipeline.release.page.frame import DARK, LIGHT, fitted, legible
 from pipeline.release.page.tables import Tables
 from pipeline.release.page.words import number
+from pipeline.release.tables.sides import pairs as paired
 
 ACTORS = 20
 """So many actors on a desk, and half as many on a phone."""
@@ -19,9 +20,15 @@ ACTORS = 20
 def matrices(tables: Tables) -> list[Picture]:
     """Two matrices of the actors with the most bilateral engagements; those that would be empty are left out."""
     held = tables.engagements.filter(pl.col("state") == "held").select("id", "format")
-    sides = tables.taking_part.join(held, on="id")
+    sides = tables.sides.join(held, on="id")
     two = sides.filter(pl.col("format") == "bilateral")
-    top = two["code"].value_counts().sort("count", "code", descending=[True, False]).head(ACTORS)["code"].to_list()
+    top = (
+        two.unique(["id", "code"])["code"]
+        .value_counts()
+        .sort("count", "code", descending=[True, False])
+        .head(ACTORS)["code"]
+        .to_list()
+    )
     both, wider = _pairs(two, top), _pairs(sides.filter(pl.col("format") != "bilateral"), top)
     says = f"Held bilateral engagements of each pair among the {len(top)} busiest actors (on a narrow screen, half); "
     apart = "Held engagements of three parties or more in which both take part, for the same actors. "
@@ -38,9 +45,8 @@ def matrices(tables: Tables) -> list[Picture]:
 
 def _pairs(sides: pl.DataFrame, top: list[str]) -> pl.DataFrame:
     """Both halves of the symmetric matrix: ``a``, ``b``, ``engagements``."""
-    among = sides.filter(pl.col("code").is_in(top)).select("id", "code")
-    both = among.join(among, on="id", suffix="_b").filter(pl.col("code") != pl.col("code_b"))
-    return both.group_by(a="code", b="code_b").len("engagements").sort("a", "b")
+    half = paired(sides.lazy().filter(pl.col("code").is_in(top))).group_by("a", "b").len("engagements").collect()
+    return pl.concat([half, half.select("engagements", a="b", b="a").select(half.columns)]).sort("a", "b")
 
 
 def _busiest(pairs: pl.DataFrame, names: dict[str, str]) -> str:

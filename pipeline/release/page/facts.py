@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
+from pipeline.pages import Picture
 from pipeline.release.changes import Changes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """A case study at a look: title, first sentence, picture (None: nothing to draw), and the file of its page."""
+
+    title: str
+    says: str
+    picture: Picture | None
+    link: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,7 +24,7 @@ class Facts:
     """The release's name, dataset version, day of the cut, schema version, and how it differs from the one before.
 
     ``before`` is the name of the release before and ``before_version`` its dataset version; None and 0 for the first
-    one. ``reports`` names other pages in the same folder to link to: file name by the id of a question (``us_nato``).
+    one. ``answers`` are the case studies whose pages lie in the same folder.
     """
 
     name: str
@@ -24,4 +34,4 @@ class Facts:
     changes: Changes
     before: str | None = None
     before_version: int = 0
-    reports: Mapping[str, str] = field(default_factory=dict)
+    answers: tuple[Answer, ...] = ()

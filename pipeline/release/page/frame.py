@@ -1,6 +1,11 @@
-"""What the page's charts share: the exact width, and how months read on an axis."""
+"""What charts share: the exact width, how months read on an axis, and how counts do."""
 
 from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from itertools import count
+from typing import Any
 
 import altair as alt
 
@@ -18,6 +23,8 @@ MONTH_ABOVE = f"[{_TURN} ? {_YEAR} : '', {_OF}]"
 
 ROOM = 32
 """Pixels that the name of a month takes."""
+BROADEST = 90
+"""Pixels that a bar takes at most."""
 LIGHT, DARK = "#f1f6f9", COLOURS[0]
 """Ends of the shades that stand for a count."""
 
@@ -27,6 +34,26 @@ def month_ticks(months: list[str], width: int) -> list[str]:
     if width / len(months) > ROOM:
         return months
     return [month for month in months if month == months[0] or month[5:] in {"01", "04", "07", "10"}]
+
+
+def whole_numbers(rows: Iterable[Mapping[str, Any]], along: str) -> dict[str, Any]:
+    """Scale and axis for ``engagements``, stacked ``along`` a column: whole numbers, each once, at most six.
+
+    Vega's own ticks lie between whole numbers where counts are few.
+    """
+    stacked: Counter[str] = Counter()
+    for row in rows:
+        stacked[row[along]] += row["engagements"]
+    most = max(stacked.values(), default=1)
+    step = next(one for power in count() for one in (10**power, 2 * 10**power, 5 * 10**power) if most <= 5 * one)
+    ticks = range(0, most + step, step)
+    scale = alt.Scale(domain=[0, ticks[-1]], nice=False)
+    return {"scale": scale, "axis": alt.Axis(title="engagements", values=list(ticks), format=",d")}
+
+
+def slim(labels: list[str], width: int) -> alt.RelativeBandSize:
+    """How broad a bar is within its period's band: one that stands alone fills no page."""
+    return alt.RelativeBandSize(band=min(1.0, BROADEST * len(labels) / width))
 
 
 def legible(share: str) -> alt.ExprRef:

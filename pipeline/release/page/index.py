@@ -6,7 +6,6 @@ from pathlib import Path
 
 from pipeline.pages import page, script
 from pipeline.release.page import recurring
-from pipeline.release.page.blocs import answers
 from pipeline.release.page.dyads import matrices
 from pipeline.release.page.facts import Facts
 from pipeline.release.page.glance import numbers
@@ -27,14 +26,13 @@ def index_page(folder: Path, facts: Facts) -> str:
     """The page of the release whose parquet files lie in ``folder``; the same files and facts give the same page."""
     tables = Tables(folder)
     rows = tables.engagements
-    series, every = recurring.recurring(rows, facts.day)
+    series, every = recurring.recurring(tables.scan("series").collect())
     return page(
         "index.html",
         facts=facts,
         numbers=numbers(tables),
         states=STATES,
         news=newest(tables, facts),
-        answers=answers(tables, facts.reports),
         over_time=over_time(rows, facts.day),
         where=where(rows),
         matrices=matrices(tables),

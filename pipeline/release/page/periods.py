@@ -11,7 +11,7 @@ import polars as pl
 
 from pipeline.pages import Picture, picture
 from pipeline.pages.picture import COLOURS
-from pipeline.release.page.frame import MONTH, fitted, month_ticks
+from pipeline.release.page.frame import MONTH, fitted, month_ticks, slim, whole_numbers
 from pipeline.release.page.span import FORMATS, Span, span
 from pipeline.release.page.states import bars, ranked
 from pipeline.release.page.words import number, plain
@@ -39,7 +39,7 @@ def over_time(rows: pl.DataFrame, today: date) -> list[Picture]:
         picture(
             f"The same by type: what was announced for each {drawn.unit}, and how much of it was held",
             "A ring is all that was announced, the disc in it what was reported held: an empty ring holds no event. "
-            f"The larger, the more.{_cut_off(drawn)} {_most(within)}",
+            f"The larger, the more: the largest stands for {_largest(counted)}.{_cut_off(drawn)} {_most(within)}",
             _by_type(counted, drawn),
         ),
     ]
@@ -47,6 +47,11 @@ def over_time(rows: pl.DataFrame, today: date) -> list[Picture]:
 
 def _cut_off(drawn: Span) -> str:
     return f" A narrow screen shows the last {FEW} {drawn.unit}s." if len(drawn.labels) > FEW else ""
+
+
+def _largest(counted: pl.DataFrame) -> str:
+    rings = counted.group_by("type", "period").agg(pl.col("engagements").sum())
+    return number(rings["engagements"].sort()[-1], "engagement")
 
 
 def _most(within: pl.DataFrame) -> str:
@@ -69,8 +74,9 @@ def _outside(rows: pl.DataFrame, within: pl.DataFrame) -> str:
 
 def _whole(rows: pl.DataFrame, drawn: Span) -> Callable[[int], alt.TopLevelMixin]:
     def draw(width: int) -> alt.TopLevelMixin:
-        chart = alt.Chart(alt.InlineData(values=ranked(rows))).mark_bar(strokeWidth=1.2)
-        y = alt.Y("engagements:Q", title="engagements", axis=alt.Axis(tickCount=5, tickMinStep=1, format=",d"))
+        told = ranked(rows)
+        chart = alt.Chart(alt.InlineData(values=told)).mark_bar(strokeWidth=1.2, width=slim(drawn.labels, width))
+        y = alt.Y("engagements:Q", **whole_numbers(told, "period"))
         return fitted(chart.encode(x=_x(drawn, width), y=y, **bars(width)), width, 260)
 
     return draw

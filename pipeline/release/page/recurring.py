@@ -1,37 +1,61 @@
-"""Forums and series: what recurs, when it was last held and when it is next planned."""
+"""Forums and series as the table ``series`` has them: how often they meet, and what became of what was planned."""
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Mapping
+from typing import Any
 
 import polars as pl
+
+from pipeline.release.page.words import listed, number, plain
 
 SHOWN = 20
 HEADS = (
     ("forum or series", "text"),
+    ("declared", "text"),
     ("held", "number"),
     ("last held", "day"),
-    ("next planned", "day"),
     ("planned", "number"),
-    ("overdue", "number"),
+    ("next planned", "day"),
+    ("cadence kept", "text"),
+    ("past plans held", "text"),
 )
 
 
-def recurring(rows: pl.DataFrame, today: date) -> tuple[list[tuple[object, ...]], int]:
+def recurring(series: pl.DataFrame) -> tuple[list[tuple[object, ...]], int]:
     """A row for each of the most frequent, in the order of ``HEADS``, and how many there are in all."""
-    day = pl.col("day")
-    held, planned = pl.col("state") == "held", pl.col("state") == "planned"
-    told = (
-        rows.filter(pl.col("series").is_not_null())
-        .group_by("series")
-        .agg(
-            held=held.sum(),
-            last=day.filter(held).max(),
-            next=day.filter(planned & (pl.max_horizontal("date_start", "date_end") >= today)).min(),
-            planned=planned.sum(),
-            overdue=(pl.col("state") == "overdue").sum(),
-            all=pl.len(),
-        )
+    count = pl.col("held") + pl.col("planned")
+    top = series.sort(count, "last_held", "name", "id", descending=[True, True, False, False], nulls_last=True)
+    return [_row(row) for row in top.head(SHOWN).iter_rows(named=True)], len(series)
+
+
+def called(row: Mapping[str, Any]) -> str:
+    """The name of a series, with the pair whose it is where many pairs use one name."""
+    _, _, pair = row["id"].partition(":")
+    return f"{row['name']} ({listed(pair.split('+'))})" if pair else str(row["name"])
+
+
+def kept(row: Mapping[str, Any]) -> str:
+    """How far a series kept its cadence, in words."""
+    if not row["held"]:
+        return "none held"
+    if row["expected"] is None:
+        return "no fixed cadence" if row["cadence"] else "cadence not known"
+    if not row["expected"]:
+        return "too early to tell: no full period since the first one seen"
+    had = row["expected"] - row["missed"]
+    return f"an edition in {had} of {number(row['expected'], 'period')}, {row['missed']} missed"
+
+
+def promised(row: Mapping[str, Any]) -> str:
+    """How many plans came true, with their number."""
+    if not row["planned_past"]:
+        return "no plan is past"
+    return f"{row['planned_past_held']} of {row['planned_past']}"
+
+
+def _row(row: Mapping[str, Any]) -> tuple[object, ...]:
+    return (
+        *(called(row), row["cadence"] and plain(row["cadence"]), f"{row['held']:,}", row["last_held"]),
+        *(f"{row['planned']:,}", row["next_planned"], kept(row), promised(row)),
     )
-    top = told.sort("all", "last", "series", descending=[True, True, False], nulls_last=True).head(SHOWN)
-    return top.drop("all").rows(), len(told)

@@ -9,7 +9,7 @@ from pathlib import Path
 import polars as pl
 
 from pipeline.release.page.states import state
-from pipeline.release.tables.parts import NO_PARTIES
+from pipeline.release.tables.sides import has_a_side
 
 _READ = (
     *(
@@ -50,21 +50,18 @@ class Tables:
     @cached_property
     def parties(self) -> pl.DataFrame:
         """One row an engagement and party with a code (``id``, ``code``), each party once."""
-        return self._parties(pl.col("code").is_not_null())
+        rows = self.scan("participants").filter(pl.col("code").is_not_null()).select("code", id="engagement_id")
+        return rows.unique().sort("id", "code").collect()
 
     @cached_property
-    def taking_part(self) -> pl.DataFrame:
-        """The same without observers, as pairs are counted in ``dyad_year`` and in the reports."""
-        return self._parties(pl.col("code").is_not_null() & ~pl.col("role").is_in(NO_PARTIES))
+    def sides(self) -> pl.DataFrame:
+        """Those that make pairs, by engagement: ``id``, ``code``, ``role``."""
+        return self.scan("participants").filter(has_a_side()).select("code", "role", id="engagement_id").collect()
 
     @cached_property
     def names(self) -> dict[str, str]:
         """Names of actors by code."""
         return dict(self.scan("actors").select("code", "name").collect().iter_rows())
-
-    def _parties(self, which: pl.Expr) -> pl.DataFrame:
-        rows = self.scan("participants").filter(which).select("code", id="engagement_id")
-        return rows.unique().sort("id", "code").collect()
 
     def scan(self, name: str) -> pl.LazyFrame:
         """A table as its file holds it."""

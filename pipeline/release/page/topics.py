@@ -6,7 +6,7 @@ import altair as alt
 import polars as pl
 
 from pipeline.pages import Picture, picture
-from pipeline.release.page.frame import fitted
+from pipeline.release.page.frame import fitted, whole_numbers
 from pipeline.release.page.states import bars, ranked
 from pipeline.release.page.words import number, plain
 
@@ -25,16 +25,15 @@ def topics(rows: pl.DataFrame) -> Picture | None:
         "What engagements are about",
         f"The {len(order)} most frequent of the topics that announcements name; an engagement can have several. "
         f"{number(without, 'engagement')} name none.",
-        lambda width: lines(counted.rename({"topics": "line"}), [plain(topic) for topic in order], width),
+        lambda width: _lines(counted, [plain(topic) for topic in order], width),
     )
 
 
-def lines(counted: pl.DataFrame, order: list[str], width: int) -> alt.TopLevelMixin:
-    """Horizontal bars, one a ``line``, stacked by ``state``; ``engagements`` is their length."""
-    told = ranked(counted.with_columns(pl.col("line").map_elements(plain, return_dtype=pl.String)))
-    y = alt.Y(
-        "line:N", sort=order, axis=alt.Axis(title=None, ticks=False, labelLimit=170, domain=False, labelPadding=6)
-    )
-    x = alt.X("engagements:Q", axis=alt.Axis(title="engagements", tickMinStep=1, tickCount=5, format=",d"))
+def _lines(counted: pl.DataFrame, order: list[str], width: int) -> alt.TopLevelMixin:
+    """Horizontal bars, one a topic, stacked by ``state``."""
+    told = ranked(counted.with_columns(pl.col("topics").map_elements(plain, return_dtype=pl.String)))
+    axis = alt.Axis(title=None, ticks=False, labelLimit=170, domain=False, labelPadding=6)
+    y = alt.Y("topics:N", sort=order, axis=axis)
+    x = alt.X("engagements:Q", **whole_numbers(told, "topics"))
     chart = alt.Chart(alt.InlineData(values=told)).mark_bar(strokeWidth=1.2).encode(x=x, y=y, **bars(width))
     return fitted(chart, width, alt.Step(24))

@@ -34,7 +34,8 @@ def where(rows: pl.DataFrame) -> Picture | None:
         "Where engagements take place",
         f"{number(len(placed), 'engagement')} at a known place (circles); {len(by_state):,} of which only the state is "
         f"known (diamonds, at its capital); {off:,} not on the map: remote, at sea, or without a stated place. "
-        "The larger the mark, the more engagements." + _left_out(points, drawn),
+        f"The larger the mark, the more: the largest stands for {number(drawn['engagements'][0], 'engagement')}."
+        + _left_out(points, drawn),
         lambda width: _map(drawn, width),
     )
 

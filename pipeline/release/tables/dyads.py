@@ -6,7 +6,7 @@ import polars as pl
 
 from pipeline.release.columns import made
 from pipeline.release.table import Cut, ReleaseTable
-from pipeline.release.tables.parts import NO_PARTIES
+from pipeline.release.tables.sides import has_a_side, pairs
 from pipeline.release.tables.watched import watched_months
 from schemas.contract.declare import Bounds, Declared, Pattern
 from schemas.tables import numbers_of, states, vocabulary
@@ -14,8 +14,6 @@ from schemas.tables import numbers_of, states, vocabulary
 _STATE = Pattern("[A-Z]{3}")
 _SESSIONS = ("forum_ministerial", "forum_senior_officials", "forum_track_1_5", "conference", "summit")
 """Subtypes of dialogue that are a forum's sessions as soon as they are not of two sides only."""
-_ONE_SIDE = ("host", "visitor", "provider", "recipient")
-"""Two in one of these roles stand on one side: two hosts of one visitor have not met each other by that."""
 _CALLED_OFF = ("cancelled", "postponed", "suspended")
 _STATES_OF_THINGS = {
     "held": "reported as held, under way, signed or delivered",
@@ -35,7 +33,7 @@ _UNSTATED = {"format_unstated": pl.col("format").is_null()}
 
 def dyad_year(cut: Cut) -> pl.DataFrame:
     """One row a pair and year: with an engagement, or where both were watched and the pair has one in another year."""
-    counted = _counted(_pairs(_told(cut), _sides(cut)))
+    counted = _counted(pairs(_sides(cut)).join(_told(cut), on="id"))
     watched = watched_months(cut)
     zero = _watched_pairs(counted, watched).join(counted, on=["year", "a", "b"], how="anti")
     # Small by now: it is counted once, not once for every join below.
@@ -76,25 +74,18 @@ def _told(cut: Cut) -> pl.LazyFrame:
 
 def _sides(cut: Cut) -> pl.LazyFrame:
     codes = [state.alpha3 for state in states()]
-    parties = cut.table("participants").filter(pl.col("code").is_in(codes) & ~pl.col("role").is_in(NO_PARTIES))
-    side = pl.when(pl.col("role").is_in(_ONE_SIDE)).then("role")
-    return parties.select("code", id="engagement_id", side=side).unique()
+    parties = cut.table("participants").filter(pl.col("code").is_in(codes) & has_a_side())
+    return parties.select("code", "role", id="engagement_id")
 
 
-def _pairs(told: pl.LazyFrame, sides: pl.LazyFrame) -> pl.LazyFrame:
-    both = sides.join(sides, on="id", suffix="_other").filter(pl.col("code") < pl.col("code_other"))
-    across = both.filter(pl.col("side").ne_missing(pl.col("side_other")) | pl.col("side").is_null())
-    return across.select("id", a="code", b="code_other").unique().join(told, on="id")
-
-
-def _counted(pairs: pl.LazyFrame) -> pl.LazyFrame:
-    return pairs.group_by("year", "a", "b").agg(pl.col(*_counts()).sum().cast(pl.Int64))
+def _counted(told: pl.LazyFrame) -> pl.LazyFrame:
+    return told.group_by("year", "a", "b").agg(pl.col(*_counts()).sum().cast(pl.Int64))
 
 
 def _watched_pairs(counted: pl.LazyFrame, watched: pl.LazyFrame) -> pl.LazyFrame:
     """Every year in which both states of a pair that has an engagement at all were watched."""
-    pairs = counted.select("a", "b").unique()
-    years = pairs.join(watched.select("year", a="state"), on="a")
+    known = counted.select("a", "b").unique()
+    years = known.join(watched.select("year", a="state"), on="a")
     return years.join(watched.select("year", b="state"), on=["b", "year"], how="semi").select("year", "a", "b")
 
 
@@ -150,7 +141,10 @@ DYAD_YEAR = ReleaseTable(
             _STATE,
         ),
         made(
-            "b", str, "The other state. Organisations make no pairs; observers, and two on one side, make none.", _STATE
+            "b",
+            str,
+            "The other state. Organisations make no pairs; observers, mediators, and two on one side, make none.",
+            _STATE,
         ),
         *_side("a"),
         *_side("b"),

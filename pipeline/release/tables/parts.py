@@ -15,9 +15,6 @@ from schemas.tables import states
 ENGAGEMENT_ID: Declared = called(of(Engagement, "id")[0], "engagement_id", "The engagement.")
 TO_ENGAGEMENT = {"engagement_id": ("engagements", "id")}
 _POSITION = made("position", int, "Place in the engagement's list, from 1.", Bounds(low=1))
-NO_PARTIES = ("observer",)
-"""Roles of participants that take no part: an observer has looked on."""
-
 _PLACE = ("country", "place", "sea_area", "lat", "lon", "geonames_id")
 
 

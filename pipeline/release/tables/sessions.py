@@ -9,6 +9,7 @@ from typing import NamedTuple, Protocol
 import polars as pl
 
 from pipeline.release.tables.engagements import last_day
+from pipeline.release.tables.sides import has_a_side
 from pipeline.resolver.names import series as known_as
 from schemas.tables import exercise_series, forums
 
@@ -82,7 +83,7 @@ def _of_series(cut: Written) -> pl.LazyFrame:
 
 
 def _codes(told: pl.LazyFrame, cut: Written) -> pl.LazyFrame:
-    """The resolved parties of each, sorted, observers left out."""
-    parties = cut.table("participants").filter(pl.col("code").is_not_null() & (pl.col("role") != "observer"))
+    """The resolved sides of each, sorted."""
+    parties = cut.table("participants").filter(has_a_side())
     mine = parties.rename({"engagement_id": "id"}).join(told.select("id"), on="id", how="semi")
     return mine.group_by("id").agg(codes=pl.col("code").unique().sort())

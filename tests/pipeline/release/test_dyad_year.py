@@ -16,6 +16,7 @@ from tests.pipeline.release.record import engagement, run, table
 
 DAY = date(2026, 3, 10)
 TEN = ("AUS", "BRN", "CHN", "IDN", "IND", "JPN", "KOR", "MYS", "SGP", "USA")
+MEDIATED = {"TUR": "mediator", "RUS": "participant", "UKR": "participant"}
 FORUM = {"type": "dialogue", "subtype": "forum_ministerial", "format": "multilateral"}
 
 
@@ -70,6 +71,12 @@ def test_observers_organisations_and_two_on_one_side_make_no_pair() -> None:
     ]
     rows = table("dyad_year", [engagement(DAY, *parties)])
     assert rows.select("a", "b").rows() == [("JPN", "USA"), ("KOR", "USA")]
+
+
+def test_a_mediator_is_between_the_two_and_makes_a_pair_with_none_of_them() -> None:
+    parties = [Participant(code=code, role=role) for code, role in MEDIATED.items()]
+    rows = table("dyad_year", [engagement(DAY, *parties, type="mediation", subtype="good_offices")])
+    assert rows.select("a", "b", "type_mediation").rows() == [("RUS", "UKR", 1)]
 
 
 def test_the_year_is_that_of_the_first_day_or_of_the_only_day_known() -> None:

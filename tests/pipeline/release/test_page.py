@@ -16,6 +16,7 @@ from pipeline.store.lake import Lake
 from tests.pipeline.release.conftest import cut
 from tests.pipeline.release.pages import changed, emptied, made, unpacked
 
+KEPT = "an edition in 6 of 9 periods, 3 missed"
 LOOK = Path(__file__).parents[3] / "pipeline" / "pages" / "templates" / "look.css.j2"
 
 
@@ -98,38 +99,39 @@ def test_added_engagements_are_listed_as_new(tables: Path) -> None:
     assert len(ids) == 2  # the third was revised in the meantime
 
 
-@pytest.mark.parametrize(
-    ("day", "told"), [(date(2025, 10, 25), "no engagement of the two"), (date(2025, 10, 26), "1 member")]
-)
-def test_a_member_counts_from_the_day_on_which_it_joined(tables: Path, tmp_path: Path, day: date, told: str) -> None:
-    changed(tables, tmp_path, {"engagements": {"date_start": day, "date_end": day, "format": "bilateral"}})
-    parties = pl.read_parquet(tmp_path / "participants.parquet")
-    first = pl.when(pl.col("position") == 1).then(pl.lit("CHN")).otherwise(pl.lit("TLS"))
-    parties.with_columns(code=first).write_parquet(tmp_path / "participants.parquet")
-    section = re.search(r"China and ASEAN</h3>\s*<p>(.*?)</p>", made(tmp_path), re.DOTALL)
-    assert section
-    assert told in section[1]
+def test_what_recurs_reads_as_the_table_of_series_has_it(tables: Path, tmp_path: Path) -> None:
+    changed(tables, tmp_path, {})
+    days = {"last_held": date(2026, 2, 3), "next_planned": date(2026, 5, 6)}
+    counts = {"held": 7, "planned": 2, "expected": 9, "missed": 3, "planned_past": 5, "planned_past_held": 4}
+    told = [
+        {"id": "2-plus:JPN+USA", "name": "2+2", "kind": "other", "cadence": "annual", **counts, **days},
+        {"id": "shangri_la_dialogue", "name": "Shangri-La Dialogue", "kind": "forum", **dict.fromkeys(counts, 0)},
+    ]
+    known = pl.read_parquet(tmp_path / "series.parquet").clear()
+    pl.concat([known, pl.DataFrame(told)], how="diagonal_relaxed").write_parquet(tmp_path / "series.parquet")
+    rows = made(tmp_path).split("Sessions and editions of what recurs</caption>")[1].split("</table>")[0]
+    cells = [re.findall(r"<td[^>]*>(.*?)</td>", row) for row in rows.split("<tr>")[2:]]
+    assert cells == [
+        ["2+2 (JPN and USA)", "annual", "7", "2026-02-03", "2", "2026-05-06", KEPT, "4 of 5"],
+        ["Shangri-La Dialogue", "", "0", "", "0", "", "none held", "no plan is past"],
+    ]
 
 
-def test_an_observer_is_no_partner(tables: Path, tmp_path: Path) -> None:
-    day = date(2025, 11, 1)
-    changed(tables, tmp_path, {"engagements": {"date_start": day, "date_end": day, "format": "bilateral"}})
-    parties = pl.read_parquet(tmp_path / "participants.parquet")
-    first = pl.col("position") == 1
-    parties.with_columns(
-        code=pl.when(first).then(pl.lit("CHN")).otherwise(pl.lit("TLS")),
-        role=pl.when(first).then(pl.lit("participant")).otherwise(pl.lit("observer")),
-    ).write_parquet(tmp_path / "participants.parquet")
-    section = re.search(r"China and ASEAN</h3>\s*<p>(.*?)</p>", made(tmp_path), re.DOTALL)
-    assert section
-    assert "no engagement of the two" in section[1]
-
-
-def test_the_pages_of_the_two_questions_are_linked_where_they_are_made(tables: Path) -> None:
-    assert "us_nato.html" not in made(tables)
-    page = made(tables, reports={"us_nato": "us_nato.html"})
-    assert '<a href="us_nato.html">' in page
-    assert "china_asean.html" not in page
+def test_a_mediator_and_two_hosts_of_one_visitor_are_no_pair_on_the_page_either(tables: Path, tmp_path: Path) -> None:
+    changed(tables, tmp_path, {"engagements": {"format": "bilateral", "confirmation": "reported_held"}})
+    roles = {"USA": "visitor", "SGP": "host", "KOR": "host", "UN": "mediator"}
+    held = pl.read_parquet(tmp_path / "engagements.parquet")["id"][0]
+    told = [{"engagement_id": held, "code": code, "role": role} for code, role in roles.items()]
+    parties = pl.read_parquet(tmp_path / "participants.parquet").clear()
+    pl.concat([parties, pl.DataFrame(told)], how="diagonal").write_parquet(tmp_path / "participants.parquet")
+    says = re.search(
+        r"of each pair among the (\d+) busiest actors .*?; the busiest pair is (.*?), with", made(tmp_path)
+    )
+    assert says
+    assert says.groups() == ("3", "South Korea and United States")
+    grid = re.search(r'class="wide" role="img" aria-label="Who meets whom.*?</svg>', made(tmp_path), re.DOTALL)
+    assert grid
+    assert grid[0].count(">1</text>") == 4
 
 
 def test_a_release_without_any_engagement_says_so_everywhere(tables: Path, tmp_path: Path) -> None:

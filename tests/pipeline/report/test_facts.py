@@ -11,6 +11,7 @@ import pytest
 from pipeline.cli.output import as_json
 from pipeline.report import Facts, Shelf, UnknownError, case_study, dyad, facts, forum
 from tests.pipeline.report.laid import SCENE, It, laid
+from tests.pipeline.report.laid import forum as session
 
 
 def strand(told: Facts, name: str) -> set[str]:
@@ -56,6 +57,14 @@ def test_observers_and_those_on_ones_own_side_are_not_met(nato: Facts) -> None:
     assert "E09" not in nato.engagements["id"].to_list()
 
 
+def test_a_mediator_meets_neither_of_the_two_between_whom_it_stands(tmp_path: Path) -> None:
+    peace = {"type": "mediation", "subtype": "good_offices", "format": "minilateral"}
+    shelf = laid(tmp_path, It(id="E1", who=("UN/mediator", "GRC", "TUR"), said=peace))
+    assert strand(facts(dyad("GRC", "TUR"), shelf), "wider") == {"E1"}
+    assert strand(facts(dyad("UN", "TUR"), shelf), "wider") == set()
+    assert strand(facts(forum("UN"), shelf), "own") == {"E1"}
+
+
 def test_sessions_activities_and_gatherings_are_no_bilaterals(nato: Facts) -> None:
     assert strand(nato, "session") == {"E06"}
     assert strand(nato, "own") == {"E07"}
@@ -76,6 +85,15 @@ def test_a_forum_is_measured_by_its_cadence_with_every_missed_period(shelf: Shel
     assert (kept["cadence"], kept["held"], kept["expected"], kept["missed"]) == ("annual", 3, 17, 14)
     assert len(kept["gaps"]) == kept["missed"]
     assert [day.year for day in kept["gaps"]] == [*range(2010, 2022), 2023, 2024]
+
+
+def test_a_forum_of_many_groups_has_the_sessions_of_each_in_a_series_of_its_own(tmp_path: Path) -> None:
+    names = [f"ADMM-Plus EWG{matter}" for matter in (" on Maritime Security", " on Counter-Terrorism", "")]
+    told = [It(id=f"E{at}", who=("ASEAN/organiser",), said=session(name)) for at, name in enumerate(names)]
+    found = facts(forum("admm_plus_ewg"), laid(tmp_path, *told))
+    held = {row["id"]: row["held"] for row in found.series if row["seen"]}
+    assert held == {"admm_plus_ewg": 1, "admm_plus_ewg_ct": 1, "admm_plus_ewg_ms": 1}
+    assert found.figures["session_held"] == 3
 
 
 def test_a_pair_is_counted_whatever_the_day_and_either_way_round(shelf: Shelf) -> None:
@@ -99,6 +117,19 @@ def test_a_measure_of_many_is_none_between_each_two_of_them(tmp_path: Path) -> N
     shelf = laid(tmp_path, It(id="E01", who=("CHN", "VNM", "THA", "SGP", "USA"), said=many))
     assert facts(forum("arf"), shelf).confidence_building == []
     assert facts(dyad("CHN", "VNM"), shelf).confidence_building == []
+
+
+def test_a_measure_of_two_states_under_an_organisation_is_between_the_two(tmp_path: Path) -> None:
+    line = {"type": "confidence_building", "subtype": "hotline", "format": "minilateral"}
+    code = {"type": "confidence_building", "subtype": "code_of_conduct"}
+    shelf = laid(
+        tmp_path,
+        It(id="E1", who=("CHN", "PHL", "ASEAN/organiser"), said=line),
+        It(id="E2", who=("CHN", "ASEAN/organiser"), said=code),
+        It(id="E3", who=("CHN", "LAO", "KHM"), said=line),
+    )
+    told = facts(case_study("china_asean"), shelf).confidence_building
+    assert {(one["a"], one["b"]) for one in told} == {("CHN", "PHL"), ("CHN", "ASEAN")}
 
 
 def test_confidence_building_is_told_by_pair(shelf: Shelf, asean: Facts) -> None:

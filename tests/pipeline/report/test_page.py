@@ -34,9 +34,21 @@ def test_the_first_sentence_answers_with_numbers(shelf: Shelf) -> None:
     assert "1 forum session, 1 other activity of NATO, 1 with NATO itself and 1 larger gathering" in said
 
 
+def test_how_well_it_is_kept_up_is_told_at_once(shelf: Shelf) -> None:
+    said = words(page(forum("admm_plus"), shelf))
+    assert (
+        "How well what recurs is kept up: 14 of 17 editions due by the declared cadences not seen; no plan past" in said
+    )
+    assert "1 confidence-building measure held between two members." in said
+    asean = words(page(case_study("china_asean"), shelf))
+    assert "0 mechanisms launched; 0 series lapsed" in asean
+    assert "1 confidence-building measure held between two." in asean
+    assert "pair held China and Vietnam 1" in asean
+
+
 def test_the_caveats_tell_what_the_figures_cannot(shelf: Shelf) -> None:
     said = words(page(case_study("us_nato"), shelf))
-    assert "What is read begins in 2025-01: 1 source that speak for USA" in said
+    assert "What is read begins in 2025-01: 1 source that speaks for USA" in said
     assert "For 31 of 31 allies no source of their own is read; 27 of these show nothing" in said
     assert "A state counts only if it belonged on the day of the engagement" in said
     assert "Announced by both sides: 1 of 2 held bilateral engagements" in said
@@ -85,13 +97,30 @@ def test_only_links_to_the_web_lead_anywhere(tmp_path: Path) -> None:
 def test_the_case_studies_are_written_alike_every_time(shelf: Shelf, tmp_path: Path) -> None:
     def digests(folder: Path) -> dict[str, str]:
         written = write_cases(laid(folder, *SCENE))
-        assert written == {"us_nato": "us_nato.html", "china_asean": "china_asean.html"}
-        found = [folder / f"{name}.{kind}" for name in written for kind in ("html", "sql")]
+        assert [one.link for one in written] == ["us_nato.html", "china_asean.html"]
+        found = [(folder / one.link).with_suffix(suffix) for one in written for suffix in (".html", ".sql")]
         return {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in found}
 
     (tmp_path / "one").mkdir()
     (tmp_path / "two").mkdir()
     assert digests(tmp_path / "one") == digests(tmp_path / "two")
+
+
+@pytest.mark.parametrize(("held", "ticks"), [(1, "01"), (2, "012"), (4, "01234"), (7, "02468")])
+def test_few_engagements_are_counted_in_whole_numbers_each_once(tmp_path: Path, held: int, ticks: str) -> None:
+    shelf = laid(tmp_path, *(It(id=f"E{number}", who=("MNG", "FJI")) for number in range(held)))
+    drawing = re.search(r'class="wide".*?</svg>', page(dyad("MNG", "FJI"), shelf), re.DOTALL)
+    assert drawing
+    labels = re.findall(r'<text text-anchor="end"[^>]*>([^<]*)</text>', drawing[0])
+    assert "".join(labels) == ticks
+
+
+def test_groups_of_one_forum_are_told_apart_on_a_phone_as_well(tmp_path: Path) -> None:
+    matters = ("Maritime Security", "Military Medicine")
+    names = [f"ADMM-Plus Experts' Working Group on {matter}" for matter in matters]
+    shelf = laid(tmp_path, *(It(id=f"E{at}", who=("ASEAN",), said=session(name)) for at, name in enumerate(names)))
+    *_, drawing = re.findall(r'class="narrow".*?</svg>', page(forum("admm_plus_ewg"), shelf), re.DOTALL)
+    assert all(matter in " ".join(re.findall(r"<t[^>]*>([^<]+)<", drawing)) for matter in matters)
 
 
 def test_no_two_drawings_share_an_id(shelf: Shelf) -> None:

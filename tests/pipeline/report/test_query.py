@@ -18,7 +18,7 @@ duckdb = pytest.importorskip("duckdb")
 
 CASES = [case.id for case in cases()]
 CODES = ("USA", "CHN", "NATO", "ASEAN", "FIN", "SWE", "DEU", "TLS", "SGP", "JPN")
-ROLES = ("participant", "observer", "host", "visitor", "organiser")
+ROLES = ("participant", "observer", "host", "visitor", "organiser", "mediator", "provider")
 SAID = st.sampled_from(
     [
         {},
@@ -29,6 +29,7 @@ SAID = st.sampled_from(
         EXERCISE,
         {"both_sides_confirmed": True},
         {"type": "agreement"},
+        {"type": "mediation", "format": "minilateral"},
         *(forum(name) for name in ("ADMM-Plus", "ASEAN Regional Forum", "North Atlantic Council", "O'Brien's Forum")),
         forum("ADMM-Plus", format="bilateral"),
         forum("East Asia Summit"),

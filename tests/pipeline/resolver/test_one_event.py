@@ -157,3 +157,13 @@ def test_each_side_puts_its_own_name_first() -> None:
     record = taken([[here, there]])
     assert record.id_of("a:1", 0) == record.id_of("b:1", 0)
     assert record.id_of("a:1", 1) == record.id_of("b:1", 1)
+
+
+def test_a_group_named_without_its_matter_can_be_any_of_them_but_none_is_another() -> None:
+    group = {"type": "dialogue", "subtype": "working_group", "format": "multilateral"}
+    bare, sea, cyber = (
+        mention(DAY, "ASEAN", "IND", "MYS", series=f"ADMM-Plus Experts' Working Group{matter}", **group)
+        for matter in ("", " on Maritime Security", " on Cyber Security")
+    )
+    assert number_of_engagements(bare, sea) == number_of_engagements(bare, cyber) == 1
+    assert number_of_engagements(sea, cyber) == 2

@@ -76,6 +76,17 @@ def test_a_named_subtype_is_shown_before_other() -> None:
     assert found.subtype == "bilateral"
 
 
+def test_a_series_that_names_its_matter_is_shown_before_the_one_that_does_not() -> None:
+    group = {"type": "dialogue", "subtype": "working_group", "format": "multilateral"}
+    vague, exact = (f"ADMM-Plus Experts' Working Group{matter}" for matter in ("", " on Maritime Security"))
+    found = one_engagement(
+        telling("in:a", mention(DAY, "ASEAN", "IND", series=vague, **group), publisher="IND"),
+        telling("vn:b", mention(DAY, "ASEAN", "VNM", "IND", series=exact, **group), publisher="VNM"),
+    )
+    assert found.series == exact
+    assert {json.loads(s.value) for s in found.support if s.field == "series" and s.chosen} == {exact}
+
+
 def test_every_party_named_by_anyone_is_kept_with_the_best_voice_for_its_role() -> None:
     guest = (*parties("USA"), Participant(code="JPN", role="host", text="Tokyo"))
     extra = (*parties("USA", "JPN"), *parties("PHL", role="observer"))
