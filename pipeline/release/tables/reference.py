@@ -108,7 +108,7 @@ FORUMS = _table(
         made("name", str, "Name in English."),
         made("aliases", str, "Other names that it goes by.", many=True),
         made("organisation", str, "Organisation that it belongs to.", null=True),
-        made("parent", str, "The forum that it is a group of; sessions told without their matter bear its id.", null=True),
+        made("parent", str, "The forum it is a group of, whose id sessions without a matter bear.", null=True),
         made("cadence", str, "How often it meets by its own rules.", Vocabulary("cadence")),
         made("level", str, "Rank at which it convenes.", Vocabulary("level")),
         made("first_year", int, "Year of its first session.", null=True),
