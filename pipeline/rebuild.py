@@ -30,6 +30,9 @@ from pipeline.store.tables import FETCHES
 from schemas.contract import Announcement
 
 _CONTENT = [outcome.value for outcome in Outcome if outcome.content]
+_KEPT_CONTENT = pl.col("outcome").is_in(_CONTENT) & pl.col("warc").is_not_null()
+_ITEMS = (pl.col("kind") == "item") & _KEPT_CONTENT
+"""Which fetches are captures of announcements, and are read again."""
 _KEYS_AT_ONCE = 200
 _MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
 _LONG_AGO = datetime(1, 1, 1, tzinfo=UTC)
@@ -49,6 +52,14 @@ class RebuildReport:
     unchanged: int
     unreadable: tuple[str, ...]
     damaged: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Part:
+    """One source's captures of one month (``YYYY-MM``, UTC): as much of a rebuild as is done in one go."""
+
+    source: str
+    month: str
 
 
 @dataclass(slots=True)
@@ -74,8 +85,7 @@ def rebuild(lake: Lake, settings: Settings, *, source: str | None = None, month:
         ValueError: the month is not written as ``YYYY-MM``.
         BusyError: an ingest of the source is at work and does not end in time.
     """
-    if month is not None and not _MONTH.fullmatch(month):
-        raise ValueError(f"month is {month!r}: write it as YYYY-MM")
+    _check_month(month)
     chosen = registry.SOURCES.values() if source is None else [registry.source(source)]
     progress = _Progress()
     for each in chosen:
@@ -88,6 +98,37 @@ def rebuild(lake: Lake, settings: Settings, *, source: str | None = None, month:
         unreadable=tuple(progress.unreadable),
         damaged=tuple(progress.damaged),
     )
+
+
+def parts(
+    lake: Lake, *, source: str | None = None, first: str | None = None, last: str | None = None
+) -> tuple[Part, ...]:
+    """The parts that a rebuild falls into, by source and month: those with captures, of what is chosen.
+
+    Args:
+        lake: where captures are.
+        source: one source's id; all when left out.
+        first: ``YYYY-MM``, the first month of capture (UTC); from the beginning when left out.
+        last: the last one; to the end when left out.
+
+    Raises:
+        KeyError: there is no such source.
+        ValueError: a month is not written as ``YYYY-MM``, or the last is before the first.
+    """
+    _check_month(first)
+    _check_month(last)
+    if first and last and last < first:
+        raise ValueError(f"the last month, {last}, is before the first, {first}")
+    known = registry.SOURCES if source is None else {registry.source(source).profile.id: None}
+    month = pl.col("fetched_at").dt.strftime("%Y-%m")
+    rows = lake.scan(FETCHES).filter(_ITEMS, pl.col("source").is_in(list(known))).select("source", month=month)
+    found = rows.unique().collect().iter_rows()
+    return tuple(sorted(Part(*row) for row in found if (first or "") <= row[1] <= (last or "9999")))
+
+
+def _check_month(month: str | None) -> None:
+    if month is not None and not _MONTH.fullmatch(month):
+        raise ValueError(f"month is {month!r}: write it as YYYY-MM")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,24 +188,14 @@ def _rebuild_source(source: Source, lake: Lake, month: str | None, progress: _Pr
 
 def _files(lake: Lake, source: str) -> dict[str, Place]:
     """Where the last capture of each attached file lies, by address."""
-    rows = lake.scan(FETCHES).filter(
-        pl.col("source") == source,
-        pl.col("kind") == "attachment",
-        pl.col("outcome").is_in(_CONTENT),
-        pl.col("warc").is_not_null(),
-    )
+    rows = lake.scan(FETCHES).filter(pl.col("source") == source, pl.col("kind") == "attachment", _KEPT_CONTENT)
     found = rows.sort("fetched_at").select("url", "warc", "offset").collect()
     return {url: Place(warc, offset) for url, warc, offset in found.iter_rows()}
 
 
 def _kept(lake: Lake, source: str, month: str | None) -> dict[str, list[_Kept]]:
     """The captures of a source's items by key, oldest first."""
-    rows = lake.scan(FETCHES).filter(
-        pl.col("source") == source,
-        pl.col("kind") == "item",
-        pl.col("outcome").is_in(_CONTENT),
-        pl.col("warc").is_not_null(),
-    )
+    rows = lake.scan(FETCHES).filter(pl.col("source") == source, _ITEMS)
     if month is not None:
         rows = rows.filter(pl.col("fetched_at").dt.strftime("%Y-%m") == month)
     found: dict[str, list[_Kept]] = {}

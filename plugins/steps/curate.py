@@ -14,13 +14,16 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 
-def curate() -> int | None:
-    """Code, resolve, gate and commit all that lies past the watermark; the version, or none if nothing changed."""
+def curate(*, recode: bool = False) -> int | None:
+    """Code, resolve, gate and commit all that lies past the watermark; the version, or none if nothing changed.
+
+    With ``recode`` what earlier versions of the coder have read is read again too.
+    """
     from pipeline.curate import curate as step
     from pipeline.settings import Settings
 
     settings = Settings()
-    report = step(settings.open_lake(), settings)
+    report = step(settings.open_lake(), settings, recode=recode)
     log.info("%s", report)
     for reason in report.reasons:
         log.warning("quarantined %s", reason)

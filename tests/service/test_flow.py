@@ -61,6 +61,23 @@ def test_running_everything_again_changes_nothing(deployment: Deployment) -> Non
     assert [release.name for release in releases(deployment.lake)] == [release.name for release in cut]
 
 
+def test_history_is_read_again_part_by_part_and_changes_nothing(deployment: Deployment) -> None:
+    deployment.until(deployment.idle, "the service is idle")
+    version, rows = deployment.version(), deployment.announcements().height
+    run = _run_by_hand(deployment, "replay", source="un_press", recode=True)
+    tasks = deployment.airflow.call("GET", f"/dags/replay/dagRuns/{run}/taskInstances")["task_instances"]
+    parts = [task for task in tasks if task["task_id"] == "read_again"]  # type: ignore[attr-defined]
+    assert parts
+    assert all(task["rendered_map_index"].startswith("un_press 20") for task in parts)
+    path = f"/dags/replay/dagRuns/{run}/taskInstances/read_again/xcomEntries/return_value?map_index=0"
+    read = deployment.airflow.call("GET", path)["value"]
+    assert read["captures"] > 0  # type: ignore[index]
+    assert read["refused"] == 0  # type: ignore[index]
+    states = {task["task_id"]: task["state"] for task in tasks}  # type: ignore[attr-defined]
+    assert (states["ring"], states["recode"]) == ("skipped", "success")
+    assert (deployment.version(), deployment.announcements().height) == (version, rows)
+
+
 def test_a_pushed_lead_is_taken_in_and_one_outside_the_hosts_is_refused(deployment: Deployment) -> None:
     deployment.until(deployment.idle, "the service is idle")
     leads = [
@@ -90,10 +107,12 @@ def _assets(deployment: Deployment) -> list[dict[str, object]]:
     return deployment.airflow.call("GET", "/assets?limit=200")["assets"]  # type: ignore[return-value]
 
 
-def _run_by_hand(deployment: Deployment, dag: str) -> None:
-    run = deployment.airflow.call("POST", f"/dags/{dag}/dagRuns", {"logical_date": None})["dag_run_id"]
+def _run_by_hand(deployment: Deployment, dag: str, **conf: object) -> str:
+    body = {"logical_date": None, "conf": conf}
+    run = str(deployment.airflow.call("POST", f"/dags/{dag}/dagRuns", body)["dag_run_id"])
     path = f"/dags/{dag}/dagRuns/{run}"
     deployment.until(
         lambda: deployment.airflow.call("GET", path)["state"] in ("success", "failed"), f"{dag} ended", 240
     )
     assert deployment.airflow.call("GET", path)["state"] == "success"
+    return run

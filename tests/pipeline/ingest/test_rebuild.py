@@ -13,7 +13,7 @@ from extractors import registry
 from extractors.source import Lead, Parsed, ParseError
 from extractors.web import Capture
 from mirror import MirrorServer
-from pipeline.rebuild import RebuildReport, rebuild
+from pipeline.rebuild import Part, RebuildReport, parts, rebuild
 from pipeline.store.tables import ANNOUNCEMENTS, FETCHES
 from tests.pipeline.station import Station
 
@@ -136,3 +136,26 @@ def test_a_damaged_capture_is_named_and_skipped(old: Station) -> None:
 
 def _forget_announcements(station: Station) -> None:
     shutil.rmtree(Path(station.lake.root) / ANNOUNCEMENTS.name)
+
+
+def test_its_parts_are_months_of_sources_with_captures_and_together_all_of_it(old: Station) -> None:
+    month = f"{old.lake.scan(FETCHES).collect()['fetched_at'].max():%Y-%m}"
+    whole = parts(old.lake)
+    assert whole == (Part("sg_mindef", month), Part("un_press", month))
+    assert parts(old.lake, source="un_press", first=month, last=month) == whole[1:]
+    assert parts(old.lake, first="2099-01") == parts(old.lake, last="1999-12") == ()
+    read = sum(again(old, source=part.source, month=part.month).captures for part in whole)
+    assert read == again(old).captures
+
+
+@pytest.mark.parametrize(
+    ("chosen", "error", "says"),
+    [
+        ({"first": "2026"}, ValueError, "write it as YYYY-MM"),
+        ({"first": "2026-02", "last": "2026-01"}, ValueError, "is before the first"),
+        ({"source": "nobody"}, KeyError, "nobody"),
+    ],
+)
+def test_parts_that_cannot_be_are_refused(old: Station, chosen: dict[str, str], error: type, says: str) -> None:
+    with pytest.raises(error, match=says):
+        parts(old.lake, **chosen)

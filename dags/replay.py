@@ -1,0 +1,72 @@
+"""The replay: started by hand, it reads the history again from its captures, offline, while the service runs.
+
+plan -> read_again (one task for each source and month) -> ring (the curator wakes when something reads differently)
+                                                        -> recode (if asked for: today's coder reads the whole history)
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from airflow.sdk import Metadata, Param, dag, task
+from airflow.sdk.exceptions import AirflowSkipException
+
+from plugins.assets import ANNOUNCEMENTS
+from plugins.retries import PATIENT
+
+MONTH = r"^\d{4}-(0[1-9]|1[0-2])$"
+PART = "{{ task.op_kwargs['source'] }} {{ task.op_kwargs['month'] }}"
+
+
+@dag(
+    schedule=None,
+    start_date=datetime(2026, 1, 1, tzinfo=UTC),
+    catchup=False,
+    max_active_runs=1,
+    tags=["dataset"],
+    doc_md=__doc__,
+    default_args={"owner": "entente", "retries": 5, "retry_delay": timedelta(minutes=1), "retry_policy": PATIENT},
+    params={
+        "source": Param(None, type=["null", "string"], description="Id of one source; empty, every source."),
+        "first": Param(None, type=["null", "string"], pattern=MONTH, description="First month of capture, YYYY-MM."),
+        "last": Param(None, type=["null", "string"], pattern=MONTH, description="Last month of capture, YYYY-MM."),
+        "recode": Param(False, type="boolean", description="Whether today's coder reads the whole history again."),
+    },
+)
+def replay() -> None:
+    """Read again, ring, code again."""
+
+    @task(execution_timeout=timedelta(minutes=10))
+    def plan(params=None):  # type: ignore[no-untyped-def]
+        from plugins.steps import replay as steps
+
+        return steps.plan(params)
+
+    # Two at a time: the sources' own runs want workers too.
+    @task(max_active_tis_per_dagrun=2, map_index_template=PART, execution_timeout=timedelta(hours=2))
+    def read_again(source, month):  # type: ignore[no-untyped-def]
+        from plugins.steps import replay as steps
+
+        return steps.read_again(source, month)
+
+    @task(outlets=[ANNOUNCEMENTS], trigger_rule="none_failed", execution_timeout=timedelta(minutes=5))
+    def ring():  # type: ignore[no-untyped-def]
+        from plugins.steps import replay as steps
+
+        waiting = steps.waiting()
+        if not waiting:
+            raise AirflowSkipException("everything reads as before")
+        yield Metadata(ANNOUNCEMENTS, {"waiting": waiting})
+
+    @task(trigger_rule="none_failed", execution_timeout=timedelta(hours=6))
+    def recode(params=None):  # type: ignore[no-untyped-def]
+        from plugins.steps import curate as steps
+
+        if not params["recode"]:
+            raise AirflowSkipException("not asked for")
+        return steps.curate(recode=True)
+
+    read_again.expand_kwargs(plan()) >> [ring(), recode()]
+
+
+replay_dag = replay()
