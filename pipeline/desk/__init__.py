@@ -7,7 +7,7 @@ from pipeline.desk.held import Held
 from pipeline.desk.lag import Lag, Lags
 from pipeline.desk.overview import Overview, overview
 from pipeline.desk.quarantined import Aside, quarantined
-from pipeline.desk.reports import UnknownReportError, report_page
+from pipeline.desk.reports import Report, UnknownReportError, report, report_page
 from pipeline.desk.runs import Course, RunFacts
 from pipeline.desk.single import Figure, SourcePage, source_page
 from pipeline.desk.sources import SourceFacts, source_facts
@@ -20,12 +20,14 @@ __all__ = [
     "Lag",
     "Lags",
     "Overview",
+    "Report",
     "RunFacts",
     "SourceFacts",
     "SourcePage",
     "UnknownReportError",
     "overview",
     "quarantined",
+    "report",
     "report_page",
     "source_facts",
     "source_page",

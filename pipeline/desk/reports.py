@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from pathlib import Path
 
 from pyarrow import fs as arrow_fs
 
 from pipeline.store.gates import decided
 from pipeline.store.lake import Lake
+from schemas.contract.operations import GateRecord
 
 _FOLDER = re.compile(r"quality/[0-9]{1,9}/[a-z]+-[0-9a-f]{16}")
 _PART = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*(?: [A-Za-z0-9_.-]+)*")
@@ -18,6 +20,31 @@ _LONGEST = 30_000_000
 
 class UnknownReportError(LookupError):
     """No recorded decision has such a page."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """A decision of the gate, and the pages of its report by their paths, those with results first.
+
+    Great Expectations' own index draws its links with a script, which is not kept: this is in its place.
+    """
+
+    decision: GateRecord
+    pages: tuple[str, ...]
+
+
+def report(lake: Lake, docs: str) -> Report:
+    """The decision whose Data Docs lie in a folder of the lake.
+
+    Raises:
+        UnknownReportError: there is no such decision.
+    """
+    decision = _decision(lake, docs)
+    root = f"{docs}/report"
+    found = lake.files().get_file_info(arrow_fs.FileSelector(root, allow_not_found=True, recursive=True))
+    paths = (info.path.partition(f"{root}/")[2] for info in found if info.type == arrow_fs.FileType.File)
+    pages = [path for path in paths if _sound(path) and path != "index.html"]
+    return Report(decision=decision, pages=tuple(sorted(pages, key=lambda path: (path[:1] != "v", path))))
 
 
 def report_page(lake: Lake, docs: str, path: str) -> bytes:
@@ -31,16 +58,25 @@ def report_page(lake: Lake, docs: str, path: str) -> bytes:
     Raises:
         UnknownReportError: there is no such decision, or no such page of it.
     """
-    parts = path.split("/")
-    sound = path.endswith(".html") and all(_PART.fullmatch(part) for part in parts)
-    if not sound or not _FOLDER.fullmatch(docs) or decided(lake, docs) is None:
-        raise UnknownReportError(f"no decision of the gate has a page {path!r} in {docs!r}")
-    name = f"{docs}/report/{path}"
+    if not _sound(path):
+        raise UnknownReportError(f"a report has no page {path!r}")
+    name = f"{_decision(lake, docs).docs}/report/{path}"
     found = lake.files().get_file_info(name)
     if found.type != arrow_fs.FileType.File or found.size > _LONGEST or _leads_away(lake, name):
         raise UnknownReportError(f"the lake holds no page {name!r}")
     with lake.files().open_input_stream(name) as stream:
         return bytes(stream.read())
+
+
+def _decision(lake: Lake, docs: str) -> GateRecord:
+    found = decided(lake, docs) if _FOLDER.fullmatch(docs) else None
+    if found is None:
+        raise UnknownReportError(f"the gate has taken no decision {docs!r}")
+    return found
+
+
+def _sound(path: str) -> bool:
+    return path.endswith(".html") and all(_PART.fullmatch(part) for part in path.split("/"))
 
 
 def _leads_away(lake: Lake, name: str) -> bool:

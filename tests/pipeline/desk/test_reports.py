@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.desk import UnknownReportError, report_page
+from pipeline.desk import UnknownReportError, report, report_page
 from pipeline.store.lake import Lake
 from tests.pipeline.desk.laid import DOCS, decided
 
@@ -33,6 +33,13 @@ def lake(tmp_path: Path) -> Lake:
 def test_a_report_is_read_with_all_its_pages(lake: Lake) -> None:
     assert report_page(lake, DOCS, "index.html") == b"<p>the report</p>"
     assert report_page(lake, DOCS, "validations/Candidate version.html") == b"<p>the candidate</p>"
+
+
+def test_its_pages_are_listed_results_first(lake: Lake) -> None:
+    found = report(lake, DOCS)
+    assert found.decision.candidate == 3
+    assert found.pages[0] == "validations/Candidate version.html"
+    assert {"index.html", ".hidden.html"}.isdisjoint(found.pages)
 
 
 @pytest.mark.parametrize(
@@ -69,3 +76,5 @@ def test_path_tricks_lead_nowhere(lake: Lake, path: str) -> None:
 def test_only_recorded_decisions_have_a_report(lake: Lake, docs: str) -> None:
     with pytest.raises(UnknownReportError):
         report_page(lake, docs, "index.html")
+    with pytest.raises(UnknownReportError):
+        report(lake, docs)
