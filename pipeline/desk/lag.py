@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 import polars as pl
 
 from pipeline.store.lake import Lake
-from pipeline.store.tables import ANNOUNCEMENTS, CODINGS, ENGAGEMENTS, RUNS, WHEREABOUTS
+from pipeline.store.tables import ANNOUNCEMENTS, CODINGS, ENGAGEMENTS, WHEREABOUTS
 from pipeline.store.whereabouts import told_by
 
 DAYS = 14
@@ -28,8 +28,9 @@ class Lag:
 class Lags:
     """Lags to the version that took an announcement up, whose moment is the begin of its curation.
 
-    ``published`` starts at the publisher's stamp, where it is exact to the minute and falls after the source was first
-    read: what was out before we looked could not have been faster. ``captured`` starts when we had read the page.
+    ``published`` starts at the publisher's stamp, where it is exact to the minute and falls after the source's first
+    announcement was recorded: what was out before we looked could not have been faster. ``captured`` starts when we had
+    read the page.
     """
 
     days: int
@@ -56,7 +57,7 @@ def _taken(lake: Lake, since: datetime) -> pl.LazyFrame:
     # Only the flat table is asked which announcements tell of anything: attestations would be read with all they quote.
     telling = lake.scan(WHEREABOUTS).filter(pl.col("key").str.starts_with(told_by(""))).select("key").unique()
     versions = lake.scan(ENGAGEMENTS).filter(pl.col("recorded_at") >= since).select(committed="recorded_at").unique()
-    first = lake.scan(RUNS).group_by("source").agg(pl.col("started_at").min().alias("first_read"))
+    first = lake.scan(ANNOUNCEMENTS).group_by("source").agg(pl.col("recorded_at").min().alias("first_read"))
     return (
         stamps.with_columns(key=pl.lit(told_by("")) + pl.col("id"))
         .join(telling, on="key", how="semi")

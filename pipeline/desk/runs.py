@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, fields
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import polars as pl
 
@@ -14,6 +14,8 @@ from pipeline.store.tables import RUNS
 
 SHOWN = 12
 """Last runs that are told of each source."""
+WINDOW = timedelta(days=4)
+"""How far back all runs are read: what lies before is asked of those sources alone of which it decides something."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,8 +40,8 @@ class Course:
     """How a source went.
 
     ``since`` is the end of the first run of the unbroken stretch to which the last one belongs: of sound runs (ok or
-    quiet), or of others. ``sound_at`` is the end of the last sound run, None if there was none. ``runs`` are the last
-    ones, newest first.
+    quiet, as far back as they were read), or of others. ``sound_at`` is the end of the last sound run, None if there
+    was none. ``runs`` are the last ones, newest first.
     """
 
     since: datetime
@@ -52,18 +54,41 @@ class Course:
         return self.runs[0]
 
 
-def courses(lake: Lake, *, source: str | None = None, shown: int = SHOWN) -> dict[str, Course]:
-    """The course of every source that ever ran (or of one), by source, with so many of its last runs."""
+def courses(lake: Lake, sources: Collection[str], *, now: datetime, shown: int = SHOWN) -> dict[str, Course]:
+    """The course of each of these sources that ever ran, by source, with so many of its last runs."""
+    begin = now - WINDOW
+    rows = lake.scan(RUNS).filter(pl.col("source").is_in(list(sources)))
+    recent = rows.filter(pl.col("ended_at") >= begin).collect()
+    unsettled = list(set(sources) - _settled(recent))
+    # A file of a run tells in the log which source and time it is of: the others are not opened.
+    older = rows.filter(pl.col("ended_at") < begin, pl.col("source").is_in(unsettled)).collect()
+    return _summed(pl.concat([older, recent]), shown)
+
+
+def all_runs(lake: Lake, source: str, *, shown: int) -> Course | None:
+    """The course of one source over all of its runs; None before the first."""
+    return _summed(lake.scan(RUNS).filter(pl.col("source") == source).collect(), shown).get(source)
+
+
+def _settled(runs: pl.DataFrame) -> set[str]:
+    """The sources with a sound run among these: either they are well, or their ill stretch begins after it."""
+    return set(runs.filter(pl.col("verdict").is_in(SOUND))["source"])
+
+
+def _summed(runs: pl.DataFrame, shown: int) -> dict[str, Course]:
     sound, ended = pl.col("verdict").is_in(SOUND), pl.col("ended_at")
     turned = ended.filter(sound != sound.last()).max().fill_null(ended.min().dt.offset_by("-1us"))
     names = [field.name for field in fields(RunFacts)]
-    rows = lake.scan(RUNS).filter(source is None or pl.col("source") == source).sort("ended_at", "run")
-    frame = rows.group_by("source").agg(
-        ended.filter(ended > turned).min().alias("since"),
-        ended.filter(sound).max().alias("sound_at"),
-        pl.struct(names).tail(shown).reverse().alias("runs"),
+    frame = (
+        runs.sort("ended_at", "run")
+        .group_by("source")
+        .agg(
+            ended.filter(ended > turned).min().alias("since"),
+            ended.filter(sound).max().alias("sound_at"),
+            pl.struct(names).tail(shown).reverse().alias("runs"),
+        )
     )
-    return {name: _course(since, sound_at, runs) for name, since, sound_at, runs in frame.collect().iter_rows()}
+    return {name: _course(since, sound_at, runs) for name, since, sound_at, runs in frame.iter_rows()}
 
 
 def _course(since: datetime, sound_at: datetime | None, runs: list[Mapping[str, object]]) -> Course:

@@ -9,7 +9,7 @@ import polars as pl
 
 from extractors.profile import Profile
 from pipeline import floors
-from pipeline.desk.runs import RunFacts, courses
+from pipeline.desk.runs import RunFacts, all_runs
 from pipeline.desk.sources import SourceFacts
 from pipeline.floors import History
 from pipeline.floors.complaints import FEW
@@ -56,7 +56,7 @@ class SourcePage:
 
 def source_page(lake: Lake, profile: Profile, facts: SourceFacts) -> SourcePage:
     """Read what a source's page shows beyond its facts."""
-    course = courses(lake, source=profile.id, shown=SHOWN).get(profile.id)
+    course = all_runs(lake, profile.id, shown=SHOWN)
     return SourcePage(
         facts=facts,
         runs=course.runs if course else (),

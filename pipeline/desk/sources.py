@@ -33,9 +33,9 @@ class SourceFacts:
 
     ``condition`` is the shown verdict of its last run, ``overdue`` where runs stay away, ``unrun`` before the first,
     or ``resting`` where this deployment does not run it. ``reasons`` say why. ``since`` is when the unbroken stretch of
-    such runs began (of sound ones, or of others). Silence is counted in the publisher's working days: since the
-    newest day of publication, the longest that is usual, and the one beyond which a run is told to be degraded.
-    ``runs`` are the last ones, newest first.
+    such runs began: of those that are not sound, or of sound ones as far back as they were read. Silence is counted in
+    the publisher's working days: since the newest day of publication, the longest that is usual, and the one beyond
+    which a run is told to be degraded. ``runs`` are the last ones, newest first.
     """
 
     id: str
@@ -69,7 +69,7 @@ class SourceFacts:
 
 def source_facts(lake: Lake, settings: Settings, *, now: datetime) -> tuple[SourceFacts, ...]:
     """Every source of the house, those that need a look first and the worst of them before all."""
-    ran, heard, aside = courses(lake), told(lake), put_aside(lake)
+    ran, heard, aside = courses(lake, list(registry.SOURCES), now=now), told(lake), put_aside(lake)
     deployed = {source.profile.id for source in registry.active(settings.sources)}
     found = [
         facts_of(

@@ -56,6 +56,15 @@ def test_a_source_that_was_never_sound_is_not_ok_since_its_first_run(lake: Lake,
     assert (found.since, found.sound_at, found.well) == (ago(9), None, False)
 
 
+def test_a_stretch_of_months_is_walked_back_to_its_begin(lake: Lake, settings: Settings) -> None:
+    for days, verdict in ((200, "ok"), (150, "degraded"), (20, "broken"), (0.1, "broken")):
+        ran(lake, "un_press", verdict, ago(24 * days))
+    ran(lake, "sco", "broken", ago(24 * 100))
+    found = facts(lake, settings)
+    assert (found.since, found.sound_at) == (ago(24 * 150), ago(24 * 200))
+    assert facts(lake, settings, "sco").since == ago(24 * 100)
+
+
 def test_one_sound_run_ends_the_stretch(lake: Lake, settings: Settings) -> None:
     for hours, verdict in ((9, "quiet"), (5, "broken"), (1, "ok")):
         ran(lake, "un_press", verdict, ago(hours))
@@ -174,12 +183,12 @@ def test_rows_of_a_listing_that_was_unchanged_are_not_held_against_the_floor(lak
 def test_lag_runs_from_stamp_and_capture_to_the_version_that_took_it_up(lake: Lake, settings: Settings) -> None:
     from dataclasses import replace
 
-    ran(lake, "un_press", "ok", ago(48))
     stamps = {"a": ago(5), "b": ago(3), "old": ago(90), "nothing": ago(5)}
     some = [
         replace(announcement(f"un_press:{key}"), published=at, published_precision="minute", captured_at=ago(2))
         for key, at in stamps.items()
     ]
+    publish(lake, announcement("un_press:first"), now=ago(48))
     publish(lake, *some, now=ago(2))
     rows = [
         CodingRecord(
@@ -193,7 +202,7 @@ def test_lag_runs_from_stamp_and_capture_to_the_version_that_took_it_up(lake: La
             mentions=(),
             coded_at=ago(1),
         )
-        for number, one in enumerate(some, 1)
+        for number, one in enumerate(some, 2)
     ]
     codings.append(lake, rows)
     telling = [
@@ -206,5 +215,5 @@ def test_lag_runs_from_stamp_and_capture_to_the_version_that_took_it_up(lake: La
     assert found.uncoded == 0
     captured, published = found.lags.captured, found.lags.published
     assert (captured.count, captured.median, captured.p95) == (3, 1.5 * 3600, 1.5 * 3600)
-    # What was out before the source was first read is left out.
+    # What was out before anything of the source was read is left out.
     assert (published.count, published.median) == (2, 3.5 * 3600)

@@ -48,6 +48,21 @@ def test_it_is_read_again_after_a_commit_or_when_it_is_old() -> None:
     assert held.get() == 3
 
 
+def test_slow_reading_is_not_begun_again_at_once() -> None:
+    store = Store()
+
+    def slow() -> int:
+        store.now += 10
+        return store.read()
+
+    held = Held(read=slow, mark=store.look, fresh=2, old=60, clock=lambda: store.now)
+    held.get()
+    store.mark, store.now = 1, store.now + 39
+    assert (held.get(), store.reads) == (1, 1)
+    store.now += 2
+    assert (held.get(), store.reads) == (2, 2)
+
+
 def test_a_failure_is_not_kept() -> None:
     answers = iter([OSError("away"), 7])
 
