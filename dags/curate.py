@@ -11,12 +11,13 @@ from datetime import UTC, datetime, timedelta
 from airflow.sdk import AssetOrTimeSchedule, DeltaTriggerTimetable, Metadata, dag, task
 from airflow.sdk.exceptions import AirflowSkipException
 
+from pipeline.clock import SAFETY_NET
 from plugins.assets import ANNOUNCEMENTS, DATASET, RELEASE_DUE
 from plugins.retries import PATIENT
 
 
 @dag(
-    schedule=AssetOrTimeSchedule(timetable=DeltaTriggerTimetable(timedelta(hours=6)), assets=[ANNOUNCEMENTS]),
+    schedule=AssetOrTimeSchedule(timetable=DeltaTriggerTimetable(SAFETY_NET), assets=[ANNOUNCEMENTS]),
     start_date=datetime(2026, 1, 1, tzinfo=UTC),
     catchup=False,
     max_active_runs=1,  # one writer: a second run waits for the first

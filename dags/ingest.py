@@ -14,6 +14,7 @@ from airflow.sdk.exceptions import AirflowSkipException
 
 from extractors.profile import Profile
 from extractors.registry import active
+from pipeline.clock import SAFETY_NET
 from plugins.assets import ANNOUNCEMENTS, feed
 from plugins.retries import PATIENT
 
@@ -24,7 +25,7 @@ def ingest_dag(profile: Profile) -> DAG:
 
     @dag(
         dag_id=f"ingest_{profile.id}",
-        schedule=AssetOrTimeSchedule(timetable=DeltaTriggerTimetable(timedelta(hours=6)), assets=[asset]),
+        schedule=AssetOrTimeSchedule(timetable=DeltaTriggerTimetable(SAFETY_NET), assets=[asset]),
         start_date=datetime(2026, 1, 1, tzinfo=UTC),
         catchup=False,
         max_active_runs=1,

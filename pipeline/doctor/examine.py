@@ -13,7 +13,7 @@ from extractors.profile import Profile
 from pipeline import floors
 from pipeline.floors import History
 from pipeline.floors.calendar import working_days
-from pipeline.floors.complaints import longest_silence
+from pipeline.floors.limits import longest_silence
 from pipeline.settings import Settings
 from pipeline.store import announcements, ledger
 from pipeline.store.lake import Lake

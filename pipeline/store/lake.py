@@ -125,6 +125,11 @@ class Lake:
             return Path(self.address(name)).exists()
         return bool(self.files().get_file_info(name).type != arrow_fs.FileType.NotFound)
 
+    def version(self, table: Table) -> int | None:
+        """Delta's own count of the table's commits; None if it was never written."""
+        handle = self._newest(table)
+        return None if handle is None else handle.version()
+
     def transaction(self, table: Table, name: str) -> int:
         """The number last committed to the table under this name; 0 if none was."""
         handle = self._newest(table)

@@ -1,0 +1,8 @@
+"""The slow clock behind all bells; kept free of heavy imports, since DAG files read it at parse time."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+SAFETY_NET = timedelta(hours=6)
+"""A step that no bell has woken for so long is started all the same."""

@@ -1,0 +1,130 @@
+"""The desk as an application within Airflow's API server: every address behind its login and its permission."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from functools import cache
+from typing import Annotated
+
+from airflow.api_fastapi.auth.managers.models.resource_details import AccessView
+from airflow.api_fastapi.core_api.security import requires_access_view
+from fastapi import Depends, FastAPI, Query, Request, Response
+from fastapi.encoders import jsonable_encoder
+from fastapi.responses import HTMLResponse, JSONResponse
+
+from plugins.desk import views
+from plugins.desk.board import Board, open_board
+from plugins.desk.reading import Trouble, read
+
+_HEADERS = {
+    "Content-Security-Policy": (
+        f"default-src 'none'; style-src 'unsafe-inline'; script-src {views.THEME.allowed}; "
+        "frame-ancestors 'self'; base-uri 'none'; form-action 'none'"
+    ),
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cache-Control": "no-store",
+}
+Page = Annotated[int, Query(ge=1, le=1_000_000)]
+
+
+def make_app(opened: Callable[[], Board] = open_board) -> FastAPI:
+    """The application; ``opened`` gives the board, at the first request and in a thread.
+
+    Whoever is not logged in gets 401, whoever may not see plugins 403, on every address alike.
+    """
+    guard = Depends(requires_access_view(AccessView.PLUGINS))
+    # No page describes the desk's own addresses: such pages would stand outside the guard.
+    app = FastAPI(title="Desk", docs_url=None, redoc_url=None, openapi_url=None, dependencies=[guard])
+    board = cache(opened)
+    _add_overview(app, board)
+    _add_sources(app, board)
+    _add_reports(app, board)
+    app.exception_handler(Trouble)(_tell)
+    app.middleware("http")(_close)
+    return app
+
+
+def _add_overview(app: FastAPI, board: Callable[[], Board]) -> None:
+    @app.get("/")
+    async def overview(request: Request) -> HTMLResponse:
+        return HTMLResponse(await read(lambda: views.overview_page(board().overview(), _root(request))))
+
+    @app.get("/overview.json")
+    async def overview_json() -> JSONResponse:
+        return JSONResponse(await read(lambda: jsonable_encoder(board().overview())))
+
+    @app.get("/versions")
+    async def versions(request: Request) -> HTMLResponse:
+        return HTMLResponse(await read(lambda: views.versions_page(board().overview(), _root(request))))
+
+    @app.get("/versions.json")
+    async def versions_json() -> JSONResponse:
+        return JSONResponse(await read(lambda: jsonable_encoder(board().overview().versions)))
+
+
+def _add_sources(app: FastAPI, board: Callable[[], Board]) -> None:
+    @app.get("/sources/{name}.json")
+    async def source_json(name: str) -> JSONResponse:
+        return JSONResponse(await read(lambda: jsonable_encoder(board().source(name))))
+
+    @app.get("/sources/{name}")
+    async def source(name: str, request: Request) -> HTMLResponse:
+        def page() -> str:
+            known = board()
+            return views.source_page(known.source(name), known.overview().at, _root(request))
+
+        return HTMLResponse(await read(page))
+
+    @app.get("/sources/{name}/quarantine.json")
+    async def quarantine_json(name: str, page: Page = 1) -> JSONResponse:
+        return JSONResponse(await read(lambda: jsonable_encoder(board().quarantine(name, page))))
+
+    @app.get("/sources/{name}/quarantine")
+    async def quarantine(name: str, request: Request, page: Page = 1) -> HTMLResponse:
+        def made() -> str:
+            known = board()
+            return views.quarantine_page(name, known.quarantine(name, page), known.overview().at, _root(request))
+
+        return HTMLResponse(await read(made))
+
+
+def _add_reports(app: FastAPI, board: Callable[[], Board]) -> None:
+    @app.get("/docs/quality/{candidate}/{decision}.json")
+    async def report_json(candidate: str, decision: str) -> JSONResponse:
+        return JSONResponse(await read(lambda: jsonable_encoder(board().report(f"quality/{candidate}/{decision}"))))
+
+    @app.get("/docs/quality/{candidate}/{decision}")
+    async def report(candidate: str, decision: str, request: Request) -> HTMLResponse:
+        def page() -> str:
+            known = board()
+            found = known.report(f"quality/{candidate}/{decision}")
+            return views.report_page(found, known.overview().at, _root(request))
+
+        return HTMLResponse(await read(page))
+
+    @app.get("/docs/quality/{candidate}/{decision}/{path:path}")
+    async def data_docs(candidate: str, decision: str, path: str) -> HTMLResponse:
+        return HTMLResponse(await read(lambda: board().report_page(f"quality/{candidate}/{decision}", path)))
+
+
+async def _tell(request: Request, trouble: Exception) -> Response:
+    assert isinstance(trouble, Trouble)  # noqa: S101  it is registered for nothing else
+    headers = {"Retry-After": "30"} if trouble.status == 503 else None
+    if request.url.path.endswith(".json"):
+        told = {"error": trouble.heading, "detail": trouble.what, "remedy": trouble.remedy}
+        return JSONResponse(told, trouble.status, headers)
+    return HTMLResponse(views.trouble_page(trouble, _root(request)), trouble.status, headers)
+
+
+async def _close(request: Request, answer: Callable[[Request], Awaitable[Response]]) -> Response:
+    """Every answer, a refusal too, tells the browser to ask nothing of others and to keep no copy."""
+    response = await answer(request)
+    response.headers.update(_HEADERS)
+    return response
+
+
+def _root(request: Request) -> str:
+    """The relative way back to the desk's first page, whatever stands before it in the address."""
+    path = request.scope["path"].removeprefix(request.scope.get("root_path", ""))
+    return "../" * (path.count("/") - 1) or "./"
