@@ -62,6 +62,16 @@ def test_a_viewer_sees_every_page(viewer: TestClient, lake: Lake) -> None:
         assert answer.headers["content-type"].startswith("application/json" if ".json" in page else "text/html")
 
 
+def test_the_lake_is_read_and_left_as_it_was(viewer: TestClient, lake: Lake) -> None:
+    ill(lake, NOW, 3)
+    told(lake, "un_press:a", NOW)
+    decided(lake, NOW)
+    before = {path: path.stat().st_mtime_ns for path in Path(lake.root).rglob("*")}
+    for page in PAGES:
+        assert viewer.get(f"/desk{page}").status_code == 200
+    assert {path: path.stat().st_mtime_ns for path in Path(lake.root).rglob("*")} == before
+
+
 def test_as_airflow_mounts_it_it_is_guarded_from_its_first_request_on() -> None:
     (mounted,) = EntentePlugin.fastapi_apps
     (entry,) = EntentePlugin.external_views
