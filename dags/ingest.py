@@ -1,7 +1,7 @@
 """One DAG a source: its watcher's bell, a pushed lead or the slow clock starts it.
 
 take_in -> ring   (the curator wakes when there is something it has not read)
-        -> judge  (red when the source is broken; what was readable is recorded all the same)
+        -> judge  (tells of trouble, and is red when the source is broken; what was readable is recorded all the same)
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ def ingest_dag(profile: Profile) -> DAG:
         def judge(verdict):  # type: ignore[no-untyped-def]
             from plugins.steps import ingest as steps
 
-            return steps.judge(verdict)
+            return steps.judge(profile.id, verdict)
 
         verdict = take_in()
         verdict >> ring()

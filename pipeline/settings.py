@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pydantic import Field
+from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from extractors.web import WebPolicy
@@ -64,6 +64,14 @@ class Settings(BaseSettings):
         60, ge=0, description="Seconds to wait for another run of the same source before this one is skipped."
     )
     rering_seconds: float = Field(300, gt=0, description="Seconds until a watcher rings again for the same thing.")
+
+    alarm_mail: str = Field("", description="Addresses that alarms are mailed to, with commas; empty, none is mailed.")
+    alarm_webhook: SecretStr | None = Field(
+        None, description="Address that alarms are posted to as JSON; it is a secret, and never shown."
+    )
+    alarm_wait_hours: float = Field(
+        2, gt=0, description="Hours that announcements may wait for the curator before it is an alarm."
+    )
 
     def web_policy(self) -> WebPolicy:
         """The rules of the polite web client that these settings make."""

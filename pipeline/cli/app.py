@@ -5,6 +5,7 @@ from __future__ import annotations
 import typer
 
 from pipeline.cli import (
+    alarms,
     coding,
     dataset,
     diff,
@@ -28,6 +29,8 @@ app = typer.Typer(
 )
 app.command("sources")(sources.sources)
 app.command("doctor")(doctor.doctor)
+app.command("alarms")(alarms.alarms)
+app.command("acknowledge")(alarms.acknowledge)
 app.command("new-source")(scaffold.new_source)
 app.command("ingest")(intake.ingest)
 app.command("extract")(intake.extract)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from schemas.contract.announcement import RecordedAnnouncement
 from schemas.contract.engagement import CurrentEngagement, Engagement, Whereabouts
-from schemas.contract.operations import CodingRecord, Fetch, GateRecord, LeadRecord, QuarantinedRow, Run
+from schemas.contract.operations import AlarmNote, CodingRecord, Fetch, GateRecord, LeadRecord, QuarantinedRow, Run
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +26,9 @@ RUNS = Table("runs", Run, "Every ingest run and its verdict.")
 CODINGS = Table("codings", CodingRecord, "What the coder made of each announcement revision.", ("source",))
 QUARANTINE = Table("quarantine", QuarantinedRow, "Rows that broke their contract, with reasons.")
 GATES = Table("gates", GateRecord, "Every decision of the gate.")
+ALARMS = Table("alarms", AlarmNote, "What was told of each alarm, and who knows of it.")
 ENGAGEMENTS = Table("engagements", Engagement, "The record: append-only revisions of engagements.")
 CURRENT = Table("current", CurrentEngagement, "The last revision of each engagement, kept for readers.", ("quarter",))
 WHEREABOUTS = Table("whereabouts", Whereabouts, "Under which keys the current view's engagements are found.", ("slot",))
 
-TABLES = (LEADS, FETCHES, ANNOUNCEMENTS, RUNS, CODINGS, QUARANTINE, GATES, ENGAGEMENTS, CURRENT, WHEREABOUTS)
+TABLES = (LEADS, FETCHES, ANNOUNCEMENTS, RUNS, CODINGS, QUARANTINE, GATES, ALARMS, ENGAGEMENTS, CURRENT, WHEREABOUTS)

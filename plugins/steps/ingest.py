@@ -70,12 +70,16 @@ def waiting(source: str) -> int:
     return announcements.highest(lake, source) - codings.done(lake, source)
 
 
-def judge(verdict: Verdict) -> str:
-    """Say how the run went.
+def judge(source: str, verdict: Verdict) -> str:
+    """Say how the run went, to whoever is told of alarms too.
 
     Raises:
+        OSError: somebody could not be told.
         BrokenSourceError: the verdict is broken; the message holds the reasons.
     """
+    from plugins.steps.alarms import tell_of_run
+
+    tell_of_run(source, verdict["verdict"])
     reasons = "; ".join(verdict["reasons"]) or "no reason given"
     if verdict["verdict"] == "broken":
         raise BrokenSourceError(reasons)

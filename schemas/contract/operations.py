@@ -118,3 +118,17 @@ class GateRecord:
     total_rows: Annotated[int, Bounds(low=0), Doc("Live engagements with them applied.")]
     failures: Annotated[tuple[str, ...], Doc("Expectations that failed, in words.")]
     docs: Annotated[str, Doc("Path of the Data Docs under the lake.")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AlarmNote:
+    """One thing that happened to an alarm: it was told of, acknowledged, or told to be over."""
+
+    alarm: Annotated[str, Pattern(r"[a-z]+:\S+"), Doc("What it is about: kind and subject, such as source:un_press.")]
+    since: Annotated[datetime, Doc("When the trouble began.", unit="UTC")]
+    condition: Annotated[str, Doc("How bad it was: a worse one is told anew.")]
+    event: Annotated[str, Pattern(r"told|acknowledged|over"), Doc("What happened.")]
+    channel: Annotated[str | None, Doc("By which channel it was told; null for an acknowledgement.")]
+    at: Annotated[datetime, Doc("When.", unit="UTC")]
+    until: Annotated[datetime | None, Doc("When an acknowledgement expires.", unit="UTC")]
+    words: Annotated[str, Doc("What was told, or why it was acknowledged.")]

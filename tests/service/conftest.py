@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from pytest_httpserver import HTTPServer
 
 from mirror import MirrorServer
 from pipeline.store.lake import Lake
@@ -21,7 +22,8 @@ OTHER_TEAM = Path(__file__).parent / "other_team"
 @pytest.fixture(scope="session")
 def deployment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Deployment]:
     folder = tmp_path_factory.mktemp("deployment")
-    with MirrorServer(process=True) as mirror:
+    with MirrorServer(process=True) as mirror, HTTPServer() as pager:
+        pager.expect_request("/alarms").respond_with_data("")
         place = Place(folder / "home", folder / "lake", folder / "state")
         airflow = Airflow(place, Ports.free(), Web(mirror=mirror.url, delay=0.0, poll_seconds=1.0))
         airflow.variables["AIRFLOW__DAG_PROCESSOR__DAG_BUNDLE_CONFIG_LIST"] = json.dumps(
@@ -29,10 +31,11 @@ def deployment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Deployment]
         )
         # Six sources of different makes: that all are ingested shows in the test of the one command.
         airflow.variables["ENTENTE_SOURCES"] = ",".join(SOURCES)
+        airflow.variables["ENTENTE_ALARM_WEBHOOK"] = pager.url_for("/alarms")
         airflow.start()
         try:
             airflow.wait_until_ready(240)
-            running = Deployment(airflow, mirror.control, Lake(str(place.lake)))
+            running = Deployment(airflow, mirror.control, Lake(str(place.lake)), pager)
             running.until(lambda: running.runs("release"), "the release DAG has a run")
             yield running
             for child in running.beside:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import polars as pl
+from pytest_httpserver import HTTPServer
 
 from mirror import Control
 from pipeline.store.lake import Lake
@@ -22,6 +24,8 @@ class Deployment:
     airflow: Airflow
     mirror: Control
     lake: Lake
+    pager: HTTPServer | None = None
+    """Where alarms are posted to."""
     beside: list[Child] = field(default_factory=list)
     """Programs that a test started in the place of ones it killed; they are stopped with the deployment."""
 
@@ -50,6 +54,18 @@ class Deployment:
 
     def version(self) -> int:
         return self.lake.transaction(ENGAGEMENTS, "curate")
+
+    def alarms(self, name: str) -> list[dict[str, object]]:
+        """What was posted of an alarm, oldest first: it, or that it is over."""
+        assert self.pager is not None
+        posted = [json.loads(request.data) for request, _ in self.pager.log]
+        return [
+            one | {"over": kind == "over"}
+            for told in posted
+            for kind in ("alarms", "over")
+            for one in told[kind]
+            if one["id"] == name
+        ]
 
     def attested(self) -> set[str]:
         """Ids of the announcements that attest to a live engagement."""

@@ -54,9 +54,15 @@ def test_a_source_that_breaks_is_told_with_its_reason_and_heals_by_itself(deploy
         deployment.mirror.mend(fault)
     told = un_press()
     assert "challenge" in str(told["reasons"])
+    deployment.until(lambda: deployment.alarms("source:un_press"), "somebody was told of it")
+    alarm = deployment.alarms("source:un_press")[-1]
+    assert (alarm["condition"], alarm["over"]) == ("broken", False)
+    assert "challenge" in str(alarm["reasons"])
+    assert alarm["since"] == told["since"]
     assert datetime.fromisoformat(str(told["since"])) > before
     deployment.airflow.call("POST", "/dags/ingest_un_press/dagRuns", {"logical_date": None})
     deployment.until(lambda: un_press()["condition"] in ("ok", "quiet"), "un_press is well again", pause=3)
+    deployment.until(lambda: deployment.alarms("source:un_press")[-1]["over"], "somebody was told of that too")
 
 
 def test_every_version_leads_to_the_data_docs_of_its_gate(deployment: Deployment) -> None:

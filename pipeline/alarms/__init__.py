@@ -1,0 +1,18 @@
+"""Alarms: what stands ill is told once a stretch, kept quiet while somebody knows of it, and told to be over."""
+
+from pipeline.alarms.alarm import Alarm
+from pipeline.alarms.found import alarms, alarms_of
+from pipeline.alarms.news import News, news
+from pipeline.alarms.notes import UnknownAlarmError, acknowledge, acknowledged, note
+
+__all__ = [
+    "Alarm",
+    "News",
+    "UnknownAlarmError",
+    "acknowledge",
+    "acknowledged",
+    "alarms",
+    "alarms_of",
+    "news",
+    "note",
+]

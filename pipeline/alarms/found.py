@@ -1,0 +1,72 @@
+"""The alarms that stand now, found in what the lake says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime, timedelta
+
+import polars as pl
+
+from pipeline.alarms.alarm import Alarm
+from pipeline.desk import SourceFacts, source_facts
+from pipeline.settings import Settings
+from pipeline.store import codings
+from pipeline.store.gates import refused
+from pipeline.store.lake import Lake
+from pipeline.store.tables import ANNOUNCEMENTS
+from pipeline.store.versions import latest
+
+
+def alarms(lake: Lake, settings: Settings, *, now: datetime) -> tuple[Alarm, ...]:
+    """Every alarm that stands at a moment: sources that are ill, a refused version, announcements that wait."""
+    sources = source_facts(lake, settings, now=now)
+    waited = now - timedelta(hours=settings.alarm_wait_hours)
+    return (*alarms_of(sources), *_refused(lake), *_waiting(lake, sources, waited))
+
+
+def alarms_of(sources: Iterable[SourceFacts]) -> Iterator[Alarm]:
+    """Of each source that is ill: how, since when, and what its last run gave as reasons.
+
+    One that has never run has nothing to be late against yet.
+    """
+    for facts in sources:
+        if not facts.well and facts.since is not None:
+            yield Alarm(
+                id=f"source:{facts.id}",
+                condition=facts.condition,
+                since=facts.since,
+                reasons=facts.reasons or ("no reason was given",),
+                look=f"entente doctor {facts.id}",
+            )
+
+
+def _refused(lake: Lake) -> Iterator[Alarm]:
+    """The gate has refused the next version since the last one was committed."""
+    last = latest(lake)
+    standing = [gate for gate in refused(lake) if last is None or gate.decided_at > last.recorded_at]
+    if standing:
+        yield Alarm(
+            id="gate:version",
+            condition="refused",
+            since=standing[0].decided_at,
+            reasons=standing[-1].failures,
+            look=f"the gate's report, {standing[-1].docs} in the lake",
+        )
+
+
+def _waiting(lake: Lake, sources: Iterable[SourceFacts], since: datetime) -> Iterator[Alarm]:
+    """Announcements that the curator should have read before a moment."""
+    behind = {facts.id: codings.done(lake, facts.id) for facts in sources if facts.uncoded}
+    if not behind:
+        return
+    done = pl.col("source").replace_strict(behind, return_dtype=pl.Int64)
+    rows = lake.scan(ANNOUNCEMENTS).filter(pl.col("source").is_in(list(behind))).filter(pl.col("seq") > done)
+    count, oldest = rows.select(pl.len(), pl.col("recorded_at").min()).collect().row(0)
+    if oldest is not None and oldest <= since:
+        yield Alarm(
+            id="waiting:curate",
+            condition="late",
+            since=oldest,
+            reasons=(f"{count} announcements of {', '.join(sorted(behind))} wait for the curator",),
+            look="the runs of the DAG curate",
+        )

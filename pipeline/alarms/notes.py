@@ -1,0 +1,92 @@
+"""What was told and acknowledged, kept in the lake."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+import polars as pl
+
+from pipeline.alarms.alarm import Alarm
+from pipeline.store.lake import Lake
+from pipeline.store.tables import ALARMS
+from schemas.contract import from_row
+from schemas.contract.operations import AlarmNote
+
+
+class UnknownAlarmError(ValueError):
+    """No such alarm stands."""
+
+
+def notes(lake: Lake) -> list[AlarmNote]:
+    """Everything that was noted, oldest first."""
+    rows = lake.scan(ALARMS).sort("at").collect().iter_rows(named=True)
+    return [from_row(AlarmNote, row) for row in rows]
+
+
+def note(lake: Lake, alarms: Iterable[Alarm], event: str, channel: str, at: datetime) -> None:
+    """Note that these alarms were told by a channel (``told``), or told to be over (``over``)."""
+    rows = [
+        AlarmNote(
+            alarm=alarm.id,
+            since=alarm.since,
+            condition=alarm.condition,
+            event=event,
+            channel=channel,
+            at=at,
+            until=None,
+            words="; ".join(alarm.reasons),
+        )
+        for alarm in alarms
+    ]
+    if rows:
+        lake.append(ALARMS, rows)
+
+
+def acknowledge(lake: Lake, standing: Iterable[Alarm], name: str, *, why: str, at: datetime, until: datetime) -> Alarm:
+    """Note that somebody knows of an alarm that stands: until then it is not told again, unless it ends or worsens.
+
+    Raises:
+        UnknownAlarmError: no alarm of that id stands.
+    """
+    found = {alarm.id: alarm for alarm in standing}
+    if name not in found:
+        there = f"there are {', '.join(sorted(found))}" if found else "none stands"
+        raise UnknownAlarmError(f"no alarm {name} stands: {there}")
+    alarm = found[name]
+    row = AlarmNote(
+        alarm=alarm.id,
+        since=alarm.since,
+        condition=alarm.condition,
+        event="acknowledged",
+        channel=None,
+        at=at,
+        until=until,
+        words=why,
+    )
+    lake.append(ALARMS, [row])
+    return alarm
+
+
+def acknowledged(noted: Iterable[AlarmNote], alarm: Alarm) -> datetime | None:
+    """Until when somebody has said to know of this stretch of the alarm, at this condition; None if nobody has."""
+    same = [one.until for one in noted if one.event == "acknowledged" and _same(one, alarm) and one.until is not None]
+    return max(same, default=None)
+
+
+def told_at(noted: Iterable[AlarmNote], alarm: Alarm, channel: str) -> datetime | None:
+    """When this stretch of the alarm, at this condition, was last told by a channel; None if it was not."""
+    return max(
+        (one.at for one in noted if one.event == "told" and one.channel == channel and _same(one, alarm)), default=None
+    )
+
+
+def open_alarms(lake: Lake, channel: str) -> dict[str, AlarmNote]:
+    """The alarms that a channel was told of and not yet that they are over, by id."""
+    rows = lake.scan(ALARMS).filter(pl.col("channel") == channel).sort("at").collect()
+    last = {row["alarm"]: from_row(AlarmNote, row) for row in rows.iter_rows(named=True)}
+    return {name: one for name, one in last.items() if one.event == "told"}
+
+
+def _same(one: AlarmNote, alarm: Alarm) -> bool:
+    return (one.alarm, one.since, one.condition) == (alarm.id, alarm.since, alarm.condition)

@@ -1,0 +1,1 @@
+"""Who is told of alarms, through Airflow's notifiers."""
