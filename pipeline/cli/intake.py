@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipeline.ingest import RunReport
 
 Json = Annotated[bool, typer.Option("--json", help="one JSON object a line")]
 
@@ -17,7 +22,7 @@ def ingest(
 ) -> None:
     """Fetch what sources announce and record it; exit code 1 if a run is broken."""
     from extractors.registry import active
-    from pipeline.cli.output import as_json, print_table
+    from pipeline.cli.output import as_json
     from pipeline.ingest import PushedLead
     from pipeline.ingest import ingest as step
     from pipeline.settings import Settings
@@ -33,13 +38,37 @@ def ingest(
         if json:
             print(as_json(report))
     if not json:
-        columns = ("source", "verdict", "leads", "new_leads", "announcements", "unchanged", "quarantined", "pending")
-        print_table(columns, [{name: getattr(report.row, name) for name in columns} for report in reports])
-        for report in reports:
-            for reason in (*report.row.reasons, *report.refused):
-                print(f"{report.row.source}: {reason}")
+        _print(reports)
     if any(report.verdict == "broken" for report in reports):
         raise typer.Exit(1)
+
+
+def backfill(
+    source: Annotated[str, typer.Argument(help="id of the source")],
+    pages: Annotated[int, typer.Option(min=1, help="pages of a listing to follow")] = 200,
+    months: Annotated[int, typer.Option(min=0, help="months of an archive to ask for, where the site has one")] = 24,
+    json: Json = False,
+) -> None:
+    """Find what a source announced long ago, as politely as ever; what one run does not take in, the next ones do."""
+    from pipeline.cli.output import as_json
+    from pipeline.ingest import ingest as step
+    from pipeline.settings import Settings
+
+    settings = Settings().model_copy(update={"listing_pages": pages, "archive_months": months})
+    report = step(source, settings.open_lake(), settings, revisit=False, deep=True)
+    print(as_json(report)) if json else _print([report])
+    if report.verdict == "broken":
+        raise typer.Exit(1)
+
+
+def _print(reports: Sequence[RunReport]) -> None:
+    from pipeline.cli.output import print_table
+
+    columns = ("source", "verdict", "leads", "new_leads", "announcements", "unchanged", "quarantined", "pending")
+    print_table(columns, [{name: getattr(report.row, name) for name in columns} for report in reports])
+    for report in reports:
+        for reason in (*report.row.reasons, *report.refused):
+            print(f"{report.row.source}: {reason}")
 
 
 def extract(

@@ -22,6 +22,7 @@ def ingest(
     pushed: Sequence[PushedLead] = (),
     run_id: str | None = None,
     revisit: bool = True,
+    deep: bool = False,
 ) -> RunReport:
     """Take in what a source shows: new leads, leads left over from earlier runs, pushed ones, and edited pages.
 
@@ -32,10 +33,11 @@ def ingest(
         pushed: addresses told from outside; those outside the source's hosts are refused by name.
         run_id: begin of the run's id, such as the scheduler's own; a run's id is unique all the same.
         revisit: whether recent announcements are asked again for edits.
+        deep: whether listings and archive are read as at a first run, as deep as the settings say.
 
     Raises:
         KeyError: there is no such source.
     """
     source = registry.source(source_id)
     client = PoliteClient(settings.web_policy())
-    return ingest_source(source, client, lake, settings, pushed=pushed, run_id=run_id, revisit=revisit)
+    return ingest_source(source, client, lake, settings, pushed=pushed, run_id=run_id, revisit=revisit, deep=deep)

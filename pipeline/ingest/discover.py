@@ -57,6 +57,8 @@ class Chain:
 def discover(job: Job, known: Seen) -> tuple[Chain, ...]:
     """Read every listing of the source, as deep as it holds leads that are not known: one or more chains a listing."""
     urls = job.source.listings()
+    if job.deep:
+        return tuple(_listing(job, url, None, None, known) for url in urls)
     past = fetches.listings(job.lake, job.id)
     marks = fetches.validators(job.lake, job.id, urls, since=_fresh(job))
     return tuple(_listing(job, url, past.get(url), marks.get(url), known) for url in urls)

@@ -30,7 +30,10 @@ class Fetcher(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Job:
-    """A run of one source. ``run`` is unique and fit for file names; ``begun`` and ``clock`` are UTC."""
+    """A run of one source. ``run`` is unique and fit for file names; ``begun`` and ``clock`` are UTC.
+
+    ``deep`` is a run that reads listings and archive as a first one does, whatever is known already.
+    """
 
     source: Source
     lake: Lake
@@ -39,6 +42,7 @@ class Job:
     run: str
     begun: datetime
     clock: Callable[[], datetime]
+    deep: bool = False
 
     @property
     def id(self) -> str:

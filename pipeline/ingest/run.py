@@ -36,12 +36,13 @@ def ingest_source(
     pushed: Sequence[PushedLead] = (),
     run_id: str | None = None,
     revisit: bool = True,
+    deep: bool = False,
     clock: Callable[[], datetime] = now,
 ) -> RunReport:
     """Ingest one source through a client of the caller's; see ``pipeline.ingest.ingest``."""
     begun = clock()
     run = name_run(begun, run_id)
-    job = Job(source=source, lake=lake, settings=settings, client=client, run=run, begun=begun, clock=clock)
+    job = Job(source=source, lake=lake, settings=settings, client=client, run=run, begun=begun, clock=clock, deep=deep)
     if source.profile.state in _ASLEEP:
         return _skipped(job, f"{job.id} is {source.profile.state}: {source.profile.reason}")
     try:

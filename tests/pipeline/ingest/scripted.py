@@ -187,7 +187,7 @@ class Desk:
         quick = {"retry_seconds": 0, "revisit_hours": 0, "lock_seconds": 0, **self.changes}
         return Settings(lake=str(self.root / "lake"), state=self.root / "state", **quick)  # type: ignore[arg-type]
 
-    def ingest(self, *, revisit: bool = False, pushed: Sequence[PushedLead] = ()) -> RunReport:
+    def ingest(self, *, revisit: bool = False, pushed: Sequence[PushedLead] = (), deep: bool = False) -> RunReport:
         self.site.moment = self.moment
         return ingest_source(
             self.source,
@@ -196,5 +196,6 @@ class Desk:
             self.settings,
             revisit=revisit,
             pushed=pushed,
+            deep=deep,
             clock=(lambda: self.moment or datetime.now(UTC)),
         )

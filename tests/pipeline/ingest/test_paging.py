@@ -45,6 +45,23 @@ def test_a_later_run_stops_at_the_first_page_without_news(desk: Desk) -> None:
     assert pages_asked(desk) == [LIST, f"{LIST}?page=1"]
 
 
+def test_a_backfill_goes_as_deep_as_it_is_told_and_takes_in_what_was_never_listed_before(desk: Desk) -> None:
+    desk.changes = {"listing_pages": 2}
+    desk.ingest()
+    assert taken_in(desk) == 10
+    pages_asked(desk)
+    desk.changes = {"listing_pages": 4}
+    desk.ingest()
+    assert taken_in(desk) == 10, "an ordinary run stops where nothing is new"
+    pages_asked(desk)
+    desk.ingest(deep=True)
+    assert pages_asked(desk) == [LIST, *(f"{LIST}?page={n}" for n in range(1, 4))]
+    assert taken_in(desk) == 20
+    before = taken_in(desk)
+    desk.ingest(deep=True)
+    assert taken_in(desk) == before
+
+
 def test_a_page_that_failed_in_between_is_read_by_the_next_run(desk: Desk) -> None:
     desk.site.forced[f"{LIST}?page=2"] = Outcome.SERVER_ERROR
     report = desk.ingest()

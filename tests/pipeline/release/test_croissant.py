@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import logging
+import sys
 from datetime import date
 from pathlib import Path
 
 import mlcroissant
 import polars as pl
 import pytest
+from absl import logging as absl_logging
 
 from pipeline.release.about import About, digest
 from pipeline.release.about.croissant import croissant
 from pipeline.release.tables import TABLES
+
+# It brings a handler that closes its stream when logging is set up anew, as Airflow does: not the one of the tests.
+absl_logging.get_absl_handler().python_handler.setStream(sys.__stderr__)
 
 
 @pytest.fixture(scope="module")
