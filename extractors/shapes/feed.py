@@ -15,7 +15,8 @@ from extractors.source import ParseError
 from extractors.web import Capture
 
 _HEADERS = {"content-type": "application/xml; charset=utf-8"}
-_ENDS = re.compile(r"</(?:\w+:)?(?:rss|feed|rdf)\s*>\s*(?:<!--.*?-->\s*)*$", re.IGNORECASE | re.DOTALL)
+_TAIL = 5_000
+_ENDS = re.compile(r"</(?:\w+:)?(?:rss|feed|rdf)\s*>\s*(?:<!--.*?-->\s*)*+$", re.IGNORECASE | re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ def read(capture: Capture) -> Feed:
         raise ParseError("listing", f"the feed cannot be read: {error}") from None
     if not found.get("version"):
         raise ParseError("listing", f"no feed but {text.strip()[:60]!r}")
-    if not _ENDS.search(text):
+    if not _ENDS.search(text, max(0, len(text) - _TAIL)):
         raise ParseError(
             "listing", f"the feed is cut off after {len(found.entries)} entries: its closing tag is missing"
         )
