@@ -8,7 +8,7 @@ READY   := $(VENV)/.ready
 CAPTURES ?= $(firstword $(wildcard ../*/samples))
 PYTEST  := $(BIN)/python -m pytest $(if $(CAPTURES),--captures=$(CAPTURES))
 
-.PHONY: run drills test lint types floors fast slow install lock clean
+.PHONY: run drills audit test lint types floors fast slow install lock clean
 
 run: $(READY)
 	$(BIN)/python -m standalone --sources $(SOURCES)
@@ -44,6 +44,14 @@ slow: $(READY)
 lock: $(READY)
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --upgrade --generate-hashes --no-emit-index-url \
 	  --no-header --no-annotate --extra cluster --group dev pyproject.toml -o requirements.lock
+
+# Known weaknesses of what requirements.lock pins, by the database of osv.dev.
+audit: $(READY)
+	@if $(BIN)/python -c 'import requests; requests.get("https://api.osv.dev/", timeout=10)' 2>/dev/null; then \
+	  $(BIN)/pip-audit --vulnerability-service osv --disable-pip --require-hashes --requirement requirements.lock; \
+	else \
+	  echo "audit: NOT RUN, no vulnerability database can be reached (https://api.osv.dev)"; \
+	fi
 
 # Every source's mirror pages spoilt in every way: prints the guard that noticed, and false alarms.
 drills: $(READY)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
+from urllib.parse import urlsplit
 
-from pydantic import Field, SecretStr
+from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from extractors.web import WebPolicy
@@ -14,11 +15,13 @@ from pipeline.store.lake import Lake
 class Settings(BaseSettings):
     """Every setting with its default; the variable is ``ENTENTE_`` and the name in capitals."""
 
-    model_config = SettingsConfigDict(env_prefix="ENTENTE_", frozen=True)
+    model_config = SettingsConfigDict(env_prefix="ENTENTE_", frozen=True, hide_input_in_errors=True)
 
     lake: str = Field("lake", description="Folder or s3:// address of the lake.")
     lake_options: dict[str, str] = Field(
-        default_factory=dict, description="Options of the object store's client as JSON, as delta-rs names them."
+        default_factory=dict,
+        repr=False,
+        description="Options of the object store's client as JSON, as delta-rs names them.",
     )
     state: Path = Field(
         Path("state"), description="Folder for locks and caches, shared by all processes of a deployment."
@@ -72,6 +75,14 @@ class Settings(BaseSettings):
     alarm_wait_hours: float = Field(
         2, gt=0, description="Hours that announcements may wait for the curator before it is an alarm."
     )
+
+    @field_validator("lake")
+    @classmethod
+    def _without_password(cls, lake: str) -> str:
+        # The address of the lake stands in messages and in logs; keys have their place among the options.
+        if "@" in urlsplit(lake).netloc:
+            raise ValueError("the address carries a user or a password: give them in ENTENTE_LAKE_OPTIONS")
+        return lake
 
     def web_policy(self) -> WebPolicy:
         """The rules of the polite web client that these settings make."""

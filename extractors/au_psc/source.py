@@ -1,10 +1,11 @@
 """The African Union's Peace and Security Council."""
 
 import re
-from urllib.parse import parse_qs, urljoin, urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 from extractors.profile import Profile
 from extractors.shapes import dates, selectors
+from extractors.shapes.address import joined
 from extractors.shapes.article import Element
 from extractors.shapes.listed_pdf import ListedPdf
 from extractors.shapes.numbered import day_first
@@ -56,7 +57,7 @@ class PeaceAndSecurityCouncil(ListedPdf):
         """Its pager names numbers only."""
         number = int(parse_qs(urlsplit(here).query).get("p", ["1"])[0]) + 1
         found = selectors.value(page, (f".pagination a[href$='&p={number}']@href",))
-        return urljoin(here, found) if found else None
+        return joined(here, found) if found else None
 
     def date_of(self, text: str) -> dates.Stamp:
         """The feed's midnights (``2026-10-07 00:00:00 GMT``) are days."""

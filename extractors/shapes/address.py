@@ -1,9 +1,19 @@
-"""Addresses with a query that is read and rewritten by name."""
+"""Addresses as pages give them: joined without trust, their query read and rewritten by name."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
-from urllib.parse import parse_qsl, urlencode, urlsplit
+from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
+
+
+def joined(base: str, link: str) -> str:
+    """The address that a link on a page leads to; empty where the link is no address, such as ``https://[``."""
+    try:
+        found = urljoin(base, link)
+        urlsplit(found)
+    except ValueError:
+        return ""
+    return found
 
 
 def parameter(url: str, name: str) -> str | None:

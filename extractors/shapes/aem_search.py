@@ -7,12 +7,12 @@ from abc import ABC
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import ClassVar
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from bs4 import BeautifulSoup
 
 from extractors.shapes import article, dates, json_api
-from extractors.shapes.address import month_span, parameter, rewritten
+from extractors.shapes.address import joined, month_span, parameter, rewritten
 from extractors.shapes.declared import DeclaredSource
 from extractors.shapes.json_api import Json, text
 from extractors.shapes.marks import mark
@@ -44,7 +44,7 @@ class AemSearch(DeclaredSource, ABC):
 
     def listings(self) -> Sequence[str]:
         """One servlet a section, newest first: without ``dateDesc`` it answers oldest first."""
-        host, language = urljoin(self.profile.homepage, "/").rstrip("/"), self.profile.language
+        host, language = joined(self.profile.homepage, "/").rstrip("/"), self.profile.language
         below = "jcr:content/root/container"
         asked = f"searchType=wcm&sortBy=dateDesc&pageSize=50&page=1&languages={language}"
         return [
@@ -72,7 +72,7 @@ class AemSearch(DeclaredSource, ABC):
         )
 
     def _row(self, row: dict[str, Json]) -> Row:
-        url = urljoin(self.profile.homepage, text(row, "link")).split("?")[0]
+        url = joined(self.profile.homepage, text(row, "link")).split("?")[0]
         title, description, day = plain(text(row, "title")), plain(text(row, "description")), text(row, "pageDate")
         key = self.key_of(url)
         if key is None or not title:
@@ -121,7 +121,7 @@ class AemSearch(DeclaredSource, ABC):
         blocks = [block for part in page.select(".ca04-rich-text") for block in article.paragraphs(part)]
         if not blocks:
             raise ParseError("body", "no .ca04-rich-text with text")
-        url = urljoin(self.profile.homepage, f"/{self.profile.language}/{key}")
+        url = joined(self.profile.homepage, f"/{self.profile.language}/{key}")
         announcement = self.announce(
             capture,
             key=key,

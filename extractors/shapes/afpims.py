@@ -13,12 +13,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import ClassVar
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from bs4 import Tag
 
 from extractors.shapes import article, dates, feed, selectors
-from extractors.shapes.address import month_span, parameter
+from extractors.shapes.address import joined, month_span, parameter
 from extractors.shapes.afpims_items import items
 from extractors.shapes.article import Element
 from extractors.shapes.declared import DeclaredSource
@@ -85,9 +85,9 @@ class Afpims(DeclaredSource, ABC):
 
     def listings(self) -> Sequence[str]:
         """One feed a content type, for they stay open where the pages are walled off; then the declared pages."""
-        handler = urljoin(self.profile.homepage, "/DesktopModules/ArticleCS/RSS.ashx")
+        handler = joined(self.profile.homepage, "/DesktopModules/ArticleCS/RSS.ashx")
         found = [f"{handler}?ContentType={kind}&Site={self.site}&max=50" for kind in self.feeds]
-        return [*found, *(urljoin(self.profile.homepage, path) for path in self.pages)]
+        return [*found, *(joined(self.profile.homepage, path) for path in self.pages)]
 
     def archive(self, month: date, listing: Capture) -> Ask | None:
         """The first section's listing of the month, where listing pages are open."""
@@ -95,7 +95,7 @@ class Afpims(DeclaredSource, ABC):
             return None
         start, end = month_span(month)
         return Ask(
-            urljoin(self.profile.homepage, f"/News/{next(iter(self._sections))}/StartDate/{start}/EndDate/{end}/")
+            joined(self.profile.homepage, f"/News/{next(iter(self._sections))}/StartDate/{start}/EndDate/{end}/")
         )
 
     def leads(self, capture: Capture) -> Leads:
@@ -112,7 +112,7 @@ class Afpims(DeclaredSource, ABC):
 
     def _next(self, hrefs: Sequence[str], here: str) -> str | None:
         following = str(int(parameter(here, "Page") or 1) + 1)
-        found = (urljoin(here, href) for href in hrefs)
+        found = (joined(here, href) for href in hrefs)
         same = urlsplit(here).path.rstrip("/").lower()
         return next(
             (

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from urllib.parse import urljoin
 
 from extractors.shapes import selectors
+from extractors.shapes.address import joined
 from extractors.shapes.article import Element
 from extractors.shapes.words import fold
 
@@ -30,7 +30,7 @@ class Item:
 def items(page: Element, here: str, key_of: Callable[[str], str | None]) -> Iterator[Item]:
     """The items that link to an article; a slide or a menu's entry that does not is none."""
     for item in selectors.every(page, _ITEMS):
-        links = (urljoin(here, href) for href in item.xpath(".//a/@href"))
+        links = (joined(here, href) for href in item.xpath(".//a/@href"))
         url = next(filter(key_of, links), None)
         if url is not None:
             texts = map(fold, item.xpath(".//text()[not(ancestor::a)]"))

@@ -14,8 +14,9 @@ from typing import TypeAlias
 import lxml.html
 from bs4 import BeautifulSoup, Tag
 from bs4.element import Comment, Declaration, Doctype, NavigableString, PageElement, ProcessingInstruction
+from lxml import etree
 
-from extractors.shapes.words import fold
+from extractors.shapes.words import fold, shallow
 from extractors.source import ParseError
 from extractors.web import Capture
 
@@ -50,7 +51,12 @@ def tree(capture: Capture) -> Element:
     source = capture.text()
     if not source.strip():
         raise ParseError("page", "the page is empty")
-    page: Element = lxml.html.document_fromstring(source.encode(), parser=lxml.html.HTMLParser(encoding="utf-8"))
+    try:
+        page: Element = lxml.html.document_fromstring(
+            source.encode("utf-8", "replace"), parser=lxml.html.HTMLParser(encoding="utf-8")
+        )
+    except etree.ParserError as error:
+        raise ParseError("page", f"no page but {source.strip()[:60]!r}: {error}") from None
     return page
 
 
@@ -68,7 +74,7 @@ def cut(capture: Capture, *paths: str, inside: str | None = None) -> BeautifulSo
 
 def soup(markup: str) -> BeautifulSoup:
     """A piece of markup, such as a body that came inside JSON or a hidden field."""
-    return BeautifulSoup(markup, "lxml")
+    return BeautifulSoup(shallow(markup), "lxml")
 
 
 def small(found: Sequence[Element]) -> BeautifulSoup:

@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from typing import ClassVar
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from extractors.profile import Completeness, Profile
 from extractors.shapes import pdf
+from extractors.shapes.address import joined
 from extractors.shapes.dates import Stamp
 from extractors.shapes.plausible import plausible
 from extractors.shapes.words import fold
@@ -69,7 +70,7 @@ class DeclaredSource(ABC):
         if not self.same(asked, self.key_of(capture.final_url)):
             return f"the address of {asked} led to {capture.final_url}"
         own = canonical(capture)
-        if own and urljoin(capture.final_url, own).rstrip("/") in (self.profile.homepage.rstrip("/"), self._root()):
+        if own and joined(capture.final_url, own).rstrip("/") in (self.profile.homepage.rstrip("/"), self._root()):
             return f"the home page in place of {asked}"
         return None
 
@@ -78,7 +79,7 @@ class DeclaredSource(ABC):
         return got == asked
 
     def _root(self) -> str:
-        return urljoin(self.profile.homepage, "/").rstrip("/")
+        return joined(self.profile.homepage, "/").rstrip("/")
 
     def from_lead(self, lead: Lead, listing: Capture) -> Announcement | None:
         """The lead's teaser, or only its title, as an announcement; null without a title or a date.
@@ -127,7 +128,10 @@ class DeclaredSource(ABC):
 
     def on_site(self, url: str) -> bool:
         """Whether an address is on one of the source's hosts, in plain or secure http."""
-        parts = urlsplit(url)
+        try:
+            parts = urlsplit(url)
+        except ValueError:
+            return False
         return parts.scheme in ("http", "https") and parts.hostname in self.profile.hosts
 
     def lead(self, key: str, url: str, **known: str | None) -> Lead:
@@ -181,7 +185,7 @@ class DeclaredSource(ABC):
             published_day=stamp.day,
             published_precision=stamp.precision,
             genre=genre or None,
-            attachments=tuple(dict.fromkeys(urljoin(url, link) for link in attachments)),
+            attachments=tuple(dict.fromkeys(filter(None, (joined(url, link) for link in attachments)))),
             parser=self.profile.parser_tag,
             capture=capture.digest,
             captured_at=capture.fetched_at,

@@ -9,11 +9,14 @@ from xml.sax import SAXParseException
 
 import feedparser
 
+from extractors.shapes.address import joined
 from extractors.shapes.words import fold, plain
 from extractors.source import ParseError
 from extractors.web import Capture
 
-_ENDS = re.compile(r"</(?:\w+:)?(?:rss|feed|rdf)\s*>\s*(?:<!--.*?-->\s*)*$", re.IGNORECASE | re.DOTALL)
+_HEADERS = {"content-type": "application/xml; charset=utf-8"}
+_TAIL = 5_000
+_ENDS = re.compile(r"</(?:\w+:)?(?:rss|feed|rdf)\s*>\s*(?:<!--.*?-->\s*)*+$", re.IGNORECASE | re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,26 +47,27 @@ def read(capture: Capture) -> Feed:
     """
     text = _text(capture)
     # feedparser takes a string for an address and would fetch it: give it bytes.
-    found = feedparser.parse(
-        io.BytesIO(text.encode()), response_headers={"content-type": "application/xml; charset=utf-8"}
-    )
+    try:
+        found = feedparser.parse(io.BytesIO(text.encode("utf-8", "replace")), response_headers=_HEADERS)
+    except (ValueError, RecursionError) as error:
+        raise ParseError("listing", f"the feed cannot be read: {error}") from None
     if not found.get("version"):
         raise ParseError("listing", f"no feed but {text.strip()[:60]!r}")
-    if not _ENDS.search(text):
+    if not _ENDS.search(text, max(0, len(text) - _TAIL)):
         raise ParseError(
             "listing", f"the feed is cut off after {len(found.entries)} entries: its closing tag is missing"
         )
     flaw = found.get("bozo_exception")
     flaws = (f"the feed is no well-formed XML: {flaw}",) if isinstance(flaw, SAXParseException) else ()
-    return Feed(plain(found.feed.get("title", "")), tuple(map(_entry, found.entries)), flaws)
+    return Feed(plain(found.feed.get("title") or ""), tuple(map(_entry, found.entries)), flaws)
 
 
 def _entry(found: feedparser.FeedParserDict) -> Entry:
     entry = dict(found)  # feedparser's own mapping gives one date for the other
     return Entry(
-        title=plain(entry.get("title", "")),
-        link=fold(entry.get("link", "")),
-        summary=plain(entry.get("summary", "")),
+        title=plain(entry.get("title") or ""),
+        link=joined("", fold(entry.get("link") or "")),
+        summary=plain(entry.get("summary") or ""),
         published=entry.get("published"),
         updated=entry.get("updated"),
     )

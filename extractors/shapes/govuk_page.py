@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from datetime import date, time
 from zoneinfo import ZoneInfo
 
-from bs4 import BeautifulSoup
-
 from extractors.shapes import article, dates, json_api
 from extractors.shapes.json_api import Json, text
 from extractors.shapes.plausible import plausible
@@ -50,7 +48,7 @@ def read(answer: dict[str, Json], zone: ZoneInfo, capture: Capture) -> Page:
         raise ParseError("page", f"no page any more: the answer is of the type {kind!r}")
     if not key:
         raise ParseError("id", "the answer has no content_id")
-    body = BeautifulSoup(_body(answer), "lxml")
+    body = article.soup(_body(answer))
     return Page(
         key=key if locale == "en" else f"{key}.{locale}",
         path=text(answer, "base_path"),

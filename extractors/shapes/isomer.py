@@ -11,11 +11,12 @@ from abc import ABC
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import ClassVar
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from bs4 import Tag
 
 from extractors.shapes import article, dates, sitemap
+from extractors.shapes.address import joined
 from extractors.shapes.declared import DeclaredSource
 from extractors.shapes.plausible import plausible
 from extractors.shapes.rows import Ignored, Row, Unread, gather
@@ -48,7 +49,7 @@ class Isomer(DeclaredSource, ABC):
 
     def listings(self) -> Sequence[str]:
         """The sitemap: the collection's own page fills itself by script, and there is no feed."""
-        return (urljoin(self.profile.homepage, "/sitemap.xml"),)
+        return (joined(self.profile.homepage, "/sitemap.xml"),)
 
     def leads(self, capture: Capture) -> Leads:
         """One lead a page of the collection, newest slug first; other pages are ignored by name."""
@@ -101,7 +102,7 @@ class Isomer(DeclaredSource, ABC):
         page = article.cut(capture, *_PAGE)
         printed, blocks = self._body(page)
         kind = self._kinds.get(self._token(key))
-        url = urljoin(self.profile.homepage, f"{self.folder}{key}/")
+        url = joined(self.profile.homepage, f"{self.folder}{key}/")
         announcement = self.announce(
             capture,
             key=key,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from typing import TypeAlias
+from typing import Never, TypeAlias
 
 from extractors.source import ParseError
 from extractors.web import Capture
@@ -20,13 +20,19 @@ def read(capture: Capture, part: str = "listing") -> dict[str, Json]:
     """
     text = capture.text().lstrip("\ufeff")
     try:
-        answer = json.loads(text)
+        answer = json.loads(text, parse_constant=_no_number)
     except json.JSONDecodeError as error:
         where = f"character {error.pos} of {len(text)}"
         raise ParseError(part, f"the answer is cut off or no JSON: {error.msg} at {where}") from None
+    except (ValueError, RecursionError) as error:
+        raise ParseError(part, f"the answer is no JSON that can be held: {error}") from None
     if not isinstance(answer, dict):
         raise ParseError(part, f"the answer is a {type(answer).__name__}, not an object")
     return answer
+
+
+def _no_number(name: str) -> Never:
+    raise ValueError(f"{name} is no number")
 
 
 def rows(answer: Mapping[str, Json], name: str) -> Iterator[dict[str, Json]]:

@@ -6,9 +6,9 @@ from abc import ABC
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
-from urllib.parse import urljoin
 
 from extractors.shapes import json_api
+from extractors.shapes.address import joined
 from extractors.shapes.json_api import Json, text
 from extractors.shapes.rows import Ignored, Row, gather
 from extractors.shapes.selected import Selected
@@ -48,7 +48,7 @@ class ListedJson(Selected, ABC):
                 raise ParseError("listing", f"the answer has no object {name!r}")
             answer = inner
         following = text(answer, self.names.next) if self.names.next else ""
-        return gather(self._answered(answer), next_page=urljoin(capture.final_url, following) if following else None)
+        return gather(self._answered(answer), next_page=joined(capture.final_url, following) if following else None)
 
     def _answered(self, answer: dict[str, Json]) -> Iterator[Row]:
         for row in json_api.rows(answer, self.names.rows):
@@ -57,7 +57,7 @@ class ListedJson(Selected, ABC):
                 continue
             published = text(row, self.names.published)
             stamp = text(row, self.names.stamp) if self.names.stamp else ""
-            url = self.tidied(urljoin(self.profile.homepage, self.link_of(row)))
+            url = self.tidied(joined(self.profile.homepage, self.link_of(row)))
             title, teaser = plain(text(row, self.names.title)), plain(text(row, self.names.teaser))
             yield self.row(url, title, teaser, published, stamp or published)
 

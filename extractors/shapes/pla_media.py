@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from abc import ABC
 from dataclasses import replace
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
+from extractors.shapes.address import joined
 from extractors.shapes.article import Element
 from extractors.shapes.numbered import year_first
 from extractors.shapes.selected import Page, Selected
@@ -58,7 +59,7 @@ class PlaMedia(Selected, ABC):
         if told is None or numbered is None:
             return None
         following = int(numbered[1] or 1) + 1
-        return urljoin(here, f"index_{following}.html") if following <= int(told["pages"]) else None
+        return joined(here, f"index_{following}.html") if following <= int(told["pages"]) else None
 
     def parse(self, capture: Capture, lead: Lead | None = None) -> Parsed:
         """An article's page; the first of several is no whole text, and is said to be none."""

@@ -10,10 +10,11 @@ from abc import ABC
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from extractors.shapes import article, dates, feed, selectors
+from extractors.shapes.address import joined
 from extractors.shapes.article import Element
 from extractors.shapes.declared import DeclaredSource
 from extractors.shapes.genres import genre_of
@@ -97,7 +98,7 @@ class Selected(DeclaredSource, ABC):
     def next_page(self, page: Element, here: str) -> str | None:
         """The address behind the declared anchor of the next page."""
         found = selectors.value(page, [f"{self.rows.next}@href"]) if self.rows and self.rows.next else ""
-        return urljoin(here, found) if found else None
+        return joined(here, found) if found else None
 
     def _rows(self, page: Element, told: Rows, here: str) -> Iterator[Row]:
         for row in selectors.every(page, told.row):
@@ -106,10 +107,10 @@ class Selected(DeclaredSource, ABC):
             published, teaser = selectors.value(row, told.date), selectors.value(row, told.teaser)
             # A day is no change mark: it would stand against the moment that a feed gives for the same thing.
             stamp = published if _CLOCK.search(published) else ""
-            yield self.row(self.tidied(urljoin(here, href)), title, teaser, published, stamp)
+            yield self.row(self.tidied(joined(here, href)), title, teaser, published, stamp)
 
     def _entry(self, entry: feed.Entry) -> Row:
-        url = self.tidied(urljoin(self.profile.homepage, entry.link))
+        url = self.tidied(joined(self.profile.homepage, entry.link))
         published = entry.published or entry.updated or ""
         return self.row(url, entry.title, entry.summary, published, entry.updated or published)
 

@@ -6,10 +6,11 @@ import re
 
 from extractors.web import Capture
 
-_HTML = re.compile(rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL)
-_PASSWORD = re.compile(rb"<input\b[^>]*\btype\s*=\s*[\"']?password\b", re.IGNORECASE)
+# Possessive, and never past the next tag: a page of comments or of open tags must not make the search superlinear.
+_HTML = re.compile(rb"\s*(?:<!--.*?-->\s*)*+<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL)
+_PASSWORD = re.compile(rb"<input\b[^<>]*\btype\s*=\s*[\"']?password\b", re.IGNORECASE)
 _BLOCKED = re.compile(rb"access denied|request blocked|reference #[0-9a-f.]{6,}", re.IGNORECASE)
-_CANONICAL = re.compile(rb"<link\b(?=[^>]*\brel\s*=\s*[\"']?canonical\b)[^>]*\bhref\s*=\s*[\"']?([^\"'\s>]+)", re.I)
+_CANONICAL = re.compile(rb"<link\b(?=[^<>]*\brel\s*=\s*[\"']?canonical\b)[^<>]*\bhref\s*=\s*[\"']?([^\"'\s>]+)", re.I)
 _END = re.compile(rb"</html\s*>", re.IGNORECASE)
 SHORT = 5_000
 """Bytes: block pages are shorter, real pages that quote their words are longer."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import urljoin
 from zoneinfo import ZoneInfo
 
 from extractors.profile import Profile
+from extractors.shapes.address import joined
 from extractors.shapes.article import Element
 from extractors.shapes.dates import Stamp
 from extractors.shapes.numbered import republic_year, year_first
@@ -60,13 +60,13 @@ class TaiwanMinistryOfNationalDefense(Selected):
     def tidied(self, url: str) -> str:
         """One address for a number: some lists link from the root without saying so."""
         key = self.key_of(url)
-        return urljoin(_LIST, f"/en/News/PressRelease/{key}") if key else super().tidied(url)
+        return joined(_LIST, f"/en/News/PressRelease/{key}") if key else super().tidied(url)
 
     def next_page(self, page: Element, here: str) -> str | None:
         """The list's next number, where the page has an anchor that leads to it."""
         number = re.search(r"/(\d+)/?$", here)
         following = f"{_LIST}/{int(number[1]) + 1 if number else 2}"
-        hrefs = (urljoin(here, href).rstrip("/").lower() for href in page.xpath("//a/@href"))
+        hrefs = (joined(here, href).rstrip("/").lower() for href in page.xpath("//a/@href"))
         return following if following.lower() in hrefs else None
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from bs4 import Tag
 
 from extractors.profile import Profile
 from extractors.shapes import article, dates, feed
+from extractors.shapes.address import joined
 from extractors.shapes.declared import DeclaredSource
 from extractors.shapes.plausible import plausible
 from extractors.shapes.rows import Ignored, Row, Unread, gather
@@ -63,7 +64,7 @@ class UnPress(DeclaredSource):
         more = page.select_one(".pager a[rel=next]")
         return gather(
             self._rows(self._listed(row, capture.final_url) for row in page.select(".views-row")),
-            next_page=urljoin(capture.final_url, article.value(more, "href")) if more else None,
+            next_page=joined(capture.final_url, article.value(more, "href")) if more else None,
             proven_empty=page.select_one(".view-empty") is not None,
         )
 
@@ -72,7 +73,7 @@ class UnPress(DeclaredSource):
         return self.lead(self.key_of(entry.link) or "", entry.link, **known)
 
     def _listed(self, row: Tag, base: str) -> Lead:
-        url = urljoin(base, article.value(row.select("h3 > a")[0], "href"))
+        url = joined(base, article.value(row.select("h3 > a")[0], "href"))
         known = {"title": article.line(row, "h3"), "teaser": article.line(row, ".field--name-body p")}
         return self.lead(self.key_of(url) or "", url, published=article.line(row, "time"), **known)
 

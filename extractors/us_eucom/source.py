@@ -1,12 +1,11 @@
 """US European Command, from Stuttgart."""
 
 import re
-from urllib.parse import urljoin
 from zoneinfo import ZoneInfo
 
 from extractors.profile import Profile
 from extractors.shapes import dates
-from extractors.shapes.address import parameter
+from extractors.shapes.address import joined, parameter
 from extractors.shapes.article import Element
 from extractors.shapes.numbered import month_first
 from extractors.shapes.selected import Page, Rows, Selected
@@ -62,7 +61,7 @@ class EuropeanCommand(Selected):
     def next_page(self, page: Element, here: str) -> str | None:
         """The anchor whose page number follows this page's."""
         following = str(int(parameter(here, "pagenumber") or 1) + 1)
-        found = (urljoin(here, href) for href in page.xpath("//a/@href"))
+        found = (joined(here, href) for href in page.xpath("//a/@href"))
         return next((url for url in found if parameter(url, "pagenumber") == following), None)
 
 

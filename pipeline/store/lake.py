@@ -49,7 +49,7 @@ class Lake:
     """
 
     root: str
-    options: Mapping[str, str] = field(default_factory=dict)
+    options: Mapping[str, str] = field(default_factory=dict, repr=False)
     _read: dict[str, DeltaTable] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def address(self, name: str) -> str:

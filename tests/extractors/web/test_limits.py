@@ -149,3 +149,25 @@ def test_a_bomb_is_known_by_its_ratio_below_the_size_limit(web: Web, site: Site)
 def test_a_page_just_within_the_limit_is_whole(web: Web, site: Site) -> None:
     capture = web.client(size_limit=MEGABYTE).get(web.page("/p", b"x" * MEGABYTE), site)
     assert (capture.outcome, len(capture.body)) == (Outcome.FRESH, MEGABYTE)
+
+
+def _many_headers(visit: Visit) -> None:
+    visit.wfile.write(b"HTTP/1.1 200 OK\r\n" + b"X-Flood: x\r\n" * 100_000 + b"\r\nx")
+
+
+def _a_long_header(visit: Visit) -> None:
+    visit.wfile.write(b"HTTP/1.1 200 OK\r\nX-Flood: " + b"x" * (4 * MEGABYTE) + b"\r\n\r\nx")
+
+
+@pytest.mark.parametrize("answer", [_many_headers, _a_long_header])
+def test_a_flood_of_headers_is_no_answer(web: Web, site: Site, answer: Callable[[Visit], None]) -> None:
+    capture, peak = _traced(web, site, web.answer("/flood", answer))
+    assert (capture.outcome, capture.headers) == (Outcome.NETWORK_ERROR, ())
+    assert peak < 20 * MEGABYTE
+
+
+def test_a_gzipped_sitemap_that_is_a_bomb_never_comes_into_memory(web: Web, site: Site) -> None:
+    bomb = gzip.compress(b"<urlset>" + b" " * (100 * MEGABYTE))
+    capture, peak = _traced(web, site, web.page("/sitemap.xml.gz", bomb, Content_Type="application/gzip"))
+    assert (capture.outcome, capture.body) == (Outcome.FRESH, bomb)  # a file that is packed is never unpacked
+    assert peak < 20 * MEGABYTE
