@@ -17,6 +17,7 @@ from pipeline.cli import (
     scaffold,
     schema,
     sources,
+    upkeep,
 )
 
 app = typer.Typer(
@@ -42,5 +43,6 @@ app.command("versions")(dataset.versions)
 app.command("diff")(diff.diff)
 app.command("export")(export.export)
 app.command("verify")(dataset.verify)
+app.command("upkeep")(upkeep.upkeep)
 app.command("report")(report.report)
 app.command("schema")(schema.schema)
