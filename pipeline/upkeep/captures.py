@@ -10,6 +10,7 @@ from datetime import datetime
 import polars as pl
 from pyarrow import fs as arrow_fs
 
+from pipeline.store.captures import Place, kept_capture
 from pipeline.store.lake import Lake
 from pipeline.store.tables import FETCHES
 from pipeline.store.warc import DamagedCaptureError, Entry, entries
@@ -61,11 +62,12 @@ def _read(lake: Lake, names: Iterable[str], index: Index) -> _Found:
         found = _records(lake, name)
         records += len(found)
         if wanted:
-            unindexed += [f"{name}@{one.offset}" for one in found.values() if one.offset not in wanted]
+            unindexed += [f"{name}@{offset}" for offset in found if offset not in wanted]
+        same = {offset for offset, one in found.items() if one.body_digest == wanted.get(offset)}
         missing += [
             f"{name}@{offset}"
-            for offset, digest in sorted(wanted.items())
-            if offset not in found or found[offset].body_digest != digest
+            for offset in sorted(wanted)
+            if offset not in same or kept_capture(lake, Place(name, offset)) is None
         ]
     return _Found(records, tuple(unindexed), tuple(missing))
 
