@@ -66,7 +66,8 @@ def _rows(lake: Lake, table: Table, bundle: Bundle) -> Iterator[pa.RecordBatch]:
     for file in bundle.files:
         with pq.ParquetFile(files.open_input_file(f"{table.name}/{file.path}")) as opened:
             for batch in opened.iter_batches(batch_size=_BATCH):
-                yield batch.replace_schema_metadata(None)
+                # Writers differ in how they name the items of a list, and in nothing else here.
+                yield batch.cast(bundle.layout)
 
 
 def _commit(lake: Lake, table: Table, handle: DeltaTable, bundle: Bundle, written: list[Mapping[str, object]]) -> bool:

@@ -61,13 +61,18 @@ def bundles(lake: Lake, table: Table, handle: DeltaTable) -> Iterator[Bundle]:
 
 
 def _of(lake: Lake, table: Table, partition: Mapping[str, str | None], files: Iterable[File]) -> Iterator[Bundle]:
-    alike: dict[str, tuple[pa.Schema, list[File]]] = {}
+    alike: list[tuple[pa.Schema, list[File]]] = []
     source = lake.files()
     # In the order in which they were written: so the versions of a file stay next to each other.
     for file in sorted(files, key=lambda file: (file.written, file.path)):
-        layout = pq.read_schema(source.open_input_file(f"{table.name}/{file.path}")).remove_metadata()
-        alike.setdefault(str(layout), (layout, []))[1].append(file)
-    for layout, some in alike.values():
+        with source.open_input_file(f"{table.name}/{file.path}") as opened:
+            layout = pq.read_schema(opened).remove_metadata()
+        some = next((some for known, some in alike if known.equals(layout)), None)
+        if some is None:
+            alike.append((layout, [file]))
+        else:
+            some.append(file)
+    for layout, some in alike:
         yield from (Bundle(tuple(full), partition, layout) for full in _filled(some) if len(full) >= PAYS)
 
 
