@@ -15,5 +15,9 @@ class BrokenSourceError(RuntimeError):
     """A source's run is broken: what was readable has been recorded, and the reasons say what was not."""
 
 
+class MissingCapturesError(RuntimeError):
+    """Captures to which a recorded fetch points are not there, or are not what was fetched."""
+
+
 class BusySourceError(RuntimeError):
     """Another run of the same source is at work: nothing was asked or taken in, and pushed leads are still waiting."""

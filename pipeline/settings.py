@@ -44,6 +44,9 @@ class Settings(BaseSettings):
     )
     poll_seconds: float = Field(60, gt=0, description="Seconds between two polls of a source by its watcher.")
     release_days: int = Field(7, ge=1, description="Days between two releases.")
+    keep_days: int = Field(
+        7, ge=1, description="Days for which upkeep leaves files that no table needs to whoever still reads them."
+    )
 
     listing_pages: int = Field(
         20, ge=1, description="How many pages of a listing one run follows; a first run goes that deep."

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from airflow.sdk import ExceptionRetryPolicy, RetryAction, RetryRule
 
-from pipeline.errors import BrokenSourceError, BusySourceError, GateFailedError, OutrunError
+from pipeline.errors import BrokenSourceError, BusySourceError, GateFailedError, MissingCapturesError, OutrunError
 
 PATIENT = ExceptionRetryPolicy(
     rules=[
@@ -33,6 +33,11 @@ PATIENT = ExceptionRetryPolicy(
             exception=BrokenSourceError,
             action=RetryAction.FAIL,
             reason="the source is broken; the next poll or clock tries again",
+        ),
+        RetryRule(
+            exception=MissingCapturesError,
+            action=RetryAction.FAIL,
+            reason="captures are missing: they must come back from a backup",
         ),
         RetryRule(
             exception=OSError,

@@ -18,6 +18,7 @@ from pipeline.cli import (
     scaffold,
     schema,
     sources,
+    upkeep,
 )
 
 app = typer.Typer(
@@ -46,5 +47,6 @@ app.command("versions")(dataset.versions)
 app.command("diff")(diff.diff)
 app.command("export")(export.export)
 app.command("verify")(dataset.verify)
+app.command("upkeep")(upkeep.upkeep)
 app.command("report")(report.report)
 app.command("schema")(schema.schema)

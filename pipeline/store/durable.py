@@ -27,8 +27,11 @@ WRITES: tuple[str, ...] = (
     "whereabouts",
     "release",
     "release-index",
+    "compaction",
+    "vacuum",
+    "checkpoint",
 )
-"""Every durable write of the engine, in the order in which one announcement meets them."""
+"""Every durable write of the engine, in the order in which one announcement meets them; those of upkeep come last."""
 
 _observers: list[Observer] = []
 

@@ -31,4 +31,7 @@ ENGAGEMENTS = Table("engagements", Engagement, "The record: append-only revision
 CURRENT = Table("current", CurrentEngagement, "The last revision of each engagement, kept for readers.", ("quarter",))
 WHEREABOUTS = Table("whereabouts", Whereabouts, "Under which keys the current view's engagements are found.", ("slot",))
 
-TABLES = (LEADS, FETCHES, ANNOUNCEMENTS, RUNS, CODINGS, QUARANTINE, GATES, ALARMS, ENGAGEMENTS, CURRENT, WHEREABOUTS)
+VIEWS = (CURRENT, WHEREABOUTS)
+"""Made from the record, their parts replaced; to all other tables rows are only appended."""
+
+TABLES = (LEADS, FETCHES, ANNOUNCEMENTS, RUNS, CODINGS, QUARANTINE, GATES, ALARMS, ENGAGEMENTS, *VIEWS)

@@ -9,6 +9,8 @@ from __future__ import annotations
 import io
 import json
 import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from http.client import responses
 from typing import BinaryIO
@@ -75,6 +77,35 @@ def read(stream: BinaryIO) -> Capture:
         raise
     except (StopIteration, ArchiveLoadFailed, EOFError, zlib.error, ValueError, TypeError, AttributeError) as error:
         # Whichever way warcio or a field of ours stumbles over torn bytes, it is the bytes that are wrong.
+        raise DamagedCaptureError(f"no whole WARC record: {error!r}") from error
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a WARC file says of one capture: the record's offset in bytes, the address asked, and the body's digest."""
+
+    offset: int
+    url: str
+    body_digest: str
+
+
+def entries(stream: BinaryIO) -> Iterator[Entry]:
+    """The captures of a whole file, in their order: an index made of the file alone.
+
+    Raises:
+        DamagedCaptureError: the file is torn; what came before it was given.
+    """
+    records = ArchiveIterator(stream)
+    try:
+        for record in records:
+            if record.rec_type == "response":
+                told = record.rec_headers
+                yield Entry(
+                    records.get_record_offset(),
+                    told.get_header(_OURS + "Asked"),
+                    told.get_header(_OURS + "Body-Digest"),
+                )
+    except (ArchiveLoadFailed, EOFError, zlib.error, ValueError, TypeError, AttributeError) as error:
         raise DamagedCaptureError(f"no whole WARC record: {error!r}") from error
 
 

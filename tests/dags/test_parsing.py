@@ -49,7 +49,7 @@ def dags() -> dict[str, object]:
 
 def test_each_active_source_has_a_dag_and_there_are_no_others(dags: dict[str, object]) -> None:
     active = {f"ingest_{source.profile.id}" for source in SOURCES.values() if source.profile.state == "active"}
-    assert set(dags) == active | {"curate", "release", "audit", "replay", "alarms"}
+    assert set(dags) == active | {"curate", "release", "audit", "replay", "alarms", "upkeep"}
 
 
 def test_writers_are_single_and_every_task_has_a_time_limit_and_retries(dags: dict[str, object]) -> None:
