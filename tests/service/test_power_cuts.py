@@ -13,6 +13,7 @@ from pipeline.store.tables import ENGAGEMENTS
 from standalone.processes import Child
 from tests.service.deployment import Deployment
 from tests.service.news import talks
+from tests.service.processes import titled
 
 pytestmark = [pytest.mark.slow, pytest.mark.airflow]
 HERE = Path(__file__).parent
@@ -23,7 +24,7 @@ def without_triggerer(deployment: Deployment) -> Iterator[Deployment]:
     """The service with its triggerer gone; it has one again afterwards."""
     deployment.until(deployment.idle, "the service is idle")
     home = deployment.airflow.variables["AIRFLOW_HOME"]
-    for process in _titled("airflow triggerer"):
+    for process in titled("airflow triggerer"):
         if process.environ().get("AIRFLOW_HOME") == home:
             process.kill()
     yield deployment
@@ -81,18 +82,6 @@ def _asked(deployment: Deployment, page: str) -> bool:
     return any(page in str(entry["path"]) for entry in deployment.mirror.log())
 
 
-def _titled(title: str) -> list[psutil.Process]:
-    """The processes that call themselves so; a task's title holds its unique id."""
-    found = []
-    for process in psutil.process_iter():
-        try:
-            if title in " ".join(process.cmdline()):
-                found.append(process)
-        except (psutil.NoSuchProcess, psutil.AccessDenied):
-            continue
-    return found
-
-
 def _kill(deployment: Deployment, dag: str, task: str) -> None:
     """Kill the process of a task as soon as it runs."""
     path = f"/dags/{dag}/dagRuns/~/taskInstances?state=running&task_id={task}"
@@ -101,7 +90,7 @@ def _kill(deployment: Deployment, dag: str, task: str) -> None:
     def found() -> bool:
         running = deployment.airflow.call("GET", path)["task_instances"]
         for instance in running:  # type: ignore[attr-defined]
-            killed.extend(_titled(f"airflow worker -- {instance['id']}"))
+            killed.extend(titled(f"airflow worker -- {instance['id']}"))
         for process in killed:
             process.kill()
         return bool(killed)

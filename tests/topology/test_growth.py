@@ -11,6 +11,7 @@ import psutil
 import pytest
 
 from pipeline.release import releases
+from tests.service.processes import titled
 from tests.topology.team import Team
 
 pytestmark = [pytest.mark.slow, pytest.mark.airflow]
@@ -109,15 +110,3 @@ def running(team: Team, dag: str, task: str) -> psutil.Process:
 
     team.until(seen, f"{dag}.{task} runs", pause=0.1)
     return found[0]
-
-
-def titled(title: str) -> list[psutil.Process]:
-    """The processes that call themselves so; a task's title holds its unique id."""
-    found = []
-    for process in psutil.process_iter():
-        try:
-            if title in " ".join(process.cmdline()):
-                found.append(process)
-        except (psutil.NoSuchProcess, psutil.AccessDenied):
-            continue
-    return found
