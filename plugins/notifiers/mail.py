@@ -13,8 +13,12 @@ def send(to: Sequence[str], subject: str, text: str) -> None:
     ``notify`` does not.
 
     Raises:
-        OSError: the mail server cannot be reached or refuses.
+        OSError: the mail server cannot be reached or refuses, or the connection is not there.
     """
     from airflow.providers.smtp.notifications.smtp import SmtpNotifier
+    from airflow.sdk.exceptions import AirflowException
 
-    SmtpNotifier(to=list(to), subject=subject, html_content=f"<pre>{html.escape(text)}</pre>").notify({})
+    try:
+        SmtpNotifier(to=list(to), subject=subject, html_content=f"<pre>{html.escape(text)}</pre>").notify({})
+    except AirflowException as error:
+        raise OSError(f"no mail by the connection smtp_default: {error}") from error

@@ -112,6 +112,20 @@ def test_a_channel_that_is_down_is_told_later_and_the_others_at_once(
     assert "walled off" not in caplog.text, "the log was told before"
 
 
+@pytest.mark.parametrize("connection", [None, "smtp://127.0.0.1:9/?disable_ssl=true&disable_tls=true&retry_limit=1"])
+def test_mail_that_cannot_be_sent_keeps_nobody_else_from_being_told(
+    lake: Lake, httpserver: HTTPServer, monkeypatch: pytest.MonkeyPatch, connection: str | None
+) -> None:
+    httpserver.expect_request("/hook").respond_with_data("")
+    monkeypatch.setenv("ENTENTE_ALARM_WEBHOOK", httpserver.url_for("/hook"))
+    monkeypatch.setenv("ENTENTE_ALARM_MAIL", "desk@example.org")
+    if connection:
+        monkeypatch.setenv("AIRFLOW_CONN_SMTP_DEFAULT", connection)
+    with pytest.raises(OSError, match=r"^mail: "):
+        runs(lake, "broken", "walled off")
+    assert len(httpserver.log) == 1
+
+
 def test_a_webhook_that_nobody_serves_does_not_betray_its_address(lake: Lake, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ENTENTE_ALARM_WEBHOOK", "http://127.0.0.1:9/secret-hook")
     with pytest.raises(OSError, match="cannot be reached") as failed:
