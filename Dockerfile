@@ -4,8 +4,8 @@ FROM python:3.12.11-slim-bookworm
 ENV PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1 AIRFLOW_HOME=/opt/airflow PATH=/opt/venv/bin:$PATH
 
 RUN useradd --uid 50000 --gid 0 --create-home --home-dir /home/entente entente \
- && mkdir -p /opt/airflow/logs /opt/entente /var/lib/entente/state \
- && chown -R 50000:0 /opt/airflow /opt/entente /var/lib/entente
+ && mkdir -p /opt/airflow/logs /opt/entente /var/lib/entente/state /var/lib/store \
+ && chown -R 50000:0 /opt/airflow /opt/entente /var/lib/entente /var/lib/store
 
 WORKDIR /opt/entente
 COPY requirements.lock ./

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from airflow.sdk import CronTriggerTimetable, dag, task
 from airflow.sdk.exceptions import AirflowSkipException
 
+from plugins.callbacks import WATCHED
 from plugins.retries import PATIENT
 
 
@@ -17,7 +18,8 @@ from plugins.retries import PATIENT
     max_active_runs=1,
     tags=["quality"],
     doc_md=__doc__,
-    default_args={"owner": "entente", "retries": 1, "retry_delay": timedelta(minutes=5), "retry_policy": PATIENT},
+    default_args={"owner": "entente", "retries": 1, "retry_delay": timedelta(minutes=5), "retry_policy": PATIENT}
+    | WATCHED,
 )
 def audit() -> None:
     """Scan everything."""

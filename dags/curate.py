@@ -13,6 +13,7 @@ from airflow.sdk.exceptions import AirflowSkipException
 
 from pipeline.clock import SAFETY_NET
 from plugins.assets import ANNOUNCEMENTS, DATASET, RELEASE_DUE
+from plugins.callbacks import WATCHED
 from plugins.retries import PATIENT
 
 
@@ -23,7 +24,8 @@ from plugins.retries import PATIENT
     max_active_runs=1,  # one writer: a second run waits for the first
     tags=["dataset"],
     doc_md=__doc__,
-    default_args={"owner": "entente", "retries": 3, "retry_delay": timedelta(minutes=1), "retry_policy": PATIENT},
+    default_args={"owner": "entente", "retries": 3, "retry_delay": timedelta(minutes=1), "retry_policy": PATIENT}
+    | WATCHED,
 )
 def curate() -> None:
     """Code, resolve, gate, commit."""

@@ -8,6 +8,7 @@ from airflow.sdk import AssetOrTimeSchedule, CronTriggerTimetable, Metadata, dag
 from airflow.sdk.exceptions import AirflowSkipException
 
 from plugins.assets import RELEASE_DUE, RELEASES
+from plugins.callbacks import WATCHED
 from plugins.retries import PATIENT
 
 
@@ -21,7 +22,8 @@ from plugins.retries import PATIENT
     max_active_runs=1,  # one writer: a second run waits for the first
     tags=["dataset"],
     doc_md=__doc__,
-    default_args={"owner": "entente", "retries": 3, "retry_delay": timedelta(minutes=1), "retry_policy": PATIENT},
+    default_args={"owner": "entente", "retries": 3, "retry_delay": timedelta(minutes=1), "retry_policy": PATIENT}
+    | WATCHED,
 )
 def release() -> None:
     """Cut a release."""

@@ -1,7 +1,7 @@
 """The replay: started by hand, it reads the history again from its captures, offline, while the service runs.
 
-plan -> read_again (one task for each source and month) -> ring (the curator wakes when something reads differently)
-                                                        -> recode (if asked for: today's coder reads the whole history)
+plan -> read_again (a task for each source) -> ring   (the curator wakes when something reads differently)
+                                            -> recode (if asked for: today's coder reads the whole history) -> publish
 """
 
 from __future__ import annotations
@@ -11,11 +11,11 @@ from datetime import UTC, datetime, timedelta
 from airflow.sdk import Metadata, Param, dag, task
 from airflow.sdk.exceptions import AirflowSkipException
 
-from plugins.assets import ANNOUNCEMENTS
+from plugins.assets import ANNOUNCEMENTS, DATASET
+from plugins.callbacks import WATCHED
 from plugins.retries import PATIENT
 
 MONTH = r"^\d{4}-(0[1-9]|1[0-2])$"
-PART = "{{ task.op_kwargs['source'] }} {{ task.op_kwargs['month'] }}"
 
 
 @dag(
@@ -25,7 +25,8 @@ PART = "{{ task.op_kwargs['source'] }} {{ task.op_kwargs['month'] }}"
     max_active_runs=1,
     tags=["dataset"],
     doc_md=__doc__,
-    default_args={"owner": "entente", "retries": 5, "retry_delay": timedelta(minutes=1), "retry_policy": PATIENT},
+    default_args={"owner": "entente", "retries": 5, "retry_delay": timedelta(minutes=1), "retry_policy": PATIENT}
+    | WATCHED,
     params={
         "source": Param(None, type=["null", "string"], description="Id of one source; empty, every source."),
         "first": Param(None, type=["null", "string"], pattern=MONTH, description="First month of capture, YYYY-MM."),
@@ -43,11 +44,15 @@ def replay() -> None:
         return steps.plan(params)
 
     # Two at a time: the sources' own runs want workers too.
-    @task(max_active_tis_per_dagrun=2, map_index_template=PART, execution_timeout=timedelta(hours=2))
-    def read_again(source, month):  # type: ignore[no-untyped-def]
+    @task(
+        max_active_tis_per_dagrun=2,
+        map_index_template="{{ task.op_kwargs['source'] }}",
+        execution_timeout=timedelta(hours=6),
+    )
+    def read_again(source, months):  # type: ignore[no-untyped-def]
         from plugins.steps import replay as steps
 
-        return steps.read_again(source, month)
+        return steps.read_again(source, months)
 
     @task(outlets=[ANNOUNCEMENTS], trigger_rule="none_failed", execution_timeout=timedelta(minutes=5))
     def ring():  # type: ignore[no-untyped-def]
@@ -66,7 +71,16 @@ def replay() -> None:
             raise AirflowSkipException("not asked for")
         return steps.curate(recode=True)
 
-    read_again.expand_kwargs(plan()) >> [ring(), recode()]
+    @task(inlets=[DATASET], outlets=[DATASET], execution_timeout=timedelta(minutes=5))
+    def publish(inlet_events=None):  # type: ignore[no-untyped-def]
+        from plugins.steps import curate as steps
+
+        extra = steps.unannounced(inlet_events[DATASET].ascending(False).limit(20))
+        if extra is None:
+            raise AirflowSkipException("the newest version was announced before")
+        yield Metadata(DATASET, extra)
+
+    read_again.expand_kwargs(plan()) >> [ring(), recode() >> publish()]
 
 
 replay_dag = replay()

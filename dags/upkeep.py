@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 from airflow.sdk import CronTriggerTimetable, dag, task
 
+from plugins.callbacks import WATCHED
 from plugins.retries import PATIENT
 
 
@@ -16,7 +17,8 @@ from plugins.retries import PATIENT
     max_active_runs=1,  # one writer: a second run waits for the first
     tags=["dataset"],
     doc_md=__doc__,
-    default_args={"owner": "entente", "retries": 1, "retry_delay": timedelta(minutes=5), "retry_policy": PATIENT},
+    default_args={"owner": "entente", "retries": 1, "retry_delay": timedelta(minutes=5), "retry_policy": PATIENT}
+    | WATCHED,
 )
 def upkeep() -> None:
     """See to the lake."""

@@ -15,6 +15,8 @@ from typing import Annotated
 import typer
 
 _BYTES = 32
+_ALARMS = "alarms.env"
+"""Who is told of alarms: the variables that docs/operators.md names, where there is anybody."""
 _LISTS = ("overrides.toml", "decisions.toml")
 """Files that a deployment names even where there is nothing to say in them."""
 
@@ -29,6 +31,9 @@ def main(
     except FileExistsError as error:
         typer.echo(f"{error.filename} is there already: move it away to have it made anew", err=True)
         raise typer.Exit(1) from None
+    except PermissionError as error:
+        typer.echo(f"{error.filename}: {error.strerror}; name a new folder, or chmod 700 it", err=True)
+        raise typer.Exit(1) from None
     typer.echo(f"docker compose --env-file {file} up --detach --build")
 
 
@@ -37,13 +42,16 @@ def make(folder: Path, contact: str) -> Path:
 
     Raises:
         FileExistsError: the environment or the password has been written before; neither is touched then.
+        PermissionError: the folder is there and not its owner's alone.
     """
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if folder.stat().st_mode & 0o077:
+        raise PermissionError(13, "others may look into it", str(folder))
     environment, passwords = folder / ".env", folder / "airflow_passwords.json"
     for file in (environment, passwords):
         if file.exists():
             raise FileExistsError(17, "written before", str(file))
-    for name in _LISTS:
+    for name in (*_LISTS, _ALARMS):
         (folder / name).touch()
     # The user of the containers reads it through its mount; the folder keeps others on the host away.
     _write(passwords, json.dumps({"admin": secrets.token_urlsafe(_BYTES)}), 0o644)
@@ -59,6 +67,7 @@ def _variables(folder: Path, contact: str) -> Mapping[str, str]:
         "STORE_USER": f"entente-{secrets.token_hex(4)}",
         "AIRFLOW_PASSWORDS_FILE": str((folder / "airflow_passwords.json").resolve()),
         **{f"ENTENTE_{Path(name).stem.upper()}": str((folder / name).resolve()) for name in _LISTS},
+        "ENTENTE_ALARMS_FILE": str((folder / _ALARMS).resolve()),
         "ENTENTE_CONTACT": contact,
     }
 

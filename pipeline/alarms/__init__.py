@@ -3,7 +3,7 @@
 from pipeline.alarms.alarm import Alarm
 from pipeline.alarms.found import alarms, alarms_of
 from pipeline.alarms.news import News, news
-from pipeline.alarms.notes import UnknownAlarmError, acknowledge, acknowledged, note
+from pipeline.alarms.notes import UnknownAlarmError, acknowledge, acknowledged, begun, note
 
 __all__ = [
     "Alarm",
@@ -13,6 +13,7 @@ __all__ = [
     "acknowledged",
     "alarms",
     "alarms_of",
+    "begun",
     "news",
     "note",
 ]

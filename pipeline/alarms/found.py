@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 import polars as pl
 
 from pipeline.alarms.alarm import Alarm
+from pipeline.alarms.notes import begun
 from pipeline.desk import SourceFacts, source_facts
 from pipeline.settings import Settings
 from pipeline.store import codings
@@ -15,6 +16,8 @@ from pipeline.store.gates import refused
 from pipeline.store.lake import Lake
 from pipeline.store.tables import ANNOUNCEMENTS
 from pipeline.store.versions import latest
+
+WAITING = "waiting:curate"
 
 
 def alarms(lake: Lake, settings: Settings, *, now: datetime) -> tuple[Alarm, ...]:
@@ -43,7 +46,7 @@ def alarms_of(sources: Iterable[SourceFacts]) -> Iterator[Alarm]:
 def _refused(lake: Lake) -> Iterator[Alarm]:
     """The gate has refused the next version since the last one was committed."""
     last = latest(lake)
-    standing = [gate for gate in refused(lake) if last is None or gate.decided_at > last.recorded_at]
+    standing = [gate for gate in refused(lake) if last is None or gate.candidate > last.number]
     if standing:
         yield Alarm(
             id="gate:version",
@@ -54,19 +57,20 @@ def _refused(lake: Lake) -> Iterator[Alarm]:
         )
 
 
-def _waiting(lake: Lake, sources: Iterable[SourceFacts], since: datetime) -> Iterator[Alarm]:
-    """Announcements that the curator should have read before a moment."""
+def _waiting(lake: Lake, sources: Iterable[SourceFacts], waited: datetime) -> Iterator[Alarm]:
+    """Announcements that the curator should have read, for they came before a moment."""
     behind = {facts.id: codings.done(lake, facts.id) for facts in sources if facts.uncoded}
     if not behind:
         return
     done = pl.col("source").replace_strict(behind, return_dtype=pl.Int64)
     rows = lake.scan(ANNOUNCEMENTS).filter(pl.col("source").is_in(list(behind))).filter(pl.col("seq") > done)
     count, oldest = rows.select(pl.len(), pl.col("recorded_at").min()).collect().row(0)
-    if oldest is not None and oldest <= since:
+    if oldest is not None and oldest <= waited:
         yield Alarm(
-            id="waiting:curate",
+            id=WAITING,
             condition="late",
-            since=oldest,
+            # As a backlog shrinks, the oldest of it grows younger: the stretch goes on all the same.
+            since=begun(lake, WAITING) or oldest,
             reasons=(f"{count} announcements of {', '.join(sorted(behind))} wait for the curator",),
             look="the runs of the DAG curate",
         )

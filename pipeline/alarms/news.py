@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -41,7 +41,14 @@ class News:
         return "\n\n".join(told + over) + "\n"
 
 
-def news(lake: Lake, standing: Collection[Alarm], channel: str, *, now: datetime, about: str | None = None) -> News:
+def news(
+    lake: Lake,
+    standing: Collection[Alarm],
+    channel: str,
+    *,
+    now: datetime,
+    complete: Callable[[str], bool] = lambda _: True,
+) -> News:
     """What of the alarms that stand the channel has not been told.
 
     A stretch is told once, a worse condition anew. What somebody has acknowledged is not told meanwhile, and told once
@@ -52,13 +59,13 @@ def news(lake: Lake, standing: Collection[Alarm], channel: str, *, now: datetime
         standing: the alarms that stand.
         channel: who is told.
         now: the moment (UTC).
-        about: the one alarm that ``standing`` is complete for; left out, it is complete for all.
+        complete: of which alarms ``standing`` would hold all that stand: of those alone it says what is over.
     """
     noted, stand = notes(lake), {alarm.id for alarm in standing}
     over = (
         Alarm(id=name, condition=one.condition, since=one.since, reasons=(), look="")
         for name, one in open_alarms(lake, channel).items()
-        if name not in stand and about in (None, name)
+        if name not in stand and complete(name)
     )
     fresh = []
     for alarm in standing:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import cast
 
 import polars as pl
 
@@ -75,10 +76,21 @@ def acknowledged(noted: Iterable[AlarmNote], alarm: Alarm) -> datetime | None:
 
 
 def told_at(noted: Iterable[AlarmNote], alarm: Alarm, channel: str) -> datetime | None:
-    """When this stretch of the alarm, at this condition, was last told by a channel; None if it was not."""
-    return max(
-        (one.at for one in noted if one.event == "told" and one.channel == channel and _same(one, alarm)), default=None
-    )
+    """When this stretch of the alarm, at this condition, was last told by a channel; None if it was not.
+
+    What was told to be over and stands after all counts as not told.
+    """
+    heard = [one for one in noted if one.channel == channel and one.alarm == alarm.id]
+    over = max((one.at for one in heard if one.event == "over"), default=None)
+    told = max((one.at for one in heard if one.event == "told" and _same(one, alarm)), default=None)
+    return told if told is not None and (over is None or told > over) else None
+
+
+def begun(lake: Lake, name: str) -> datetime | None:
+    """When the stretch of an alarm began that somebody was told of and not yet that it is over; None without one."""
+    rows = lake.scan(ALARMS).filter(pl.col("alarm") == name, pl.col("event") != "acknowledged").sort("at").collect()
+    last = rows.group_by("channel").agg(pl.col("event", "since").last()).filter(pl.col("event") == "told")
+    return cast("datetime | None", last["since"].min())
 
 
 def open_alarms(lake: Lake, channel: str) -> dict[str, AlarmNote]:

@@ -57,7 +57,7 @@ def backfill(
     settings = Settings().model_copy(update={"listing_pages": pages, "archive_months": months})
     report = step(source, settings.open_lake(), settings, revisit=False, deep=True)
     print(as_json(report)) if json else _print([report])
-    if report.verdict == "broken":
+    if report.verdict == "broken" or report.skipped:
         raise typer.Exit(1)
 
 

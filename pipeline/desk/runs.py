@@ -14,6 +14,8 @@ from pipeline.store.tables import RUNS
 
 SHOWN = 12
 """Last runs that are told of each source."""
+AHEAD = timedelta(minutes=5)
+"""So far ahead of ours the clock of another machine may be."""
 WINDOW = timedelta(days=4)
 """How far back all runs are read: what lies before is asked of those sources alone of which it decides something."""
 
@@ -57,7 +59,8 @@ class Course:
 def courses(lake: Lake, sources: Collection[str], *, now: datetime, shown: int = SHOWN) -> dict[str, Course]:
     """The course of each of these sources that ever ran, by source, with so many of its last runs."""
     begin = now - WINDOW
-    rows = lake.scan(RUNS).filter(pl.col("source").is_in(list(sources)))
+    # What a clock that was ahead has stamped must not stand before all that came after it.
+    rows = lake.scan(RUNS).filter(pl.col("source").is_in(list(sources)), pl.col("ended_at") <= now + AHEAD)
     recent = rows.filter(pl.col("ended_at") >= begin).collect()
     unsettled = list(set(sources) - _settled(recent))
     # A file of a run tells in the log which source and time it is of: the others are not opened.

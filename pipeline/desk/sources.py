@@ -33,7 +33,8 @@ class SourceFacts:
 
     ``condition`` is the shown verdict of its last run, ``overdue`` where runs stay away, ``unrun`` before the first,
     or ``resting`` where this deployment does not run it. ``reasons`` say why. ``since`` is when the unbroken stretch of
-    such runs began: of those that are not sound, or of sound ones as far back as they were read. Silence is counted in
+    such runs began: of those that are not sound, or of sound ones as far back as they were read; where runs stay away,
+    when the last one ended. Silence is counted in
     the publisher's working days: since the newest day of publication, the longest that is usual, and the one beyond
     which a run is told to be degraded. ``runs`` are the last ones, newest first.
     """
@@ -112,7 +113,7 @@ def facts_of(
         grade=profile.grade,
         condition=condition,
         reasons=tuple(_reasons(profile, course, condition, now)),
-        since=course.since if course else None,
+        since=_since(course, condition),
         sound_at=course.sound_at if course else None,
         cadence=profile.cadence,
         silent_days=working_days(profile.actor, newest, today) if newest else None,
@@ -135,6 +136,13 @@ def _condition(profile: Profile, course: Course | None, settings: Settings, now:
     if shown not in ("ok", "quiet", UNPROVEN):
         return "broken" if shown == "broken" else "degraded"
     return "overdue" if now - course.last.ended_at > OVERDUE else shown  # type: ignore[return-value]  # one of these
+
+
+def _since(course: Course | None, condition: Condition) -> datetime | None:
+    if course is None:
+        return None
+    # Runs that stay away have stayed away since the last one, however long the ones before were sound.
+    return course.last.ended_at if condition == "overdue" else course.since
 
 
 def _reasons(profile: Profile, course: Course | None, condition: Condition, now: datetime) -> Iterable[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -16,10 +16,11 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 _SOUND = ("ok", "quiet")
+_OF_TASKS = "task:"
 
 
 def tell() -> int:
-    """Tell every channel what it does not know of the alarms that stand; how many alarms that is.
+    """Tell every channel what it does not know of the alarms that stand in the lake; how many alarms that is.
 
     Raises:
         OSError: a channel could not be reached; the others were told.
@@ -28,9 +29,12 @@ def tell() -> int:
     from pipeline.settings import Settings
 
     settings = Settings()
-    standing = alarms(settings.open_lake(), settings, now=datetime.now(UTC))
-    _tell(settings, standing)
-    return len(standing)
+    lake = settings.open_lake()
+    return _tell(
+        settings,
+        lambda: alarms(lake, settings, now=datetime.now(UTC)),
+        complete=lambda name: not name.startswith(_OF_TASKS),
+    )
 
 
 def tell_of_run(source: str, verdict: str) -> None:
@@ -40,39 +44,74 @@ def tell_of_run(source: str, verdict: str) -> None:
         OSError: as in ``tell``.
     """
     from pipeline.alarms import alarms_of
-    from pipeline.alarms.notes import open_alarms
     from pipeline.desk import source_facts
     from pipeline.settings import Settings
 
     settings, about = Settings(), f"source:{source}"
     lake = settings.open_lake()
-    if verdict in _SOUND and not any(about in open_alarms(lake, channel) for channel in _channels(settings)):
-        return
-    facts = source_facts(lake, settings, now=datetime.now(UTC))
-    _tell(settings, tuple(alarms_of(each for each in facts if each.id == source)), about)
+
+    def found() -> Iterable[Alarm]:
+        return alarms_of(each for each in source_facts(lake, settings, now=datetime.now(UTC)) if each.id == source)
+
+    if verdict not in _SOUND or _told_of(settings, about):
+        _tell(settings, found, complete=lambda name: name == about)
 
 
-def _tell(settings: Settings, standing: tuple[Alarm, ...], about: str | None = None) -> None:
+def tell_of_task(task: str, failure: str | None) -> None:
+    """The same of a task whose last try has failed, or that is done where it was told to have failed.
+
+    Args:
+        task: DAG and task, such as ``curate.curate``.
+        failure: what went wrong; None if nothing did.
+
+    Raises:
+        OSError: as in ``tell``.
+    """
+    from pipeline.alarms import Alarm, begun
+    from pipeline.settings import Settings
+
+    settings, about = Settings(), f"{_OF_TASKS}{task}"
+    lake = settings.open_lake()
+
+    def found() -> Iterable[Alarm]:
+        if failure is not None:
+            since = begun(lake, about) or datetime.now(UTC)
+            look = f"the log of the task {task} in Airflow"
+            yield Alarm(id=about, condition="failed", since=since, reasons=(failure,), look=look)
+
+    if failure is not None or _told_of(settings, about):
+        _tell(settings, found, complete=lambda name: name == about)
+
+
+def _told_of(settings: Settings, about: str) -> bool:
+    from pipeline.alarms import begun
+
+    return begun(settings.open_lake(), about) is not None
+
+
+def _tell(settings: Settings, find: Callable[[], Iterable[Alarm]], *, complete: Callable[[str], bool]) -> int:
     from pipeline.alarms import news, note
     from pipeline.ingest.lock import sole_writer
 
     lake, failed = settings.open_lake(), []
-    # The nightwatch and a run of the source may find the same at the same time.
+    # One at a time, from the look to the note: another may find the same, or know better by now.
     with sole_writer(settings.state, "alarms", settings.lock_seconds):
+        standing = tuple(find())
         for channel, send in _channels(settings).items():
             now = datetime.now(UTC)
-            found = news(lake, standing, channel, now=now, about=about)
+            found = news(lake, standing, channel, now=now, complete=complete)
             if not found:
                 continue
             try:
                 send(found)
-            except OSError as error:
+            except Exception as error:  # whatever ails one channel, the others are told
                 failed.append(f"{channel}: {error}")
                 continue
             note(lake, found.alarms, "told", channel, now)
             note(lake, found.over, "over", channel, now)
     if failed:
         raise OSError("; ".join(failed))
+    return len(standing)
 
 
 def _channels(settings: Settings) -> Mapping[str, Callable[[News], None]]:

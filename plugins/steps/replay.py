@@ -1,18 +1,21 @@
-"""Steps of the replay DAG: history read again from its captures, part by part, while the service runs."""
+"""Steps of the replay DAG: history read again from its captures, source by source, while the service runs."""
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
-from dataclasses import asdict
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import astuple
 
 from pipeline.errors import BusySourceError
 
 log = logging.getLogger(__name__)
+_PATIENCE = 3600.0
+"""Seconds for which a run of the source that is at work is waited for."""
 
 
-def plan(params: Mapping[str, str | bool | None]) -> list[dict[str, str]]:
-    """The parts to read again, as arguments of ``read_again``.
+def plan(params: Mapping[str, str | bool | None]) -> list[dict[str, str | list[str]]]:
+    """The sources to read again, each with its months in order, as arguments of ``read_again``.
 
     Raises:
         KeyError: there is no such source.
@@ -22,29 +25,37 @@ def plan(params: Mapping[str, str | bool | None]) -> list[dict[str, str]]:
     from pipeline.settings import Settings
 
     chosen = {name: str(params[name]) for name in ("source", "first", "last") if params.get(name)}
-    found = parts(Settings().open_lake(), **chosen)
-    return [asdict(part) for part in found]
+    months = defaultdict(list)
+    for source, month in map(astuple, parts(Settings().open_lake(), **chosen)):
+        months[source].append(month)
+    return [{"source": source, "months": found} for source, found in months.items()]
 
 
-def read_again(source: str, month: str) -> dict[str, int]:
-    """Read one source's captures of one month with today's parser; how many were read, revised and refused.
+def read_again(source: str, months: Sequence[str]) -> dict[str, int]:
+    """Read one source's captures of these months with today's parser; how many were read, revised and refused.
+
+    One month after the other, the oldest first: of an announcement that was never recorded each capture is a revision.
 
     Raises:
-        BusySourceError: an ingest of the source is at work; nothing was done.
+        BusySourceError: a run of the source is at work, and did not end in time; what was read until then is recorded.
     """
     from pipeline.ingest.lock import BusyError
     from pipeline.rebuild import rebuild
     from pipeline.settings import Settings
 
-    settings = Settings()
-    try:
-        report = rebuild(settings.open_lake(), settings, source=source, month=month)
-    except BusyError as error:
-        raise BusySourceError(str(error)) from error
-    for trouble in (*report.unreadable, *report.damaged):
-        log.warning("%s", trouble)
-    refused = len(report.unreadable) + len(report.damaged)
-    return {"captures": report.captures, "revised": report.revised, "refused": refused}
+    settings = Settings().model_copy(update={"lock_seconds": _PATIENCE})
+    counts = dict.fromkeys(("captures", "revised", "refused"), 0)
+    for month in months:
+        try:
+            report = rebuild(settings.open_lake(), settings, source=source, month=month)
+        except BusyError as error:
+            raise BusySourceError(str(error)) from error
+        for trouble in (*report.unreadable, *report.damaged):
+            log.warning("%s", trouble)
+        counts["captures"] += report.captures
+        counts["revised"] += report.revised
+        counts["refused"] += len(report.unreadable) + len(report.damaged)
+    return counts
 
 
 def waiting() -> int:

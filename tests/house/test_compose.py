@@ -19,6 +19,8 @@ FILE = Path(__file__).parents[2] / "docker-compose.yml"
 TEXT = FILE.read_text()
 COMPOSE = yaml.safe_load(TEXT)
 SERVICES = COMPOSE["services"]
+OURS = {name for name, service in SERVICES.items() if service["image"].startswith("entente")} - {"volumes"}
+"""The services that run our code; the other one only makes volumes."""
 
 
 def test_no_secret_has_a_default() -> None:
@@ -47,11 +49,10 @@ def test_it_is_what_the_compose_specification_allows(tmp_path: Path) -> None:
 def test_the_lake_s_bucket_is_made_before_anything_asks_for_it() -> None:
     bucket = SERVICES["api-server"]["environment"]["ENTENTE_LAKE"].removeprefix("s3://")
     assert SERVICES["bucket"]["command"][0].endswith(f"store/{bucket}")
-    ours = {name for name, service in SERVICES.items() if service["image"].startswith("entente")} - {"migrate"}
-    assert all("bucket" in SERVICES[name]["depends_on"] for name in ours)
+    assert all("bucket" in SERVICES[name]["depends_on"] for name in OURS - {"migrate"})
 
 
-@pytest.mark.parametrize("name", sorted(set(SERVICES) - {"migrate", "bucket"}))
+@pytest.mark.parametrize("name", sorted(set(SERVICES) - {"migrate", "bucket", "volumes"}))
 def test_each_standing_service_says_whether_it_is_well(name: str) -> None:
     assert SERVICES[name]["healthcheck"]["test"]
 
@@ -62,13 +63,12 @@ def test_only_the_api_is_reachable_and_only_from_this_host() -> None:
 
 
 def test_all_airflow_processes_share_the_folder_of_locks() -> None:
-    ours = [service for service in SERVICES.values() if service["image"].startswith("entente")]
-    assert len(ours) >= 5
-    assert all("state:/var/lib/entente/state" in service["volumes"] for service in ours)
+    assert len(OURS) >= 5
+    assert all("state:/var/lib/entente/state" in SERVICES[name]["volumes"] for name in OURS)
 
 
 def test_all_that_curates_has_the_file_of_corrections() -> None:
-    ours = [service for service in SERVICES.values() if service["image"].startswith("entente")]
+    ours = [SERVICES[name] for name in OURS]
     inside = {service["environment"]["ENTENTE_OVERRIDES"] for service in ours}
     assert len(inside) == 1
     assert all(any(f":{path}:ro" in volume for volume in service["volumes"]) for service in ours for path in inside)
@@ -85,11 +85,18 @@ def test_one_command_makes_every_secret_that_is_asked_for(tmp_path: Path) -> Non
     assert all(told.values())
     Fernet(told["AIRFLOW_FERNET_KEY"])
     for name, path in told.items():
-        if name in {"AIRFLOW_PASSWORDS_FILE", "ENTENTE_OVERRIDES", "ENTENTE_DECISIONS"}:
+        if name in {"AIRFLOW_PASSWORDS_FILE", "ENTENTE_ALARMS_FILE", "ENTENTE_OVERRIDES", "ENTENTE_DECISIONS"}:
             assert Path(path).is_file()
     assert json.loads(Path(told["AIRFLOW_PASSWORDS_FILE"]).read_text())["admin"]
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     assert stat.S_IMODE(file.parent.stat().st_mode) == 0o700
+
+
+def test_a_folder_that_others_may_look_into_keeps_no_secrets(tmp_path: Path) -> None:
+    tmp_path.chmod(0o755)
+    with pytest.raises(PermissionError):
+        make(tmp_path, "x")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_secrets_are_made_anew_each_time_and_never_written_over(tmp_path: Path) -> None:

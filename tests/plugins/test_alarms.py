@@ -10,12 +10,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from email import message_from_string
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from pytest_httpserver import HTTPServer
 
 from pipeline.settings import Settings
 from pipeline.store.lake import Lake
+from plugins import callbacks
 from plugins.steps import alarms as steps
 from tests.pipeline.desk.laid import all_well, ran
 
@@ -112,7 +115,30 @@ def test_a_channel_that_is_down_is_told_later_and_the_others_at_once(
     assert "walled off" not in caplog.text, "the log was told before"
 
 
-@pytest.mark.parametrize("connection", [None, "smtp://127.0.0.1:9/?disable_ssl=true&disable_tls=true&retry_limit=1"])
+def test_a_task_that_fails_for_good_is_told_once_and_told_when_it_works_again(
+    lake: Lake, httpserver: HTTPServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    httpserver.expect_request("/hook").respond_with_data("")
+    monkeypatch.setenv("ENTENTE_ALARM_WEBHOOK", httpserver.url_for("/hook"))
+    ran(lake, "un_press", "ok", datetime.now(UTC))
+    context: Any = {"ti": SimpleNamespace(dag_id="curate", task_id="curate"), "exception": ValueError("no sense")}
+    for call in (callbacks.done, callbacks.failed, callbacks.failed, callbacks.done, callbacks.done, callbacks.failed):
+        call(context)
+        steps.tell()
+    told = [json.loads(request.data) for request, _ in httpserver.log]
+    names = [([one["id"] for one in each["alarms"]], [one["id"] for one in each["over"]]) for each in told]
+    assert names == [(["task:curate.curate"], []), ([], ["task:curate.curate"]), (["task:curate.curate"], [])]
+    assert told[0]["alarms"][0]["reasons"] == ["no sense"]
+
+
+@pytest.mark.parametrize(
+    "connection",
+    [
+        None,
+        "smtp://127.0.0.1:25/?disable_ssl=true&disable_tls=true",
+        "smtp://127.0.0.1:9/?disable_ssl=true&disable_tls=true&retry_limit=1",
+    ],
+)
 def test_mail_that_cannot_be_sent_keeps_nobody_else_from_being_told(
     lake: Lake, httpserver: HTTPServer, monkeypatch: pytest.MonkeyPatch, connection: str | None
 ) -> None:

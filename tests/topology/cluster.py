@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 from collections import Counter
@@ -16,12 +17,14 @@ from pathlib import Path
 
 import psutil
 
+from standalone import secrets
 from standalone.airflow import Airflow
 from standalone.environment import Place, Ports, Web
 from standalone.processes import Child
 from tests.topology.servers import Postgres, Redis, Store
 
 BUCKET = "entente"
+PASSWORDS = "airflow_passwords.json"
 LAKE = f"s3://{BUCKET}/lake"
 PARTS: Mapping[str, tuple[str, ...]] = {
     "api-server": ("api-server",),
@@ -66,6 +69,7 @@ class Cluster(Airflow):
             # The parts share no secrets file, as they do in one process: they are told.
             "AIRFLOW__API_AUTH__JWT_SECRET": "a secret of a test, long enough for its algorithm, and for no one else's",
             "AIRFLOW__API__SECRET_KEY": "another",
+            "AIRFLOW__CORE__SIMPLE_AUTH_MANAGER_PASSWORDS_FILE": str(place.home / PASSWORDS),
             "ENTENTE_LAKE": LAKE,
             "ENTENTE_LAKE_OPTIONS": json.dumps(store.options),
         }
@@ -75,9 +79,15 @@ class Cluster(Airflow):
     def start(self) -> None:
         """Make the database, and start every part."""
         self.place.home.mkdir(parents=True, exist_ok=True)
+        secrets.make(self.place.home / "secrets", "https://example.org/contact")
+        shutil.copy(self.place.home / "secrets" / PASSWORDS, self.place.home)
         self.airflow("db", "migrate")
         for name in self.commands:
             self._begin(name)
+
+    def password(self) -> str:
+        """The password of ``admin`` that the deployment's own command has made."""
+        return str(json.loads((self.place.home / PASSWORDS).read_text())["admin"])
 
     def stop(self) -> None:
         """Stop every part, all at once: a worker takes its time."""

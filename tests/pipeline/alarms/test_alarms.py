@@ -11,11 +11,13 @@ from hypothesis import given
 from hypothesis import settings as tries
 from hypothesis import strategies as st
 
-from pipeline.alarms import Alarm, News, UnknownAlarmError, acknowledge, alarms, news, note
+from pipeline.alarms import Alarm, News, UnknownAlarmError, acknowledge, alarms, begun, news, note
 from pipeline.cli import main
 from pipeline.settings import Settings
+from pipeline.store import codings
 from pipeline.store.lake import Lake
 from pipeline.store.tables import ENGAGEMENTS
+from schemas.contract.operations import CodingRecord
 from tests.pipeline.desk.laid import DOCS, all_well, decided, ran, told
 from tests.pipeline.release.record import engagement
 
@@ -49,6 +51,21 @@ def tell(lake: Lake, settings: Settings, at: datetime, channel: str = "mail") ->
     return found
 
 
+def coded(source: str, at: datetime) -> CodingRecord:
+    """The first announcement of a source, read by the coder; it tells of nothing."""
+    return CodingRecord(
+        announcement_id=f"{source}:1",
+        announcement_revision=1,
+        coder="test",
+        source=source,
+        seq=1,
+        not_coded=None,
+        error=None,
+        mentions=(),
+        coded_at=at,
+    )
+
+
 def breaks(lake: Lake, at: datetime = NOW) -> None:
     """All is well but one source."""
     all_well(lake, NOW, but=["un_press"])
@@ -77,6 +94,41 @@ def test_a_source_whose_runs_stay_away_is_an_alarm(lake: Lake, settings: Setting
     assert {alarm.condition for alarm in standing(lake, settings, hours(13))} == {"overdue"}
 
 
+def test_runs_that_stay_away_are_one_stretch_however_long(lake: Lake, settings: Settings) -> None:
+    all_well(lake, NOW, but=["un_press"])
+    for ago in (90, 50, 7, 1):
+        ran(lake, "un_press", "ok", hours(-ago))
+    for later in (13, 60, 94):
+        found = {alarm.id: alarm.since for alarm in standing(lake, settings, hours(later))}
+        assert found["source:un_press"] == hours(-1)
+
+
+def test_a_run_whose_clock_was_a_year_ahead_hides_nothing(lake: Lake, settings: Settings) -> None:
+    breaks(lake)
+    ran(lake, "un_press", "ok", hours(24 * 400))
+    assert [alarm.condition for alarm in standing(lake, settings)] == ["broken"]
+
+
+def test_a_backlog_that_shrinks_is_one_stretch(lake: Lake, settings: Settings) -> None:
+    all_well(lake, NOW)
+    told(lake, "un_press:1", hours(-5))
+    told(lake, "nato:1", hours(-3))
+    assert tell(lake, settings, NOW).alarms[0].since == hours(-5)
+    codings.append(lake, [coded("un_press", NOW)])
+    assert [alarm.since for alarm in standing(lake, settings)] == [hours(-5)]
+    assert not tell(lake, settings, NOW)
+    codings.append(lake, [coded("nato", NOW)])
+    assert [alarm.id for alarm in tell(lake, settings, hours(1)).over] == ["waiting:curate"]
+    assert begun(lake, "waiting:curate") is None
+
+
+def test_what_was_told_to_be_over_too_early_is_told_again(lake: Lake, settings: Settings) -> None:
+    breaks(lake)
+    tell(lake, settings, NOW)
+    note(lake, standing(lake, settings), "over", "mail", hours(0.1))
+    assert [alarm.id for alarm in tell(lake, settings, hours(0.2)).alarms] == ["source:un_press"]
+
+
 def test_announcements_that_wait_too_long_are_an_alarm_since_the_oldest_came(lake: Lake, settings: Settings) -> None:
     all_well(lake, NOW)
     told(lake, "un_press:1", hours(-3))
@@ -93,7 +145,7 @@ def test_a_refused_version_is_an_alarm_until_one_is_committed(lake: Lake, settin
     (alarm,) = standing(lake, settings)
     assert (alarm.id, alarm.since, alarm.reasons) == ("gate:version", NOW, ("dates lie within bounds",))
     assert DOCS in alarm.look
-    lake.append(ENGAGEMENTS, [engagement(None, "USA", "FIN", recorded_at=hours(1))])
+    lake.append(ENGAGEMENTS, [engagement(None, "USA", "FIN", version=3)])
     assert standing(lake, settings, hours(2)) == ()
 
 
