@@ -1,7 +1,7 @@
 """The replay: started by hand, it reads the history again from its captures, offline, while the service runs.
 
-plan -> read_again (a task for each source) -> ring   (the curator wakes when something reads differently)
-                                            -> recode (if asked for: today's coder reads the whole history) -> publish
+plan -> read_again (a task for each source) -> recode (if asked for: today's coder reads the whole history)
+     -> ring (the curator wakes where something may have changed: it takes up and publishes what there is)
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 from airflow.sdk import Metadata, Param, dag, task
 from airflow.sdk.exceptions import AirflowSkipException
 
-from plugins.assets import ANNOUNCEMENTS, DATASET
+from plugins.assets import ANNOUNCEMENTS
 from plugins.callbacks import WATCHED
 from plugins.retries import PATIENT
 
@@ -54,15 +54,6 @@ def replay() -> None:
 
         return steps.read_again(source, months)
 
-    @task(outlets=[ANNOUNCEMENTS], trigger_rule="none_failed", execution_timeout=timedelta(minutes=5))
-    def ring():  # type: ignore[no-untyped-def]
-        from plugins.steps import replay as steps
-
-        waiting = steps.waiting()
-        if not waiting:
-            raise AirflowSkipException("everything reads as before")
-        yield Metadata(ANNOUNCEMENTS, {"waiting": waiting})
-
     @task(trigger_rule="none_failed", execution_timeout=timedelta(hours=6))
     def recode(params=None):  # type: ignore[no-untyped-def]
         from plugins.steps import curate as steps
@@ -71,16 +62,16 @@ def replay() -> None:
             raise AirflowSkipException("not asked for")
         return steps.curate(recode=True)
 
-    @task(inlets=[DATASET], outlets=[DATASET], execution_timeout=timedelta(minutes=5))
-    def publish(inlet_events=None):  # type: ignore[no-untyped-def]
-        from plugins.steps import curate as steps
+    @task(outlets=[ANNOUNCEMENTS], trigger_rule="none_failed", execution_timeout=timedelta(minutes=5))
+    def ring(params=None):  # type: ignore[no-untyped-def]
+        from plugins.steps import replay as steps
 
-        extra = steps.unannounced(inlet_events[DATASET].ascending(False).limit(20))
-        if extra is None:
-            raise AirflowSkipException("the newest version was announced before")
-        yield Metadata(DATASET, extra)
+        waiting = steps.waiting()
+        if not (waiting or params["recode"]):
+            raise AirflowSkipException("everything reads as before")
+        yield Metadata(ANNOUNCEMENTS, {"waiting": waiting})
 
-    read_again.expand_kwargs(plan()) >> [ring(), recode() >> publish()]
+    read_again.expand_kwargs(plan()) >> recode() >> ring()
 
 
 replay_dag = replay()

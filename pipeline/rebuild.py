@@ -54,14 +54,6 @@ class RebuildReport:
     damaged: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Part:
-    """One source's captures of one month (``YYYY-MM``, UTC): as much of a rebuild as is done in one go."""
-
-    source: str
-    month: str
-
-
 @dataclass(slots=True)
 class _Progress:
     captures: int = 0
@@ -100,10 +92,10 @@ def rebuild(lake: Lake, settings: Settings, *, source: str | None = None, month:
     )
 
 
-def parts(
+def months(
     lake: Lake, *, source: str | None = None, first: str | None = None, last: str | None = None
-) -> tuple[Part, ...]:
-    """The parts that a rebuild falls into, by source and month: those with captures, of what is chosen.
+) -> dict[str, list[str]]:
+    """The months in which each source was captured (``YYYY-MM``, UTC), in order: what a rebuild can be parted into.
 
     Args:
         lake: where captures are.
@@ -122,8 +114,11 @@ def parts(
     known = registry.SOURCES if source is None else {registry.source(source).profile.id: None}
     month = pl.col("fetched_at").dt.strftime("%Y-%m")
     rows = lake.scan(FETCHES).filter(_ITEMS, pl.col("source").is_in(list(known))).select("source", month=month)
-    found = rows.unique().collect().iter_rows()
-    return tuple(sorted(Part(*row) for row in found if (first or "") <= row[1] <= (last or "9999")))
+    found: dict[str, list[str]] = {}
+    for name, captured in sorted(rows.unique().collect().iter_rows()):
+        if (first or "") <= captured <= (last or "9999"):
+            found.setdefault(name, []).append(captured)
+    return found
 
 
 def _check_month(month: str | None) -> None:

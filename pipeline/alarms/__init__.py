@@ -3,7 +3,7 @@
 from pipeline.alarms.alarm import Alarm
 from pipeline.alarms.found import alarms, alarms_of
 from pipeline.alarms.news import News, news
-from pipeline.alarms.notes import UnknownAlarmError, acknowledge, acknowledged, begun, note
+from pipeline.alarms.notes import UnknownAlarmError, acknowledge, acknowledged, begun, note, notes
 
 __all__ = [
     "Alarm",
@@ -16,4 +16,5 @@ __all__ = [
     "begun",
     "news",
     "note",
+    "notes",
 ]

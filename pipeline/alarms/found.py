@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 import polars as pl
 
 from pipeline.alarms.alarm import Alarm
-from pipeline.alarms.notes import begun
+from pipeline.alarms.notes import begun, notes
 from pipeline.desk import SourceFacts, source_facts
 from pipeline.settings import Settings
 from pipeline.store import codings
@@ -70,7 +70,7 @@ def _waiting(lake: Lake, sources: Iterable[SourceFacts], waited: datetime) -> It
             id=WAITING,
             condition="late",
             # As a backlog shrinks, the oldest of it grows younger: the stretch goes on all the same.
-            since=begun(lake, WAITING) or oldest,
+            since=begun(notes(lake), WAITING) or oldest,
             reasons=(f"{count} announcements of {', '.join(sorted(behind))} wait for the curator",),
             look="the runs of the DAG curate",
         )

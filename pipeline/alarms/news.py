@@ -64,7 +64,7 @@ def news(
     noted, stand = notes(lake), {alarm.id for alarm in standing}
     over = (
         Alarm(id=name, condition=one.condition, since=one.since, reasons=(), look="")
-        for name, one in open_alarms(lake, channel).items()
+        for name, one in open_alarms(noted, channel).items()
         if name not in stand and complete(name)
     )
     fresh = []

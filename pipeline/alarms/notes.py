@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import cast
-
-import polars as pl
 
 from pipeline.alarms.alarm import Alarm
 from pipeline.store.lake import Lake
@@ -86,17 +83,15 @@ def told_at(noted: Iterable[AlarmNote], alarm: Alarm, channel: str) -> datetime 
     return told if told is not None and (over is None or told > over) else None
 
 
-def begun(lake: Lake, name: str) -> datetime | None:
+def begun(noted: Iterable[AlarmNote], name: str) -> datetime | None:
     """When the stretch of an alarm began that somebody was told of and not yet that it is over; None without one."""
-    rows = lake.scan(ALARMS).filter(pl.col("alarm") == name, pl.col("event") != "acknowledged").sort("at").collect()
-    last = rows.group_by("channel").agg(pl.col("event", "since").last()).filter(pl.col("event") == "told")
-    return cast("datetime | None", last["since"].min())
+    last = {one.channel: one for one in noted if one.alarm == name and one.channel is not None}
+    return min((one.since for one in last.values() if one.event == "told"), default=None)
 
 
-def open_alarms(lake: Lake, channel: str) -> dict[str, AlarmNote]:
+def open_alarms(noted: Iterable[AlarmNote], channel: str) -> dict[str, AlarmNote]:
     """The alarms that a channel was told of and not yet that they are over, by id."""
-    rows = lake.scan(ALARMS).filter(pl.col("channel") == channel).sort("at").collect()
-    last = {row["alarm"]: from_row(AlarmNote, row) for row in rows.iter_rows(named=True)}
+    last = {one.alarm: one for one in noted if one.channel == channel}
     return {name: one for name, one in last.items() if one.event == "told"}
 
 

@@ -19,9 +19,8 @@ def alarms(json: Annotated[bool, typer.Option("--json", help="one JSON object a 
     from dataclasses import asdict
     from datetime import UTC, datetime
 
-    from pipeline.alarms import acknowledged
+    from pipeline.alarms import acknowledged, notes
     from pipeline.alarms import alarms as standing
-    from pipeline.alarms.notes import notes
     from pipeline.cli.output import as_json, print_table
     from pipeline.settings import Settings
 

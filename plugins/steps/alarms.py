@@ -67,7 +67,7 @@ def tell_of_task(task: str, failure: str | None) -> None:
     Raises:
         OSError: as in ``tell``.
     """
-    from pipeline.alarms import Alarm, begun
+    from pipeline.alarms import Alarm, begun, notes
     from pipeline.settings import Settings
 
     settings, about = Settings(), f"{_OF_TASKS}{task}"
@@ -75,7 +75,7 @@ def tell_of_task(task: str, failure: str | None) -> None:
 
     def found() -> Iterable[Alarm]:
         if failure is not None:
-            since = begun(lake, about) or datetime.now(UTC)
+            since = begun(notes(lake), about) or datetime.now(UTC)
             look = f"the log of the task {task} in Airflow"
             yield Alarm(id=about, condition="failed", since=since, reasons=(failure,), look=look)
 
@@ -84,9 +84,9 @@ def tell_of_task(task: str, failure: str | None) -> None:
 
 
 def _told_of(settings: Settings, about: str) -> bool:
-    from pipeline.alarms import begun
+    from pipeline.alarms import begun, notes
 
-    return begun(settings.open_lake(), about) is not None
+    return begun(notes(settings.open_lake()), about) is not None
 
 
 def _tell(settings: Settings, find: Callable[[], Iterable[Alarm]], *, complete: Callable[[str], bool]) -> int:

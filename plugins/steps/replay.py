@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import astuple
 
 from pipeline.errors import BusySourceError
 
@@ -21,14 +19,12 @@ def plan(params: Mapping[str, str | bool | None]) -> list[dict[str, str | list[s
         KeyError: there is no such source.
         ValueError: a month is not written as ``YYYY-MM``, or the last is before the first.
     """
-    from pipeline.rebuild import parts
+    from pipeline.rebuild import months
     from pipeline.settings import Settings
 
     chosen = {name: str(params[name]) for name in ("source", "first", "last") if params.get(name)}
-    months = defaultdict(list)
-    for source, month in map(astuple, parts(Settings().open_lake(), **chosen)):
-        months[source].append(month)
-    return [{"source": source, "months": found} for source, found in months.items()]
+    found = months(Settings().open_lake(), **chosen)
+    return [{"source": source, "months": captured} for source, captured in found.items()]
 
 
 def read_again(source: str, months: Sequence[str]) -> dict[str, int]:

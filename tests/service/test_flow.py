@@ -73,7 +73,8 @@ def test_history_is_read_again_source_by_source_and_changes_nothing(deployment: 
     assert read["captures"] > 0  # type: ignore[index]
     assert read["refused"] == 0  # type: ignore[index]
     states = {task["task_id"]: task["state"] for task in tasks}  # type: ignore[attr-defined]
-    assert (states["ring"], states["recode"]) == ("skipped", "success")
+    assert (states["recode"], states["ring"]) == ("success", "success")
+    deployment.until(deployment.idle, "the curator has looked")
     assert (deployment.version(), deployment.announcements().height) == (version, rows)
 
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import settings as tries
 from hypothesis import strategies as st
 
-from pipeline.alarms import Alarm, News, UnknownAlarmError, acknowledge, alarms, begun, news, note
+from pipeline.alarms import Alarm, News, UnknownAlarmError, acknowledge, alarms, begun, news, note, notes
 from pipeline.cli import main
 from pipeline.settings import Settings
 from pipeline.store import codings
@@ -119,7 +119,7 @@ def test_a_backlog_that_shrinks_is_one_stretch(lake: Lake, settings: Settings) -
     assert not tell(lake, settings, NOW)
     codings.append(lake, [coded("nato", NOW)])
     assert [alarm.id for alarm in tell(lake, settings, hours(1)).over] == ["waiting:curate"]
-    assert begun(lake, "waiting:curate") is None
+    assert begun(notes(lake), "waiting:curate") is None
 
 
 def test_what_was_told_to_be_over_too_early_is_told_again(lake: Lake, settings: Settings) -> None:

@@ -13,7 +13,7 @@ from extractors import registry
 from extractors.source import Lead, Parsed, ParseError
 from extractors.web import Capture
 from mirror import MirrorServer
-from pipeline.rebuild import Part, RebuildReport, parts, rebuild
+from pipeline.rebuild import RebuildReport, months, rebuild
 from pipeline.store.tables import ANNOUNCEMENTS, FETCHES
 from tests.pipeline.station import Station
 
@@ -138,13 +138,13 @@ def _forget_announcements(station: Station) -> None:
     shutil.rmtree(Path(station.lake.root) / ANNOUNCEMENTS.name)
 
 
-def test_its_parts_are_months_of_sources_with_captures_and_together_all_of_it(old: Station) -> None:
+def test_it_falls_into_months_of_sources_which_are_together_all_of_it(old: Station) -> None:
     month = f"{old.lake.scan(FETCHES).collect()['fetched_at'].max():%Y-%m}"
-    whole = parts(old.lake)
-    assert whole == (Part("sg_mindef", month), Part("un_press", month))
-    assert parts(old.lake, source="un_press", first=month, last=month) == whole[1:]
-    assert parts(old.lake, first="2099-01") == parts(old.lake, last="1999-12") == ()
-    read = sum(again(old, source=part.source, month=part.month).captures for part in whole)
+    whole = months(old.lake)
+    assert whole == {"sg_mindef": [month], "un_press": [month]}
+    assert months(old.lake, source="un_press", first=month, last=month) == {"un_press": [month]}
+    assert months(old.lake, first="2099-01") == months(old.lake, last="1999-12") == {}
+    read = sum(again(old, source=source, month=each).captures for source, found in whole.items() for each in found)
     assert read == again(old).captures
 
 
@@ -156,6 +156,6 @@ def test_its_parts_are_months_of_sources_with_captures_and_together_all_of_it(ol
         ({"source": "nobody"}, KeyError, "nobody"),
     ],
 )
-def test_parts_that_cannot_be_are_refused(old: Station, chosen: dict[str, str], error: type, says: str) -> None:
+def test_months_that_cannot_be_are_refused(old: Station, chosen: dict[str, str], error: type, says: str) -> None:
     with pytest.raises(error, match=says):
-        parts(old.lake, **chosen)
+        months(old.lake, **chosen)
