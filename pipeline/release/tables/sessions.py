@@ -11,6 +11,7 @@ import polars as pl
 from pipeline.release.tables.engagements import last_day
 from pipeline.release.tables.sides import has_a_side
 from pipeline.resolver.names import series as known_as
+from pipeline.resolver.names import undated
 from schemas.tables import exercise_series, forums
 
 _TYPES = {
@@ -54,8 +55,9 @@ def listed() -> dict[str, Listed]:
 def sessions(cut: Written) -> pl.LazyFrame:
     """The engagements that are sessions of a series, in the columns of their table and some more.
 
-    ``series_id`` and ``kind`` name the series, ``begins`` is the day by which an edition is placed in time, and
-    ``past`` says whether its last possible day was over on the day of the cut (null without a date).
+    ``series_id`` and ``kind`` name the series, ``called`` is its name as written there but for what belongs to the
+    edition, ``begins`` is the day by which an edition is placed in time, and ``past`` says whether its last possible
+    day was over on the day of the cut (null without a date).
     """
     told = _of_series(cut)
     fitting = pl.any_horizontal(
@@ -73,6 +75,7 @@ def _of_series(cut: Written) -> pl.LazyFrame:
     ids = {name: token.removeprefix("=") for name, token in tokens.items()}
     kinds = {name: listed()[ids[name]].kind if token.startswith("=") else "other" for name, token in tokens.items()}
     named = told.with_columns(
+        called=pl.col("series").replace_strict({name: undated(name) for name in tokens}, return_dtype=pl.String),
         series_id=pl.col("series").replace_strict(ids, return_dtype=pl.String),
         kind=pl.col("series").replace_strict(kinds, return_dtype=pl.String),
     ).join(_codes(told, cut), on="id", how="left")
