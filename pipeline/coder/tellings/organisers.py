@@ -9,6 +9,7 @@ from pipeline.coder.tellings.draft import Draft, Role
 from pipeline.coder.text.party import Party
 from pipeline.coder.text.passages import Sentence
 from pipeline.coder.text.reading import Reading, inside
+from pipeline.coder.words.cues import holders
 from schemas.tables import organisation_ids
 
 _ACTIVITIES = frozenset({"exercise", "operation", "intelligence", "confidence_building"})
@@ -28,12 +29,22 @@ def with_organisers(reading: Reading, drafts: list[Draft]) -> list[Draft]:
 
 def _named(reading: Reading, draft: Draft) -> Iterator[Role]:
     """The announcing organisation, and those that hold military activities, where they are named near the telling."""
-    holders = words("parties", "organisation", "military") | {reading.item.publisher.code}
+    yield from _holding(draft)
+    known = words("parties", "organisation", "military") | {reading.item.publisher.code}
     for sentence in _near(reading, draft):
         for actor in inside(reading.layer(sentence).actors, sentence.start, sentence.end):
-            if actor.code in holders and actor.code in organisation_ids():
+            if actor.code in known and actor.code in organisation_ids():
                 party = Party(actor.start, actor.end, actor.code, "bare", actor.text, kind="organisation")
                 yield Role(actor.code, "organiser", party, sentence)
+
+
+def _holding(draft: Draft) -> Iterator[Role]:
+    """The organisation that holds a known series of exercises, whoever of its states is named."""
+    held = holders(draft.series) if draft.type == "exercise" and draft.series else ()
+    if len(held) == 1 and held[0] in organisation_ids() - words("parties", "organisation", "circle"):
+        start, end = draft.name_span or (draft.start, draft.end)
+        party = Party(start, end, held[0], "bare", draft.series or "", kind="organisation")
+        yield Role(held[0], "organiser", party, draft.sentence)
 
 
 def _near(reading: Reading, draft: Draft) -> list[Sentence]:

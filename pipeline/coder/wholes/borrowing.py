@@ -11,6 +11,7 @@ from schemas.tables import organisation_ids
 _LENDERS = frozenset({"meeting", "visit", "dialogue"})
 _BORROWERS = frozenset({"agreement", "dialogue"})
 _RELEASED = pattern("texts", "scope", "released")
+_ADOPTED = pattern("texts", "scope", "adopted")
 PAIR = 2
 LEAD = 4
 """Sentences, title first, that may say by whom a statement was released."""
@@ -60,7 +61,16 @@ def _state(draft: Draft, met: list[Draft]) -> None:
 
 def _take(draft: Draft, lender: Draft) -> None:
     role, held = "signatory" if draft.type == "agreement" else "participant", draft.codes
-    draft.roles += [Role(one.code, role, one.party, one.sentence) for one in lender.roles if one.code not in held]
+    organs = [one for one in lender.roles if one.role == "organiser"]
+    adopted = draft.type == "agreement" and organs and _ADOPTED.search(_verb(draft))
+    lent = organs if adopted else lender.roles
+    draft.roles += [Role(one.code, role, one.party, one.sentence) for one in lent if one.code not in held]
+
+
+def _verb(draft: Draft) -> str:
+    """The words that tell the draft, in its sentence."""
+    first = draft.sentence.start
+    return draft.sentence.words[draft.start - first : draft.end - first]
 
 
 def _is_alone(draft: Draft) -> bool:
