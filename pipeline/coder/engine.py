@@ -23,6 +23,7 @@ from pipeline.coder.wholes.members import with_wholes
 from pipeline.coder.wholes.observers import with_observers
 from pipeline.coder.wholes.own_side import with_own_side
 from pipeline.coder.wholes.parents import nest
+from pipeline.coder.wholes.pools import pooled
 from pipeline.coder.wholes.relevant import has_parties, is_news
 from pipeline.coder.wholes.rounds import with_next, without_next
 from pipeline.coder.wholes.security import is_security
@@ -54,7 +55,8 @@ def engagements(reading: Reading) -> tuple[Mention, ...]:
     every = without_next(expanded(drafts(reading), anchor))
     news = [draft for draft in every if is_news(reading, draft, anchor)]
     told = with_stops(reading, every, news, anchor)
-    listed = with_organisers(reading, with_ships(reading, with_lists(reading, borrowed(reading, joined(told)))))
+    lists = with_lists(reading, borrowed(reading, joined(told)))
+    listed = pooled(with_organisers(reading, with_ships(reading, lists)))
     peopled = with_supporters(reading, with_own_side(reading, with_observers(listed)))
     whole = with_wholes(reading, peopled, anchor)
     drawn = without_institutes(with_next(reading, whole))

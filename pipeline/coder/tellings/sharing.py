@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from pipeline.coder.clause.around import ACTING, Clause
 from pipeline.coder.clause.sides import with_both, with_publisher
 from pipeline.coder.rules import pattern
@@ -28,9 +26,6 @@ BEFORE = 40
 OBJECT = 75
 """How far from the verb what is shared may stand, and the threat from the data about it."""
 
-POOL = 3
-"""An organisation and as many states as make a pool."""
-
 _TAKERS = frozenset({*ACTING, "goal", "city"})
 
 
@@ -45,7 +40,7 @@ def shared(clause: Clause, noun: Hit[Matter]) -> list[Draft]:
     near = [party for party in clause.parties if aside is None or party.start < aside.start()]
     near = [party for party in near if party.start < noun.end or _is_with(clause, noun, party)]
     parties = [party for party in near if _takes_part(clause, party, given=given)]
-    roles = with_both(clause, _pooled([_role(clause, party, given=given) for party in parties]))
+    roles = with_both(clause, [_role(clause, party, given=given) for party in parties])
     return _drafted(clause, "intelligence", "exchange", roles)
 
 
@@ -85,14 +80,6 @@ def _role(clause: Clause, party: Party, *, given: bool) -> Role:
     if not given:
         return clause.role(party)
     return clause.role(party, "provider" if party.start < clause.start else "recipient")
-
-
-def _pooled(roles: list[Role]) -> list[Role]:
-    """Those who all send what they know to an organisation's cell share it with each other."""
-    told = {role.role for role in roles}
-    if told != {"organiser", "provider"} or len(roles) < POOL:
-        return roles
-    return [replace(role, role="participant") if role.role == "provider" else role for role in roles]
 
 
 def _drafted(clause: Clause, kind: str, subtype: str, roles: list[Role]) -> list[Draft]:

@@ -22,6 +22,7 @@ _NEXT = pattern("clauses", "any", "hosts_next")
 _EDITION = pattern("clauses", "any", "hosts_edition")
 _AND = re.compile(r"\band\b|&")
 _HELD = frozenset({"dialogue", "exercise"})
+_OF_BODIES = frozenset({"forum_ministerial", "forum_senior_officials", "conference", "summit"})
 _NOBODY = frozenset({"aside", "topic", "place"})
 REACH = 60
 """How far before the verb its host may end: a name and a rank may stand between."""
@@ -41,7 +42,8 @@ def hosts_marked(reading: Reading, draft: Draft) -> list[Role]:
     if draft.type not in _HELD:
         return draft.roles
     codes = {code for group in _hosts(reading, draft) for code in group if code}
-    own = (codes & organisation_ids()) & {reading.item.publisher.code, *(codes if len(codes) == 1 else ())}
+    alone = {reading.item.publisher.code, *(codes if len(codes) == 1 else ())}
+    own = codes & organisation_ids() & (alone if draft.subtype in _OF_BODIES else frozenset())
     kinds = {code: "organiser" if code in own else "host" for code in codes}
     marked = [
         Role(role.code, kinds[role.code], role.party, role.sentence)

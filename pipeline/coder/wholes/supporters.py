@@ -18,9 +18,12 @@ _TOGETHER = pattern("giving", "support", "together")
 _PROJECT = pattern("giving", "support", "project")
 _BACKGROUND = pattern("realis", "sentence", "background")
 _FORMS = {"training": (_TRAINERS, _PAID, _TOGETHER), "assistance": (_PAID,)}
-_NAMED = ACTING | {"goal", "place", "topic"}
+_NAMED = ACTING | {"goal"}
 BEHIND = 2
 """Sentences behind a telling that may say who else gives."""
+
+NEXT = 6
+"""How far behind the words a name stands that is a party whatever the words before it make of it elsewhere."""
 
 NEAR = 50
 """How far behind the words the first of those who give may stand."""
@@ -51,10 +54,10 @@ def _about(reading: Reading, draft: Draft) -> Iterator[Sentence]:
 def _giving(reading: Reading, draft: Draft, sentence: Sentence) -> Iterator[Party]:
     if _PROJECT.search(sentence.words):
         return
-    parties = [party for party in reading.parties(sentence) if party.stance in _NAMED]
+    parties = reading.parties(sentence)
     for form in _FORMS[draft.type]:
         for told in form.finditer(sentence.words):
             start = sentence.start + told.end()
-            found = [party for party in parties if party.start >= start]
+            found = [one for one in parties if one.start >= start and (one.stance in _NAMED or one.start - start < NEXT)]
             if found and found[0].start - start < NEAR:
                 yield from chain(reading, sentence, found)
