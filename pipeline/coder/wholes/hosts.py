@@ -18,6 +18,8 @@ _BY = pattern("clauses", "any", "hosts_by")
 _NATION = pattern("clauses", "any", "hosts_nation")
 _VERB = pattern("clauses", "any", "hosts_verb")
 _OWN = pattern("clauses", "any", "hosts_own")
+_VOICE = pattern("clauses", "any", "hosts_voice")
+_THANKED = pattern("clauses", "any", "hosts_thanked")
 _NEXT = pattern("clauses", "any", "hosts_next")
 _EDITION = pattern("clauses", "any", "hosts_edition")
 _AND = re.compile(r"\band\b|&")
@@ -26,6 +28,9 @@ _OF_BODIES = frozenset({"forum_ministerial", "forum_senior_officials", "conferen
 _NOBODY = frozenset({"aside", "topic", "place"})
 REACH = 60
 """How far before the verb its host may end: a name and a rank may stand between."""
+
+OPENING = 8
+"""Sentences, title first, of remarks that may say who receives whom."""
 
 BEFORE = 90
 """How far before the verb the words may stand that make it one of another session."""
@@ -41,7 +46,8 @@ def hosts_marked(reading: Reading, draft: Draft) -> list[Role]:
     """
     if draft.type not in _HELD:
         return draft.roles
-    codes = {code for group in _hosts(reading, draft) for code in group if code}
+    told = [*_hosts(reading, draft), _by_voice(reading, draft)]
+    codes = {code for group in told for code in group if code}
     alone = {reading.item.publisher.code, *(codes if len(codes) == 1 else ())}
     own = codes & organisation_ids() & (alone if draft.subtype in _OF_BODIES else frozenset())
     kinds = {code: "organiser" if code in own else "host" for code in codes}
@@ -78,6 +84,19 @@ def _is_mutual(passage: Passage, subject: Sequence[Party], verb: re.Match[str]) 
     """ "X and Y convened their 16th dialogue": both sides together are no hosts."""
     convened = "conven" in verb.group() and passage.lower.startswith(" their ", verb.end())
     return len(subject) > 1 and convened
+
+
+def _by_voice(reading: Reading, draft: Draft) -> list[str | None]:
+    """ "I was pleased to host", "thank you for hosting us": the publisher, or the one other side of its own session."""
+    voice, others = reading.item.publisher.code, draft.codes - {reading.item.publisher.code}
+    if draft.type != "dialogue" or draft.sentence.index >= OPENING or voice not in draft.codes or len(others) != 1:
+        return []
+    for sentence in reading.sentences()[:OPENING]:
+        if _VOICE.search(sentence.words):
+            return [voice]
+        if _THANKED.search(sentence.words):
+            return list(others)
+    return []
 
 
 def _sentences(reading: Reading, draft: Draft) -> list[Sentence]:

@@ -8,19 +8,32 @@ from pipeline.coder.text.party import Party
 from pipeline.coder.text.reading import Reading
 from schemas.tables import organisation_ids
 
+_STATED = pattern("clauses", "any", "own_side_stated")
 _OTHERS = pattern("clauses", "any", "own_side_others")
 
 
 def with_own_side(reading: Reading, drafts: list[Draft]) -> list[Draft]:
-    """The drafts, exercises and inspections that a ministry of defence announces with its own state in them."""
+    """The drafts, exercises and inspections that a ministry of defence announces with its own state in them.
+
+    A joint statement that a state or organisation publishes as such is its own too.
+    """
     voice = reading.item.publisher
+    if voice.code and _STATED.match(reading.item.title):
+        for draft in drafts:
+            if draft.subtype == "joint_statement" and draft.codes and voice.code not in draft.codes:
+                draft.roles.append(_own(reading, draft, "signatory"))
     if voice.authority != "defence" or voice.code is None or voice.code in organisation_ids():
         return drafts
     for draft in drafts:
         if _is_ours(draft) and voice.code not in draft.codes and draft.codes - organisation_ids():
-            own = Party(draft.start, draft.end, voice.code, "voice", "", voice.level, voice.authority)
-            draft.roles.append(Role(voice.code, "participant", own, draft.sentence))
+            draft.roles.append(_own(reading, draft, "participant"))
     return drafts
+
+
+def _own(reading: Reading, draft: Draft, role: str) -> Role:
+    voice = reading.item.publisher
+    party = Party(draft.start, draft.end, voice.code, "voice", "", voice.level, voice.authority)
+    return Role(voice.code, role, party, draft.sentence)
 
 
 def _is_ours(draft: Draft) -> bool:
