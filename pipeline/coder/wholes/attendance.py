@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 
 from pipeline.coder.clause.around import ACTING
 from pipeline.coder.rules import pattern
 from pipeline.coder.tellings.draft import Draft, Role
 from pipeline.coder.tellings.planning import PLANNED
 from pipeline.coder.tellings.speakers import speakers
+from pipeline.coder.text.lists import lines
 from pipeline.coder.text.passages import Sentence
 from pipeline.coder.text.reading import Reading, inside
 from pipeline.coder.wholes.relevant import is_quoted
@@ -35,16 +37,25 @@ def with_lists(reading: Reading, drafts: list[Draft]) -> list[Draft]:
             told[telling.sentence.index].add(draft.type)
     for draft in drafts:
         if draft.type == "dialogue":
-            for sentence in _behind(reading, draft, told):
+            for sentence in _with_lines(reading, draft, _behind(reading, draft, told)):
                 _add(reading, draft, sentence, ACTING)
             draft.roles += speakers(reading, draft)
         elif draft.type == "exercise":
-            for sentence in _trained(reading, draft, told):
+            for sentence in _with_lines(reading, draft, _trained(reading, draft, told)):
                 _add(reading, draft, sentence, _FORCES)
     for draft in drafts:
         if draft.type == "exercise":
             _add_planners(reading, draft, drafts)
     return drafts
+
+
+def _with_lines(reading: Reading, draft: Draft, listing: list[Sentence]) -> Iterator[Sentence]:
+    """The sentences with the lines of the lists that they, or the draft's own, open."""
+    for sentence in [telling.sentence for telling in draft.tellings()]:
+        yield from lines(reading, sentence)
+    for sentence in listing:
+        yield sentence
+        yield from lines(reading, sentence)
 
 
 def _add_planners(reading: Reading, draft: Draft, drafts: list[Draft]) -> None:

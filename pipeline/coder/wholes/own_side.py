@@ -9,7 +9,11 @@ from pipeline.coder.text.reading import Reading
 from schemas.tables import organisation_ids
 
 _STATED = pattern("clauses", "any", "own_side_stated")
+_RELEASED = pattern("texts", "scope", "released")
 _OTHERS = pattern("clauses", "any", "own_side_others")
+
+LEAD = 4
+"""Sentences, title first, that may say by whom a statement was released."""
 
 
 def with_own_side(reading: Reading, drafts: list[Draft]) -> list[Draft]:
@@ -18,7 +22,8 @@ def with_own_side(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     A joint statement that a state or organisation publishes as such is its own too.
     """
     voice = reading.item.publisher
-    if voice.code and _STATED.match(reading.item.title):
+    released = any(_RELEASED.search(sentence.words) for sentence in reading.sentences()[:LEAD])
+    if voice.code and _STATED.match(reading.item.title) and not released:
         for draft in drafts:
             if draft.subtype == "joint_statement" and draft.codes and voice.code not in draft.codes:
                 draft.roles.append(_own(reading, draft, "signatory"))
