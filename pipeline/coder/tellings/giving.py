@@ -109,6 +109,7 @@ def drafted(clause: Clause, kind: str, subtype: str, givers: Sequence[Party], ta
     """The giving, where a giver is known and someone else receives."""
     sources = {clause.code(party) for party in givers} - {None}
     taking = [party for party in takers if party.stance in _TAKERS and party.code not in {None, *sources}]
+    taking = [party for party in taking if party.stance != "place" or party.kind != "organisation"]
     if not sources or not taking:
         return None
     roles = [clause.role(party, "provider") for party in givers if clause.code(party)]

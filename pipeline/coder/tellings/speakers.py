@@ -19,6 +19,9 @@ _SUBJECT = pattern("sessions", "speaker", "subject")
 BEHIND = 12
 """Sentences behind the first telling in which speakers are sought."""
 
+BESIDE = 90
+"""How far from the words that tell who presides his state may stand."""
+
 _SPEAKING = frozenset({"bare", "force", "office", "goal"})
 _STATES = frozenset({"name", "official", "alias"})
 _OPEN = frozenset({"place", "goal", "city", "topic", "aside", "bare", "force", "office"})
@@ -36,7 +39,7 @@ def speakers(reading: Reading, draft: Draft) -> list[Role]:
             held.add(str(role.code))
             found.append(role)
     for sentence in reading.sentences()[tellings[0].sentence.index + 1 :][:BEHIND]:
-        for role in [*_spoken(reading, sentence), *_listed(reading, sentence)]:
+        for role in [*_presiding(reading, sentence), *_spoken(reading, sentence), *_listed(reading, sentence)]:
             told = _BRIEFED.search(sentence.words) or _PRESIDING.search(sentence.words)
             if role.code in held or not (role.code in concerned or told):
                 continue
@@ -63,6 +66,16 @@ def _spoken(reading: Reading, sentence: Sentence) -> Iterator[Role]:
     for party in reading.parties(sentence):
         if party.code and party.code not in organisation_ids() and party.start < end and party.stance in _OPEN:
             yield Role(party.code, "participant", party, sentence)
+
+
+def _presiding(reading: Reading, sentence: Sentence) -> Iterator[Role]:
+    """ "Said Ambassador A, Chair of the Forum and Permanent Representative of X": X presides."""
+    told = _PRESIDING.search(sentence.words)
+    if told is not None:
+        low, high = sentence.start + told.start() - BESIDE, sentence.start + told.end() + BESIDE
+        for party in reading.parties(sentence):
+            if party.code in state_codes() and low <= party.start < high and party.stance in _SPEAKING:
+                yield Role(party.code, "participant", party, sentence)
 
 
 def _listed(reading: Reading, sentence: Sentence) -> Iterator[Role]:
