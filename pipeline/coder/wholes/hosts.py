@@ -100,7 +100,10 @@ def _by_voice(reading: Reading, draft: Draft) -> list[str | None]:
 
 
 def _sentences(reading: Reading, draft: Draft) -> list[Sentence]:
-    about = sentences_about(reading, draft)
+    told = {sentence.index: sentence for sentence in sentences_about(reading, draft)}
+    if draft.type == "exercise":  # whose forces train may be told where nobody calls it an exercise
+        told |= {role.sentence.index: role.sentence for role in draft.roles}
+    about = [told[index] for index in sorted(told)]
     last = about[-1].index
     further = reading.sentences()[last + 1 : last + 1 + BEHIND]
     return [*about, *(one for one in further if _EDITION.search(one.words))]
