@@ -34,8 +34,12 @@ _LED = pattern("giving", "assist", "led")
 _MOVED = pattern("giving", "assist", "moved")
 _HANDED = pattern("giving", "assist", "handed")
 _UNDER = pattern("giving", "assist", "under")
+_HELPER = pattern("giving", "assist", "helper")
 NEAR = 24
 """How far before a party the words that make it the receiver may start."""
+
+HELPED = 50
+"""How far before a party the words may start that make it one who only helps."""
 
 _AUTHORITIES = frozenset({"defence", "security"})
 
@@ -105,6 +109,7 @@ def drafted(clause: Clause, kind: str, subtype: str, givers: Sequence[Party], ta
     """The giving, where a giver is known and someone else receives."""
     sources = {clause.code(party) for party in givers} - {None}
     taking = [party for party in takers if party.stance in _TAKERS and party.code not in {None, *sources}]
+    taking = [party for party in taking if party.stance != "place" or party.kind != "organisation"]
     if not sources or not taking:
         return None
     roles = [clause.role(party, "provider") for party in givers if clause.code(party)]
@@ -157,6 +162,7 @@ def _sides(clause: Clause) -> tuple[list[Party], list[Party]]:
     if _WE.search(clause.lower[max(clause.sentence.start, clause.start - NEAR) : clause.start]):
         return [clause.own()], after
     led = [party for party in before if party.stance in ACTING and not _is_led_to(clause, party)]
+    led = [party for party in led if not _is_helper(clause, party)] or led
     givers = _last_chain(clause, led) or [clause.own()]
     goals = [party for party in before if party.stance == "goal" or _is_led_to(clause, party)]
     under = [party for party in after if party.stance == "topic" and _is_under(clause, party)]
@@ -177,6 +183,11 @@ def _last_chain(clause: Clause, found: Sequence[Party]) -> list[Party]:
             break
         kept.insert(0, party)
     return kept
+
+
+def _is_helper(clause: Clause, party: Party) -> bool:
+    """ "X, with funds of Y and in coordination with Z, handed over": X gives."""
+    return _HELPER.search(clause.lower[max(clause.sentence.start, party.start - HELPED) : party.start]) is not None
 
 
 def _is_led_to(clause: Clause, party: Party) -> bool:

@@ -31,6 +31,8 @@ _THERE = re.compile(r"\b(?:[Ii]n|to|[Aa]t|for)\s+$")
 _WATER = re.compile(r"\b(?:Straits?|Sea|Gulf|Bay) of (?:the )?$")
 """The water is a place: whoever it is named after has no part in what happens there."""
 _LED = re.compile(r"\b(?:of|in|to|from|and|with|between|for)\s+(?:the\s+)?$")
+_GOVERNED = re.compile(r"\b(?:Governor|Gov\.|Senator|Adjutant General) [^,;]{0,40}?\b(?:of|for) (?:the )?$")
+"""A governor or senator is of a part of a federal state: that Georgia is no state of the world."""
 _PERSON_AFTER = re.compile(r"\s+[A-Z][a-z]+\b")
 _SHIP = re.compile(r"\b([A-Z][A-Zow]{0,4}[A-Z])\)? ['\"]?[A-Z][\w'-]+(?: [A-Z][\w'-]+)?")
 TITLE = 14
@@ -108,6 +110,8 @@ def _stands(passage: Passage, hit: Hit[ActorName]) -> bool:
         return False
     if not name.ambiguous:
         return True
+    if _GOVERNED.search(passage.plain, max(0, hit.start - 60), hit.start):
+        return False
     if name.kind in _LETTERS:
         return passage.plain[hit.start : hit.end].isupper()
     if name.kind in _LOOSE_KINDS:

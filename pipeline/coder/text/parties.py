@@ -19,7 +19,9 @@ from pipeline.coder.words.lexicon import Hit
 from pipeline.coder.words.offices import COUNTERPART, Office
 
 _LEFT = exact("clauses", "exact", "parties_left")
-_RIGHT_OF = re.compile(r"\s*(?:\([^)]{0,20}\)\s*)?,?\s*(?:of|for|from)\s+(?:the\s+)?$")
+_RIGHT_OF = re.compile(
+    r"\s*(?:\([^)]{0,20}\)\s*)?,?\s*(?:of|for|from)\s+(?:all\s+)?(?:the\s+)?(?:(?:two|three|four|five|six|eight)\s+)?$"
+)
 _RIGHT_LONG = re.compile(r"[ ,&]*(?:(?:of|for|and|the|on|at|[A-Z(][\w.&)'-]*),?\s+){0,9}(?:of|from|for)\s+(?:the\s+)?$")
 _RIGHT_NAME = re.compile(
     r"(?:\s*,)?\s+(?:(?:[A-Z\u00c0-\u024f\"(][\w.'\")-]*|al|bin|de|von|van|el|der|da|ibn)\s+){1,6}?(?:of|from)\s+(?:the\s+)?$"

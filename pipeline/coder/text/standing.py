@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from pipeline.coder.rules import pattern, words
 from pipeline.coder.text.actors import Actor
@@ -72,7 +73,8 @@ def bare(passage: Passage, sentence: Sentence, actor: Actor) -> Party:
         )
         return Party(actor.start, actor.end, actor.code, stance, actor.text, kind="name")
     elif actor.kind in _ADJECTIVES or possessive:
-        acting = follow is not None and any(word in nouns for word in follow.groups()[:3] if word)
+        behind = [word for word in follow.groups()[:4] if word] if follow else []
+        acting = any(word in nouns for word in (*behind[:3], *map(" ".join, pairwise(behind))))
         listed = _LISTED.match(passage.plain, actor.end, min(sentence.end, actor.end + 120))
         acting = acting or (listed is not None and any(word in nouns for word in listed.groups() if word))
         stance = "force" if acting else "aside"

@@ -25,6 +25,9 @@ _BROAD = _BARE | {"bilateral", "ship", "capacity_building", "financial"}
 _LOOSE = frozenset({"pair_title", "discussed", "talked", "round"})
 """Rules whose meeting may be the session itself: what a session's ministers discussed is no meeting beside it."""
 
+_OPEN_ENDED = frozenset({"exercise", "dialogue", "agreement", "operation"})
+"""Types of which a further telling may name further parties."""
+
 _GENERIC = frozenset({"exercise", "joint", "military", "the", "meeting", "dialogue", "annual", "and", "for"})
 
 
@@ -204,7 +207,7 @@ def _merge_mission(old: Draft, new: Draft) -> None:
 def _absorb(old: Draft, new: Draft) -> None:
     old.also.append(new)
     held = {(role.code, role.role) for role in old.roles}
-    if old.type in ("exercise", "dialogue", "agreement", "operation") or len(old.codes) < 2:
+    if old.type in _OPEN_ENDED or len(old.codes) < PAIR or _is_titles_circle(old, new):
         old.roles += [role for role in new.roles if (role.code, role.role) not in held or role.party.level]
     else:
         # A further telling of a contact adds no party, but may say of a known one at which level it took part.
@@ -230,6 +233,12 @@ def _absorb(old: Draft, new: Draft) -> None:
     old.instrument = old.instrument or new.instrument
     if old.tense == "title":
         old.tense = new.tense if new.tense in ("future", "past") else old.tense
+
+
+def _is_titles_circle(old: Draft, new: Draft) -> bool:
+    """Whether a headline names some of those who met ("Meeting of the E3"), and the text right behind all of them."""
+    first = old.type == "meeting" and old.sentence.field == "title" and len(old.also) == 1
+    return first and old.codes < new.codes
 
 
 def _is_named_better(old: Draft, new: Draft) -> bool:
