@@ -40,19 +40,23 @@ def with_lists(reading: Reading, drafts: list[Draft]) -> list[Draft]:
         for telling in draft.tellings():
             told[telling.sentence.index].add(draft.type)
     for draft in drafts:
-        if draft.type == "dialogue":
-            for sentence in _with_lines(reading, draft, _behind(reading, draft, told)):
-                _add(reading, draft, sentence, ACTING)
-            draft.roles += speakers(reading, draft)
-        elif draft.type == "exercise":
-            for sentence in _with_lines(reading, draft, _trained(reading, draft, told)):
-                _add(reading, draft, sentence, _FORCES)
-        elif draft.type == "operation":
-            _add_manned(reading, draft, told)
+        _add_listed(reading, draft, told)
     for draft in drafts:
         if draft.type == "exercise":
             _add_planners(reading, draft, drafts)
     return drafts
+
+
+def _add_listed(reading: Reading, draft: Draft, told: Told) -> None:
+    if draft.type == "dialogue":
+        for sentence in _with_lines(reading, draft, _behind(reading, draft, told)):
+            _add(reading, draft, sentence, ACTING)
+        draft.roles += speakers(reading, draft)
+    elif draft.type == "exercise":
+        for sentence in _with_lines(reading, draft, _trained(reading, draft, told)):
+            _add(reading, draft, sentence, _FORCES)
+    elif draft.type == "operation":
+        _add_manned(reading, draft, told)
 
 
 def _add_manned(reading: Reading, draft: Draft, told: Told) -> None:
