@@ -18,6 +18,9 @@ from pipeline.coder.values.taking_part import format_of, parties_once, subtype_o
 from schemas.contract import Evidence
 
 
+_DONE_THERE = frozenset({"agreement", "institution"})
+
+
 @dataclass(slots=True)
 class Read:
     """An entry with all that was read of it, each value beside its place."""
@@ -47,9 +50,10 @@ class Read:
         self.series = draft.series if draft.series and not draft.series[0].islower() else None
 
     def _level_within(self) -> tuple[str, Role] | None:
-        """A text signed within a meeting or session is signed before those who meet."""
+        """A text signed, or a member admitted, within a meeting or session: it is done before those who meet."""
         within = self.item.within
-        return within.convened or level_of(within.draft) if within and self.item.draft.type == "agreement" else None
+        done = self.item.draft.type in _DONE_THERE
+        return within.convened or level_of(within.draft) if within and done else None
 
     @property
     def cue(self) -> tuple[str, int, int]:
