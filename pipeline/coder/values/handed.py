@@ -9,6 +9,7 @@ from pipeline.coder.tellings.draft import Draft, Role, rank
 from pipeline.coder.text.party import Party
 from pipeline.coder.text.passages import Sentence
 from pipeline.coder.text.reading import Reading
+from schemas.tables import organisation_ids
 
 _BEFORE = pattern("giving", "handed", "before")
 _BEHIND = pattern("giving", "handed", "behind")
@@ -23,12 +24,14 @@ def handed_at(reading: Reading, draft: Draft) -> tuple[str, Role] | None:
     """The highest on the lower side of those who gave and took with their own hands; null where nobody is told to."""
     if draft.type != "assistance" or draft.tense == "future":
         return None
-    best: dict[str | None, tuple[str, Role]] = {}
+    voice = reading.item.publisher.code
+    home = None if voice in organisation_ids() else voice
+    best: dict[str, tuple[str, Role]] = {}
     for sentence in _about(reading, draft):
         for party in reading.parties(sentence):
-            code = party.code or reading.item.publisher.code
+            code = party.code or home
             level = party.level_for(code)
-            if party.stance != "office" or level is None or not _hands(reading, sentence, party):
+            if party.stance != "office" or level is None or code is None or not _hands(reading, sentence, party):
                 continue
             if rank(level) > rank(best[code][0] if code in best else None):
                 best[code] = level, Role(code, "participant", party, sentence)
