@@ -18,7 +18,6 @@ from pipeline.coder.values.taking_part import format_of, parties_once, subtype_o
 from schemas.contract import Evidence
 from schemas.tables import organisation_ids
 
-
 _DONE_THERE = frozenset({"agreement", "institution"})
 
 
