@@ -25,6 +25,7 @@ _ATTEND = pattern("clauses", "any", "attendance_attend")
 _SESSION = pattern("clauses", "any", "attendance_session")
 _TRAIN = pattern("clauses", "any", "attendance_train")
 _WHOLE_LIST = pattern("clauses", "any", "attendance_whole_list")
+_ABSENT = pattern("clauses", "any", "attendance_absent")
 _MANNED = pattern("clauses", "any", "attendance_manned")
 _CHAIRED = pattern("clauses", "any", "attendance_chaired")
 _BACKGROUND = pattern("realis", "sentence", "background")
@@ -137,5 +138,6 @@ def _add(reading: Reading, draft: Draft, sentence: Sentence, stances: frozenset[
         if party.code
         and party.code not in held
         and party.stance in stances
+        and not _ABSENT.match(sentence.words, party.end - sentence.start)
         and (chaired or party.kind != "organisation")
     ]
