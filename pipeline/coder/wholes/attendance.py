@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from pipeline.coder.clause.around import ACTING, chain
 from pipeline.coder.rules import pattern
+from pipeline.coder.tellings.contacts import meets_many
 from pipeline.coder.tellings.draft import Draft, Role
 from pipeline.coder.tellings.planning import PLANNED
 from pipeline.coder.tellings.speakers import speakers
@@ -15,8 +16,9 @@ from pipeline.coder.text.passages import Sentence
 from pipeline.coder.text.reading import Reading, inside
 from pipeline.coder.wholes.relevant import is_quoted
 
+PAIR = 2
 NEXT = 2
-"""Sentences behind an operation that may say with whose forces it goes on."""
+"""Sentences behind an operation or a gathering of many that may say with whose forces it goes on, or who was there."""
 
 BEHIND = 6
 """Sentences behind a telling that may list who takes part."""
@@ -26,6 +28,7 @@ _SESSION = pattern("clauses", "any", "attendance_session")
 _TRAIN = pattern("clauses", "any", "attendance_train")
 _WHOLE_LIST = pattern("clauses", "any", "attendance_whole_list")
 _ABSENT = pattern("clauses", "any", "attendance_absent")
+_MET = pattern("clauses", "any", "attendance_met")
 _MANNED = pattern("clauses", "any", "attendance_manned")
 _CHAIRED = pattern("clauses", "any", "attendance_chaired")
 _BACKGROUND = pattern("realis", "sentence", "background")
@@ -58,6 +61,10 @@ def _add_listed(reading: Reading, draft: Draft, told: Told) -> None:
             _add(reading, draft, sentence, _FORCES)
     elif draft.type == "operation":
         _add_manned(reading, draft, told)
+    elif draft.type == "meeting" and (draft.sides > PAIR or meets_many(draft)):
+        for sentence in _behind(reading, draft, told)[:NEXT]:
+            if _MET.search(sentence.words):
+                _add(reading, draft, sentence, ACTING)
 
 
 def _add_manned(reading: Reading, draft: Draft, told: Told) -> None:
