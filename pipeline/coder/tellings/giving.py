@@ -163,7 +163,7 @@ def _sides(clause: Clause) -> tuple[list[Party], list[Party]]:
         return [clause.own()], after
     led = [party for party in before if party.stance in ACTING and not _is_led_to(clause, party)]
     led = [party for party in led if not _is_helper(clause, party)] or led
-    givers = _last_chain(clause, led) or [clause.own()]
+    givers = last_chain(clause, led) or [clause.own()]
     goals = [party for party in before if party.stance == "goal" or _is_led_to(clause, party)]
     under = [party for party in after if party.stance == "topic" and _is_under(clause, party)]
     return givers, [*after, *goals, *(replace(party, stance="place") for party in under)]
@@ -175,7 +175,7 @@ def _late_by(clause: Clause) -> re.Match[str] | None:
     return _LATE_BY.match(clause.plain, clause.end, clause.sentence.end) if given else None
 
 
-def _last_chain(clause: Clause, found: Sequence[Party]) -> list[Party]:
+def last_chain(clause: Clause, found: Sequence[Party]) -> list[Party]:
     """The parties that stand together right before the verb; an official speaks for his state alone."""
     kept: list[Party] = list(found[-1:])
     for party in reversed(found[:-1]):

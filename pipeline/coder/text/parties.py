@@ -46,6 +46,8 @@ _OF_DELEGATION = 60
 """How far before its state a delegation may be called so."""
 _OF_A_STATE = re.compile(r" of (?:the )?[A-Z]")
 _SENT = pattern("offices", "authority", "sent")
+_HOLDER = pattern("offices", "command", "holder")
+_BEHIND = exact("offices", "command", "behind")
 _OFFICIAL = re.compile(r"\b(?:Minister|Secretary|President|Ambassador)\b")
 _CAPITALISED = re.compile(r"[A-Z\u00c0-\u024f][\w\u00c0-\u024f'-]+")
 
@@ -205,12 +207,20 @@ def _party(
         code,
         "aside" if FORMER.search(passage.lower, max(0, start - 10), office.start) else "office",
         passage.words(start, last),
-        office.value.level_in(code),
+        _by_force(passage, office) or office.value.level_in(code),
         office.value.authority,
         name,
         UNKNOWN if unknown else "office" if code or actor is None else actor.kind,
         office.value,
     )
+
+
+def _by_force(passage: Passage, office: Hit[Office]) -> str | None:
+    """ "Chief of Staff of the Indonesian Army": the level that the force behind the office gives."""
+    if not _HOLDER.fullmatch(passage.lower, office.start, office.end):
+        return None
+    force = _BEHIND.match(passage.plain, office.end)
+    return force.lastgroup if force else None
 
 
 def _holds(passage: Passage, name: str, one: Actor) -> bool:

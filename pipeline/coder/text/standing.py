@@ -6,7 +6,7 @@ import re
 from functools import cache
 from itertools import pairwise
 
-from pipeline.coder.rules import pattern, words
+from pipeline.coder.rules import exact, pattern, words
 from pipeline.coder.text.actors import Actor
 from pipeline.coder.text.party import Party
 from pipeline.coder.text.passages import Passage, Sentence
@@ -46,6 +46,7 @@ _NO_AIM = ("according ", "due ", "prior ", "addition ", "thanks ", "next ", "com
 FORMER = re.compile(r"\b(?:former|ex|shadow)[- ]")
 """A past holder of an office acts for nobody, and one of the opposition for a party only."""
 
+_OWN_FORCE = exact("offices", "command", "own_force")
 _ADJECTIVES = frozenset({"demonym", "demonym_plural"})
 
 
@@ -57,13 +58,14 @@ def bare(passage: Passage, sentence: Sentence, actor: Actor) -> Party:
     follow = _FOLLOW.match(passage.lower, actor.end, min(sentence.end, actor.end + 60))
     nouns = words("parties", "noun", "party")
     possessive = passage.plain.startswith("'", actor.end)
-    if actor.kind == "force":
+    if actor.kind == "force" or actor.kind in _ADJECTIVES:
         level = _commands(passage, sentence, actor)
         if level:
             name = name_after(passage, sentence, actor.end)
             near = passage.lower[max(sentence.start, actor.start - 40) : actor.start]
             stance = "aside" if FORMER.search(near) else "office"
             return Party(actor.start, actor.end, actor.code, stance, actor.text, level, "defence", name, "office")
+    if actor.kind == "force":
         stance = "force"
     elif actor.kind == "organisation" and follow is not None and follow.group(1) in _asides():
         stance = "aside"
@@ -88,12 +90,18 @@ def bare(passage: Passage, sentence: Sentence, actor: Actor) -> Party:
 def _commands(passage: Passage, sentence: Sentence, actor: Actor) -> str | None:
     """The level of the officer whose office is to command the force ("Commander of the Land Forces of X")."""
     before = passage.lower[max(sentence.start, actor.start - 40) : actor.start]
-    if passage.lower.startswith((" commander ", " commander,", "'s commander "), actor.end):
+    if actor.kind == "force" and passage.lower.startswith((" commander ", " commander,", "'s commander "), actor.end):
         return "senior_official"
     if not pattern("offices", "command", "office").search(before):
         return None
-    whole = pattern("offices", "command", "whole").search(actor.text)
-    service = pattern("offices", "command", "service").search(actor.text)
+    force = actor.text
+    if actor.kind in _ADJECTIVES:  # "Commander of the Paraguayan Army"
+        behind = _OWN_FORCE.match(passage.plain, actor.end)
+        if behind is None:
+            return None
+        force = behind.group()
+    whole = pattern("offices", "command", "whole").search(force)
+    service = pattern("offices", "command", "service").search(force)
     return "chief_of_defence" if whole else ("service_chief" if service else "senior_official")
 
 

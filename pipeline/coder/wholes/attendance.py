@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from pipeline.coder.clause.around import ACTING, chain
 from pipeline.coder.rules import pattern
+from pipeline.coder.tellings.contacts import meets_many
 from pipeline.coder.tellings.draft import Draft, Role
 from pipeline.coder.tellings.planning import PLANNED
 from pipeline.coder.tellings.speakers import speakers
@@ -15,8 +16,9 @@ from pipeline.coder.text.passages import Sentence
 from pipeline.coder.text.reading import Reading, inside
 from pipeline.coder.wholes.relevant import is_quoted
 
+PAIR = 2
 NEXT = 2
-"""Sentences behind an operation that may say with whose forces it goes on."""
+"""Sentences behind an operation or a gathering of many that may say with whose forces it goes on, or who was there."""
 
 BEHIND = 6
 """Sentences behind a telling that may list who takes part."""
@@ -25,6 +27,8 @@ _ATTEND = pattern("clauses", "any", "attendance_attend")
 _SESSION = pattern("clauses", "any", "attendance_session")
 _TRAIN = pattern("clauses", "any", "attendance_train")
 _WHOLE_LIST = pattern("clauses", "any", "attendance_whole_list")
+_ABSENT = pattern("clauses", "any", "attendance_absent")
+_MET = pattern("clauses", "any", "attendance_met")
 _MANNED = pattern("clauses", "any", "attendance_manned")
 _CHAIRED = pattern("clauses", "any", "attendance_chaired")
 _BACKGROUND = pattern("realis", "sentence", "background")
@@ -40,19 +44,27 @@ def with_lists(reading: Reading, drafts: list[Draft]) -> list[Draft]:
         for telling in draft.tellings():
             told[telling.sentence.index].add(draft.type)
     for draft in drafts:
-        if draft.type == "dialogue":
-            for sentence in _with_lines(reading, draft, _behind(reading, draft, told)):
-                _add(reading, draft, sentence, ACTING)
-            draft.roles += speakers(reading, draft)
-        elif draft.type == "exercise":
-            for sentence in _with_lines(reading, draft, _trained(reading, draft, told)):
-                _add(reading, draft, sentence, _FORCES)
-        elif draft.type == "operation":
-            _add_manned(reading, draft, told)
+        _add_listed(reading, draft, told)
     for draft in drafts:
         if draft.type == "exercise":
             _add_planners(reading, draft, drafts)
     return drafts
+
+
+def _add_listed(reading: Reading, draft: Draft, told: Told) -> None:
+    if draft.type == "dialogue":
+        for sentence in _with_lines(reading, draft, _behind(reading, draft, told)):
+            _add(reading, draft, sentence, ACTING)
+        draft.roles += speakers(reading, draft)
+    elif draft.type == "exercise":
+        for sentence in _with_lines(reading, draft, _trained(reading, draft, told)):
+            _add(reading, draft, sentence, _FORCES)
+    elif draft.type == "operation":
+        _add_manned(reading, draft, told)
+    elif draft.type == "meeting" and (draft.sides > PAIR or meets_many(draft)):
+        for sentence in _behind(reading, draft, told)[:NEXT]:
+            if _MET.search(sentence.words):
+                _add(reading, draft, sentence, ACTING)
 
 
 def _add_manned(reading: Reading, draft: Draft, told: Told) -> None:
@@ -133,5 +145,6 @@ def _add(reading: Reading, draft: Draft, sentence: Sentence, stances: frozenset[
         if party.code
         and party.code not in held
         and party.stance in stances
+        and not _ABSENT.match(sentence.words, party.end - sentence.start)
         and (chaired or party.kind != "organisation")
     ]

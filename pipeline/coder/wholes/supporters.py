@@ -58,8 +58,6 @@ def _giving(reading: Reading, draft: Draft, sentence: Sentence) -> Iterator[Part
     for form in _FORMS[draft.type]:
         for told in form.finditer(sentence.words):
             start = sentence.start + told.end()
-            found = [
-                one for one in parties if one.start >= start and (one.stance in _NAMED or one.start - start < NEXT)
-            ]
+            found = [one for one in parties if one.end > start and (one.stance in _NAMED or one.start - start < NEXT)]
             if found and found[0].start - start < NEAR:
                 yield from chain(reading, sentence, found)
