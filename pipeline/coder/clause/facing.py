@@ -15,7 +15,7 @@ _NAME_AND = linear(r"(?:[A-Z][\w.'-]*,? ){1,6}(?:and|And|&) (?:the )?(?:[A-Z][\w
 _PRONOUN_AND = re.compile(r"\b(?:[Hh]e|[Ss]he) and ")
 _HIM = linear(r"\s(?:him|her)\b(?! \w+(?:'s|s'))")
 _BETWEEN = linear(r"(?:\W+\w+){0,4}?\W+(?:between|with|(?<!sidelines )(?<!margins )of|among)\b")
-_WITH = linear(r"(?:\W{1,3}[\w.]+){0,12}?\W+with\b")
+_WITH = linear(r"(?:\W{1,3}\w[\w.]*+){0,12}?\W+with\b")
 
 
 def facing(clause: Clause, cue: Cue) -> tuple[list[Party], list[Party]]:
