@@ -20,6 +20,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 ROOMS = ("pipeline.coder", "pipeline.resolver", "pipeline.extract", "pipeline.scaffold", "extractors", "schemas")
 _RULES = ROOT / "pipeline" / "coder" / "rules"
+_NAMED = re.compile(r"\s*(\w+) = (?:re\.compile|linear)\(")
 _ASKED = ("compile", "search", "match", "fullmatch", "split", "findall", "finditer", "sub")
 
 
@@ -36,6 +37,13 @@ class Made:
     def compiled(self) -> re.Pattern[str]:
         """The pattern as it is used."""
         return re.compile(self.pattern, self.flags & ~re.UNICODE)
+
+    @property
+    def is_searched(self) -> bool:
+        """Whether the pattern is tried from many places of a text, and not only from the first, as addresses are."""
+        text = (ROOT / self.file).read_text(encoding="utf-8")
+        name = _NAMED.match(text.splitlines()[self.line - 1])
+        return name is None or re.search(rf"\b{name[1]}\.(?!match\b|fullmatch\b)\w+\(", text) is not None
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line} {self.pattern[:90]}"
