@@ -8,7 +8,7 @@ from dataclasses import replace
 from pipeline.coder.clause.around import Clause, everyone, within
 from pipeline.coder.clause.naming import edition, exercise_name
 from pipeline.coder.clause.sides import with_both
-from pipeline.coder.rules import pattern
+from pipeline.coder.rules import linear, pattern
 from pipeline.coder.tellings.draft import Draft, Role
 from pipeline.coder.tellings.together import organised
 from pipeline.coder.text.party import Party
@@ -34,7 +34,7 @@ IN_CLASS = 16
 """How far before an exercise the word may stand that makes it one of a lesson."""
 
 _PAIRED = re.compile(r"[-–]")
-_OF_PAIR = re.compile(r" (?:[a-z][\w-]* ){0,3}(?:[Ee]xercise )?")
+_OF_PAIR = linear(r" (?:[a-z][\w-]* ){0,3}(?:[Ee]xercise )?")
 _WITH = pattern("clauses", "any", "exercise_with")
 _TO_BE = pattern("clauses", "any", "exercise_to_be")
 _IN_CLASS = pattern("clauses", "any", "exercise_in_class")

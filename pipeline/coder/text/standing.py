@@ -6,7 +6,7 @@ import re
 from functools import cache
 from itertools import pairwise
 
-from pipeline.coder.rules import exact, pattern, words
+from pipeline.coder.rules import exact, linear, pattern, words
 from pipeline.coder.text.actors import Actor
 from pipeline.coder.text.party import Party
 from pipeline.coder.text.passages import Passage, Sentence
@@ -14,7 +14,7 @@ from pipeline.coder.text.persons import name_after
 from pipeline.coder.words.gazetteer import city
 from pipeline.coder.words.names import actor_finder
 
-_TOWN = re.compile(
+_TOWN = linear(
     r"\b(?:in|at|to|near|of|visit(?:s|ed)?) (?P<town>[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2})(?: city)?"
     r"(?:, [A-Z][\w'-]+(?: [A-Z][\w'-]+)?)?, (?:the )?$"
 )
@@ -28,15 +28,15 @@ _NO_DAY = (
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b)"
 )
 """Behind "in" or "on" stands a time, and who acts behind that."""
-_PREPOSITION = re.compile(rf"\b([A-Za-z]?[a-z]+)\s+(?:the\s+)?(?:{_NO_DAY}[A-Z][\w.'-]+,?\s+\(?){{0,3}}$")
-_BESIDE = re.compile(r"\b([a-z]+)\s+(?:the\s+)?(?:[A-Z][\w.'-]+,?\s+){1,3}and\s+(?:the\s+)?$")
-_FOLLOW = re.compile(r"(?:'s?)?[ \n]+([\w-]+)(?:[ \n]+([A-Za-z-]+))?(?:[ \n]+([A-Za-z-]+))?(?:[ \n]+([A-Za-z-]+))?")
+_PREPOSITION = linear(rf"\b([A-Za-z]?[a-z]+)\s+(?:the\s+)?(?:{_NO_DAY}[A-Z][\w.'-]+,?\s+\(?){{0,3}}$")
+_BESIDE = linear(r"\b([a-z]+)\s+(?:the\s+)?(?:[A-Z][\w.'-]+,?\s+){1,3}and\s+(?:the\s+)?$")
+_FOLLOW = linear(r"(?:'s?)?[ \n]+([\w-]+)(?:[ \n]+([A-Za-z-]+))?(?:[ \n]+([A-Za-z-]+))?(?:[ \n]+([A-Za-z-]+))?")
 
-_LISTED = re.compile(
+_LISTED = linear(
     r"(?:, [A-Z][\w-]+(?: [A-Z][\w-]+)?)*,? and [A-Z][\w-]+(?: [A-Z][\w-]+)? ([a-z-]+)(?: ([a-z-]+))?(?: ([a-z-]+))?"
 )
 """Behind the first of several adjectives: the others, and the noun that belongs to all of them."""
-_TO_CAPITAL = re.compile(r"\b(?:in|to|visit(?:s|ed)?) the (?:[A-Z][\w-]+ )?$")
+_TO_CAPITAL = linear(r"\b(?:in|to|visit(?:s|ed)?) the (?:[A-Z][\w-]+ )?$")
 _DATELINE = re.compile(
     r",? (?:\([A-Z]{2,6}\)|\([A-Z][a-z]{2,8}\.? \d)|,? --? "
     r"|,? (?:\d{1,2} [A-Za-z]{3,9}|[A-Z][a-z]{2,8}\.? \d{1,2})(?:,? \d{4})? ?(?:--?|:|/)"

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
-from pipeline.coder.rules import exact, pattern
+from pipeline.coder.rules import exact, linear, pattern
 from pipeline.coder.tellings.draft import Draft
 from pipeline.coder.tellings.exercises import SPOKEN_OF
 from pipeline.coder.tellings.forums import can_be_one_forum, is_forum, is_two_sided, is_vaguer
@@ -13,7 +12,7 @@ from pipeline.coder.wholes.encounters import are_apart
 from schemas.tables import organisation_ids
 
 PAIR = 2
-_WORD = re.compile(r"[a-z]{3,}|\d+(?=st|nd|rd|th)")
+_WORD = linear(r"[a-z]{3,}|\d+(?=st|nd|rd|th)")
 _BESIDE = pattern("clauses", "any", "contacts_beside")
 _ANOTHER = exact("clauses", "any", "join_another")
 _CONTACTS = frozenset({"meeting", "visit"})
