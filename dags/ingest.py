@@ -40,14 +40,14 @@ def ingest_dag(profile: Profile) -> DAG:
 
             return steps.take_in(profile.id, inlet_events[asset], run_id)
 
-        @task(outlets=[ANNOUNCEMENTS], execution_timeout=timedelta(minutes=5))
-        def ring():  # type: ignore[no-untyped-def]
+        @task(inlets=[asset], outlets=[ANNOUNCEMENTS], execution_timeout=timedelta(minutes=5))
+        def ring(verdict):  # type: ignore[no-untyped-def]
             from plugins.steps import ingest as steps
 
-            waiting = steps.waiting(profile.id)
-            if not waiting:
+            extra = steps.bell(profile.id, verdict)
+            if extra is None:
                 raise AirflowSkipException("the curator has read everything")
-            yield Metadata(ANNOUNCEMENTS, {"source": profile.id, "waiting": waiting})
+            yield Metadata(ANNOUNCEMENTS, extra)
 
         @task(execution_timeout=timedelta(minutes=5))
         def judge(verdict):  # type: ignore[no-untyped-def]
@@ -56,7 +56,7 @@ def ingest_dag(profile: Profile) -> DAG:
             return steps.judge(profile.id, verdict)
 
         verdict = take_in()
-        verdict >> ring()
+        ring(verdict)
         judge(verdict)
 
     return ingest()

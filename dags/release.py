@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from airflow.sdk import AssetOrTimeSchedule, CronTriggerTimetable, Metadata, dag, task
 from airflow.sdk.exceptions import AirflowSkipException
 
-from plugins.assets import RELEASE_DUE, RELEASES
+from plugins.assets import DATASET, RELEASE_DUE, RELEASES
 from plugins.callbacks import WATCHED
 from plugins.retries import PATIENT
 
@@ -28,7 +28,7 @@ from plugins.retries import PATIENT
 def release() -> None:
     """Cut a release."""
 
-    @task(outlets=[RELEASES], execution_timeout=timedelta(hours=1))
+    @task(inlets=[DATASET], outlets=[RELEASES], execution_timeout=timedelta(hours=1))
     def cut():  # type: ignore[no-untyped-def]
         from plugins.steps import release as steps
 
