@@ -14,6 +14,7 @@ from airflow.sdk.exceptions import AirflowSkipException
 from pipeline.clock import SAFETY_NET
 from plugins.assets import ANNOUNCEMENTS, DATASET, RELEASE_DUE
 from plugins.callbacks import WATCHED
+from plugins.deadlines import deadline
 from plugins.retries import PATIENT
 
 
@@ -21,6 +22,7 @@ from plugins.retries import PATIENT
     schedule=AssetOrTimeSchedule(timetable=DeltaTriggerTimetable(SAFETY_NET), assets=[ANNOUNCEMENTS]),
     start_date=datetime(2026, 1, 1, tzinfo=UTC),
     catchup=False,
+    deadline=deadline(),
     max_active_runs=1,  # one writer: a second run waits for the first
     tags=["dataset"],
     doc_md=__doc__,

@@ -16,6 +16,7 @@ from extractors.profile import Profile
 from extractors.registry import active
 from pipeline.clock import SAFETY_NET
 from plugins.assets import ANNOUNCEMENTS, feed
+from plugins.deadlines import deadline
 from plugins.retries import PATIENT
 
 
@@ -28,6 +29,7 @@ def ingest_dag(profile: Profile) -> DAG:
         schedule=AssetOrTimeSchedule(timetable=DeltaTriggerTimetable(SAFETY_NET), assets=[asset]),
         start_date=datetime(2026, 1, 1, tzinfo=UTC),
         catchup=False,
+        deadline=deadline(),
         max_active_runs=1,
         tags=["ingest", profile.system, profile.language],
         doc_md=f"Takes in what [{profile.name}]({profile.homepage}) announces. {__doc__}",

@@ -9,6 +9,7 @@ from airflow.sdk.exceptions import AirflowSkipException
 
 from plugins.assets import DATASET, RELEASE_DUE, RELEASES
 from plugins.callbacks import WATCHED
+from plugins.deadlines import deadline
 from plugins.retries import PATIENT
 
 
@@ -19,6 +20,7 @@ from plugins.retries import PATIENT
     ),
     start_date=datetime(2026, 1, 1, tzinfo=UTC),
     catchup=False,
+    deadline=deadline(),
     max_active_runs=1,  # one writer: a second run waits for the first
     tags=["dataset"],
     doc_md=__doc__,
