@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from pipeline.settings import Settings
     from pipeline.store.lake import Lake
 
-SOUND = ("ok", "quiet")
 ALARMS = ("source", "gate", "waiting", "task", "late")
 """Kinds of alarms, as their ids begin: of each it is told that none is open, too."""
 _MOST = 20_000
@@ -26,6 +25,8 @@ _MOST = 20_000
 
 def of_run(report: RunReport) -> Iterator[Figure]:
     """Of one ingest run."""
+    from pipeline.floors.history import SOUND
+
     run, tags = report.row, {"source": report.row.source}
     yield Figure("entente.ingest.runs", 1, tags | {"verdict": run.verdict})
     yield Figure("entente.ingest.sound", run.verdict in SOUND, tags)

@@ -11,8 +11,6 @@ from plugins.steps.telling import tell_channels, told_of
 if TYPE_CHECKING:
     from pipeline.alarms import Alarm
 
-_SOUND = ("ok", "quiet")
-
 
 def tell() -> int:
     """Tell every channel what it does not know of the alarms that stand in the lake; how many alarms that is.
@@ -44,6 +42,7 @@ def tell_of_run(source: str, verdict: str) -> None:
     """
     from pipeline.alarms import alarms_of
     from pipeline.desk import source_facts
+    from pipeline.floors.history import SOUND
     from pipeline.settings import Settings
 
     settings, about = Settings(), (f"source:{source}", late_alarm(f"ingest_{source}"))
@@ -52,7 +51,7 @@ def tell_of_run(source: str, verdict: str) -> None:
     def found() -> Iterable[Alarm]:
         return alarms_of(each for each in source_facts(lake, settings, now=datetime.now(UTC)) if each.id == source)
 
-    if verdict not in _SOUND or told_of(settings, *about):
+    if verdict not in SOUND or told_of(settings, *about):
         tell_channels(settings, found, complete=about.__contains__)
 
 
