@@ -26,7 +26,8 @@ class Cut:
     """What tables are made from: the dataset version and the day of the cut, and what there is to make them of.
 
     ``history`` holds every revision of some engagements, sorted by id and revision: for a table that is made in parts
-    those of the part, for any other none. ``folder`` is where the tables before it have been written.
+    those of the part, for any other none. ``begun`` holds the ids of engagements of which a part was held, for the same
+    tables. ``folder`` is where the tables before it have been written.
     """
 
     lake: Lake
@@ -34,6 +35,7 @@ class Cut:
     today: date
     folder: Path
     history: pl.DataFrame = field(default_factory=_nothing)
+    begun: pl.Series = field(default_factory=lambda: pl.Series(dtype=pl.String))
 
     @cached_property
     def last(self) -> pl.DataFrame:

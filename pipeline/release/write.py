@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
+from dataclasses import replace
 from itertools import repeat
 from pathlib import Path
 
 import pyarrow.parquet as pq
 
+from pipeline.release.begun import begun
 from pipeline.release.parts import parts
 from pipeline.release.table import Cut, ReleaseTable
 from schemas.contract.types import arrow_columns
@@ -41,7 +43,7 @@ def _in_parts(tables: list[ReleaseTable], cut: Cut, about: Mapping[str, str]) ->
         writers = [stack.enter_context(_Writer(table, cut.folder, about)) for table in tables]
         # Most of the work lets go of the interpreter; the largest table, that of evidence, is the half of it.
         with ThreadPoolExecutor(max_workers=_THREADS) as pool:
-            for part in parts(cut, cut.folder / ".parts"):
+            for part in parts(replace(cut, begun=begun(cut.lake, cut.version)), cut.folder / ".parts"):
                 list(pool.map(_Writer.add, reversed(writers), repeat(part)))
     return {writer.table.name: writer.rows for writer in writers}
 

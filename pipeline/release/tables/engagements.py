@@ -19,7 +19,7 @@ _LENGTH = {"week": "1w", "month": "1mo", "quarter": "3mo", "half_year": "6mo", "
 def rows(cut: Cut) -> pl.DataFrame:
     """Live engagements with counts of their parts; what is past and unreported is overdue."""
     return cut.live.join(series_ids(cut.live, _sides(cut.live)), on="id", how="left").with_columns(
-        confirmation=overdue(cut.today),
+        confirmation=confirmation(cut.today, cut.begun),
         parties=_count("participants"),
         attested_by=_count("attestations"),
         sources=pl.col("attestations").list.eval(pl.element().struct.field("source")).list.unique().list.sort(),
@@ -31,10 +31,15 @@ def _sides(live: pl.DataFrame) -> pl.DataFrame:
     return recurring.explode("participants").unnest("participants").filter(has_a_side())
 
 
-def overdue(today: date) -> pl.Expr:
-    """``confirmation`` as of a day: overdue where a plan's last possible day is past and nobody reported it held."""
-    late = (pl.col("status") == "planned") & (pl.col("confirmation") == "announced_only") & (last_day() < today)
-    return pl.when(late).then(pl.lit("overdue")).otherwise("confirmation")
+def confirmation(today: date, begun: pl.Series) -> pl.Expr:
+    """``confirmation`` as of a day: a plan of which a part was held was held, one whose last day is past is overdue.
+
+    ``begun`` are the ids of those of which a part was reported held.
+    """
+    open_ = (pl.col("status") == "planned") & (pl.col("confirmation") == "announced_only")
+    held = open_ & pl.col("id").is_in(begun.implode())
+    late = open_ & (last_day() < today)
+    return pl.when(held).then(pl.lit("reported_held")).when(late).then(pl.lit("overdue")).otherwise("confirmation")
 
 
 def last_day() -> pl.Expr:

@@ -45,6 +45,26 @@ def test_a_version_is_told_apart_from_the_one_before_and_the_other_way_round(lak
     assert told(lake, "2", "2") == {}
 
 
+def test_a_visit_of_which_a_meeting_is_reported_was_held_and_is_told_as_changed(lake: Lake) -> None:
+    visit, meeting = planned_visit(lake)
+    commit(lake, [replace(meeting, status="completed", confirmation="reported_held", revision=2, version=4)], 4, {})
+    days = of_version(lake, 3), replace(of_version(lake, 4), day=date(2027, 1, 1))
+    found = {row["id"]: row for row in between(lake, *days).rows.iter_rows(named=True)}
+    assert {visit.id, meeting.id} <= found.keys()
+    (change,) = [one for one in found[visit.id]["fields"] if one["field"] == "confirmation"]
+    assert (change["was"], change["now"]) == ("announced_only", "reported_held")
+
+
+def planned_visit(lake: Lake) -> tuple[Engagement, Engagement]:
+    """A third version: a visit that is planned, and a meeting planned within it."""
+    one = next(iter(live(view(lake))))
+    told = {"version": 3, "recorded_at": NOW, "status": "planned", "confirmation": "announced_only", "revision": 1}
+    visit = replace(one, id="E1111111111111", type="visit", subtype="minister", parent_id=None, **told)
+    meeting = replace(one, id="E2222222222222", type="meeting", subtype="bilateral", parent_id=visit.id, **told)
+    commit(lake, [visit, meeting], 3, {})
+    return visit, meeting
+
+
 def test_a_merge_says_into_what_and_a_split_from_what(lake: Lake) -> None:
     one, two = merge_and_split(lake)
     rows = between(lake, pin(lake, "2"), pin(lake, "3")).rows.select("id", "change", "other").rows()

@@ -15,7 +15,7 @@ import pytest
 from pipeline.curate import curate
 from pipeline.release import Release, due, releases
 from pipeline.release.tables import TABLES
-from pipeline.release.tables.engagements import overdue
+from pipeline.release.tables.engagements import confirmation
 from pipeline.settings import Settings
 from pipeline.store.lake import Lake
 from pipeline.store.runs import record_run
@@ -98,10 +98,12 @@ def test_a_plan_for_a_period_is_overdue_when_the_whole_period_is_past() -> None:
     plans = pl.DataFrame(
         {"date_start": [april, april, None], "date_end": [None, may, may], "date_precision": ["month"] * 3},
         schema_overrides={"date_start": pl.Date, "date_end": pl.Date},
-    ).with_columns(status=pl.lit("planned"), confirmation=pl.lit("announced_only"))
+    ).with_columns(id=pl.lit("E1"), status=pl.lit("planned"), confirmation=pl.lit("announced_only"))
+
+    none = pl.Series(dtype=pl.String)
 
     def late(today: date) -> list[bool]:
-        return (plans.select(overdue(today)).to_series() == "overdue").to_list()
+        return (plans.select(confirmation(today, none)).to_series() == "overdue").to_list()
 
     assert late(date(2026, 4, 30)) == [False, False, False]
     assert late(date(2026, 5, 31)) == [True, False, False]
