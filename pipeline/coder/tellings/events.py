@@ -51,6 +51,7 @@ DIRECT: dict[str, Maker] = {
     "together": lambda clause, _cue: exercises.trained_together(clause),
     "learn": courses.learned,
     "receive": giving.received,
+    "gift": giving.gifted,
     "patrol": operations.patrolled,
     "inspect": measures.inspected,
     "notify": measures.notified,

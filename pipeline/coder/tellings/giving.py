@@ -34,6 +34,13 @@ _LED = pattern("giving", "assist", "led")
 _MOVED = pattern("giving", "assist", "moved")
 _HANDED = pattern("giving", "assist", "handed")
 _UNDER = pattern("giving", "assist", "under")
+_COUNTED = exact("giving", "gift", "counted")
+_IN_WORDS = pattern("giving", "gift", "words")
+_RELIEF = pattern("giving", "gift", "relief")
+_ARMED = pattern("giving", "gift", "armed")
+COUNTED = 200
+"""How far behind the verb the receiver of counted goods may stand."""
+
 NEAR = 24
 """How far before a party the words that make it the receiver may start."""
 
@@ -122,6 +129,23 @@ def received(clause: Clause, cue: Cue) -> list[Draft]:
     givers = chain(clause.reading, clause.sentence, near)
     takers = acting(clause.before(clause.parties)) or [clause.own()]
     draft = drafted(clause, cue.type, nouns[0].value.subtype, givers, takers[-1:])
+    return [draft] if draft else []
+
+
+def gifted(clause: Clause, cue: Cue) -> list[Draft]:
+    """ "X delivered two ribbon bridges to the Army of Y": goods that no list of goods has, told by their number."""
+    told = _COUNTED.match(clause.plain, clause.end, min(clause.sentence.end, clause.end + COUNTED))
+    if told is None or _IN_WORDS.search(told["goods"]) or is_thanked(clause):
+        return []
+    nouns = inside(clause.reading.layer(clause.sentence).matters, clause.end, told.end())
+    takers = within(clause.parties, told.end() - NEAR, told.end() + NEAR)
+    if any(noun.value.type == "assistance" for noun in nouns) or not takers:
+        return []
+    relief = _RELIEF.search(told["goods"]) is not None and _ARMED.search(told["goods"]) is None
+    if relief and not _is_of_forces(clause):
+        return []
+    givers = chain(clause.reading, clause.sentence, acting(clause.before(clause.parties)))
+    draft = drafted(clause, cue.type, "medical_or_relief" if relief else cue.subtype, givers, takers)
     return [draft] if draft else []
 
 

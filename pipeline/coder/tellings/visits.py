@@ -21,6 +21,8 @@ _WHO = re.compile(r"\bwho\s+(?:\w+\s+){0,2}$")
 _DIRECT = exact("clauses", "any", "visits_direct")
 _HOSTED = pattern("clauses", "any", "visits_hosted")
 _TITLED = pattern("clauses", "any", "visits_titled")
+_RECEIVED = pattern("clauses", "any", "visits_received")
+_SHIP = pattern("clauses", "any", "visits_ship")
 _MONTH = pattern("clauses", "any", "visits_month")
 _DELEGATION = pattern("clauses", "any", "visits_delegation")
 _TROOPS = pattern("clauses", "any", "deployments_forces")
@@ -39,6 +41,8 @@ _OFFICIALS = frozenset({"office", "person", "voice"})
 
 def travelled(clause: Clause, cue: Cue) -> list[Draft]:
     """ "X visited Y", "X arrived in Y": a draft for each state reached, X being of another one."""
+    if _SHIP.search(clause.plain, clause.sentence.start, clause.start):
+        return []
     subjects = acting(clause.before(clause.parties))
     relative = _WHO.search(clause.lower, clause.sentence.start, clause.start) is not None
     visitors = subjects[-1:] if relative else chain(clause.reading, clause.sentence, subjects)
@@ -112,8 +116,8 @@ def hosted(clause: Clause, cue: Cue) -> list[Draft]:
     host, codes = clause.code(hosts[0]), {party.code for party in guests} - {None}
     if host is None or not codes or host in codes:
         return []
-    titled = clause.reading.item.title
-    if not _HOSTED.search(clause.plain[clause.end : clause.sentence.end]) and not _TITLED.search(titled):
+    titled = _TITLED.search(clause.reading.item.title) and not _RECEIVED.match(clause.words)
+    if not _HOSTED.search(clause.plain[clause.end : clause.sentence.end]) and not titled:
         return _received(clause, host, [hosts[0], *guests])
     roles = [clause.role(party, "visitor") for party in guests if party.code in codes]
     visit = clause.draft(cue.type, _kind(clause, guests), [*roles, Role(host, "host", hosts[0], clause.sentence)])
