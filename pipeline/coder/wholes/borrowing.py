@@ -23,6 +23,8 @@ def borrowed(reading: Reading, drafts: list[Draft]) -> list[Draft]:
             _borrow(draft, drafts)
         if draft.subtype == "joint_statement" and not draft.codes:
             draft.roles = _released(reading)
+        if draft.type == "agreement" and not draft.codes and draft.tense == "past" and draft.subtype != "treaty":
+            _take_organisers(draft, drafts)
     return [draft for draft in drafts if draft.type != "dialogue" or draft.series]
 
 
@@ -56,6 +58,16 @@ def _state(draft: Draft, met: list[Draft]) -> None:
     if not draft.codes <= lender.codes:
         draft.roles = []
     _take(draft, lender)
+
+
+def _take_organisers(draft: Draft, drafts: list[Draft]) -> None:
+    """ "A communiqué was signed", told behind an organisation's session: the organisation's text."""
+    before = [other for other in drafts if other.type == "dialogue" and other.sentence.index < draft.sentence.index]
+    known = organisation_ids()
+    for other in before[:1]:
+        draft.roles = [
+            Role(role.code, "signatory", role.party, role.sentence) for role in other.roles if role.code in known
+        ]
 
 
 def _take(draft: Draft, lender: Draft) -> None:
