@@ -22,6 +22,7 @@ from pipeline.coder.tellings import (
     occasions,
     operations,
     ports,
+    texts,
     visits,
     watching,
 )
@@ -59,6 +60,7 @@ DIRECT: dict[str, Maker] = {
     "watch": watching.watched,
     "broker": mediation.brokered,
     "decide": decisions.decided,
+    "released": texts.released,
     "member": memberships.changed,
 }
 """Shapes whose cue tells the whole; every other cue needs a noun of its matter in the sentence."""

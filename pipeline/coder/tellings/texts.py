@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from pipeline.coder.clause.around import ACTING, Clause, chain
+from pipeline.coder.clause.around import ACTING, Clause, acting, chain, within
 from pipeline.coder.clause.naming import text_name
 from pipeline.coder.clause.scope import is_text, scoped
 from pipeline.coder.clause.sides import with_both
@@ -14,7 +14,7 @@ from pipeline.coder.clause.subjects import both, means_both
 from pipeline.coder.rules import pattern, rows, words
 from pipeline.coder.tellings.draft import Draft, Role
 from pipeline.coder.text.party import Party
-from pipeline.coder.words.cues import Matter
+from pipeline.coder.words.cues import Cue, Matter
 from pipeline.coder.words.lexicon import Hit
 from schemas.tables import organisation_ids
 
@@ -56,6 +56,14 @@ def signed(clause: Clause, noun: Hit[Matter]) -> list[Draft]:
     if name:
         draft.instrument, draft.name_span = name.text, (name.start, name.end)
     return [draft]
+
+
+def released(clause: Clause, cue: Cue) -> list[Draft]:
+    """ "The following statement was released by the ministers of X, Y and Z": a joint one, if more than one speaks."""
+    said = acting(within(clause.parties, clause.end, clause.sentence.end))
+    roles = [clause.role(party, "signatory") for party in said if party.code]
+    draft = clause.draft(cue.type, cue.subtype, roles)
+    return [draft] if len(draft.codes) > 1 else []
 
 
 def _meant(clause: Clause, signing: list[Party]) -> list[Party]:

@@ -37,6 +37,8 @@ def status_of(reading: Reading, draft: Draft, span: Span | None, anchor: date | 
     if draft.rule == "deployed" and draft.type == "operation" and draft.tense != "future":
         over = pattern("realis", "sentence", "over").search(draft.sentence.words)
         return ("completed", "status_ended") if over else ("ongoing", "status_deployed")
+    if _is_rounded_off(draft):
+        return "completed", "status_ended"
     if is_running(reading, draft):
         return "ongoing", "status_running"
     if span is None or anchor is None:
@@ -105,6 +107,13 @@ def _begun(draft: Draft, span: Span, anchor: date, words: str) -> tuple[str, str
         over = past and (anchor == last or draft.type == "meeting")  # a meeting is over within the days of its visit
         return ("completed", "status_ended") if over or (ended and anchor == last) else ("ongoing", "status_date")
     return None
+
+
+def _is_rounded_off(draft: Draft) -> bool:
+    """Whether the text tells a visit by its end ("wrapped up a two-day visit"), whatever its headline says."""
+    over = pattern("realis", "sentence", "rounded_off")
+    ahead = draft.type != "visit" or any(telling.tense == "future" for telling in draft.tellings())
+    return not ahead and any(over.search(telling.sentence.words) for telling in draft.tellings())
 
 
 def _same_day(draft: Draft, words: str) -> tuple[str, str]:
