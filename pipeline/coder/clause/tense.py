@@ -132,6 +132,8 @@ def _infinitive(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]])
         return "future"
     if exact("realis", "before", "future_before").search(passage.lower, sentence.start, hit.start):
         return "future"
+    if exact("realis", "before", "under_way").search(passage.lower, sentence.start, hit.start):
+        return "future"
     return "title" if before else None
 
 

@@ -59,7 +59,8 @@ def _is_no_audience(clause: Clause, left: list[Party], right: list[Party]) -> bo
     if not right or appeals:
         return True
     passive = clause.words.endswith(" by")
-    if any(party.stance not in _OFFICIALS for party in (left + right if passive else right)) or (passive and not left):
+    asked = left + right if passive else right[:1]
+    if any(party.stance not in _OFFICIALS for party in asked) or (passive and not left):
         return True
     return _DEMAND.match(clause.plain, right[-1].end, clause.sentence.end) is not None
 

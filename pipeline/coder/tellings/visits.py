@@ -16,6 +16,7 @@ from pipeline.coder.tellings.draft import Draft, Role, rank
 from pipeline.coder.text.party import Party
 from pipeline.coder.words.cues import Cue
 
+_MISSION = re.compile(r"\bfield (?:mission|visit)\b")
 _HIS = re.compile(r"\b(?:his|her|their)\s+(?:[\w-]+\s+){0,2}$")
 _WHO = re.compile(r"\bwho\s+(?:\w+\s+){0,2}$")
 _DIRECT = exact("clauses", "any", "visits_direct")
@@ -143,7 +144,8 @@ def _nearest_guest(clause: Clause) -> list[Party]:
     if len(foreign) == 1 and before and before[-1].code is None and before[-1].level and clause.voice in goals:
         return [replace(before[-1], code=next(iter(foreign)))]
     for party in reversed(before):
-        if clause.code(party) not in goals and party.stance in ("office", "person"):
+        body = party.kind == "organisation" and _MISSION.search(clause.words) is not None
+        if clause.code(party) not in goals and (party.stance in ("office", "person") or body):
             return [party]
     return []
 
