@@ -30,7 +30,7 @@ from pipeline.coder.tellings.draft import Draft
 from pipeline.coder.tellings.matters import by_matter
 from pipeline.coder.text.passages import Sentence
 from pipeline.coder.text.reading import SENTENCES, Reading, inside
-from pipeline.coder.values.status import turn_of
+from pipeline.coder.values.status import is_previewed, turn_of
 from pipeline.coder.words.cues import Cue
 
 Maker: TypeAlias = Callable[[Clause, Cue], list[Draft]]
@@ -39,6 +39,7 @@ DIRECT: dict[str, Maker] = {
     "subject_object": contacts.contact,
     "all": contacts.contact,
     "with": contacts.contact,
+    "gather": contacts.gathered,
     "reach": conversations.reached,
     "discuss": conversations.discussed,
     "between": occasions.between,
@@ -82,7 +83,7 @@ def drafts(reading: Reading) -> list[Draft]:
             told = [(cue, clause) for cue, clause in clauses if cue.shape not in DIRECT]
             found += by_matter(reading, sentence, told, others)
     for draft in found:
-        if turn_of(draft):
+        if turn_of(draft) or is_previewed(draft):
             draft.tense = "future"  # what is called off or put off lies ahead of the announcement
     return found
 

@@ -15,6 +15,13 @@ _LASTING = frozenset({"exercise", "operation", "training"})
 _TURNS = ("cancelled", "postponed", "suspended")
 
 
+def is_previewed(draft: Draft) -> bool:
+    """Whether the sentence only looks ahead to a session or meeting ("previewed this week's meeting")."""
+    words = draft.sentence.words[: max(0, draft.end - draft.sentence.start)]
+    name = draft.sentence.words[: draft.name_span[0] - draft.sentence.start] if draft.name_span else words
+    return draft.type in ("dialogue", "meeting") and pattern("realis", "sentence", "previewed").search(name) is not None
+
+
 def turn_of(draft: Draft) -> str | None:
     """cancelled, postponed or suspended, where the words around the cue say so."""
     words = draft.sentence.words.lower()
