@@ -12,6 +12,7 @@ from pipeline.coder.text.reading import Reading
 
 _CHANNELS = frozenset({"intelligence", "confidence_building", "mediation", "operation"})
 _LASTING = frozenset({"exercise", "operation", "training"})
+_SUSPENDS = pattern("realis", "sentence", "suspends")
 _TURNS = ("cancelled", "postponed", "suspended")
 
 
@@ -28,6 +29,8 @@ def turn_of(draft: Draft) -> str | None:
     near = words[max(0, draft.start - draft.sentence.start - 120) : draft.end - draft.sentence.start + 120]
     if draft.type == "agreement" or draft.rule == GATHERED:
         return None  # what a session suspends is another thing
+    if draft.type == "dialogue" and draft.name_span and _SUSPENDS.match(words, draft.name_span[1] - draft.sentence.start):
+        return None  # "the Council suspended X": what an organ does is not done to its session
     if draft.type == "mediation":  # talks about a suspension of fighting are not suspended themselves
         near = words[draft.start - draft.sentence.start : draft.end - draft.sentence.start]
     return next((turn for turn in _TURNS if pattern("realis", "sentence", turn).search(near)), None)

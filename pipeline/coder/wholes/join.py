@@ -34,7 +34,9 @@ def joined(drafts: list[Draft]) -> list[Draft]:
     for draft in drafts:
         if _is_told_better(draft, drafts):
             continue
-        same = next((old for old in kept if _same(old, draft)), None)
+        alike = [old for old in kept if _same(old, draft)]
+        text = draft.type == "agreement"
+        same = min(alike, key=lambda old: text and old.subtype != draft.subtype, default=None)
         if same is None:
             kept.append(draft)
         else:
@@ -107,6 +109,8 @@ def _tense(draft: Draft) -> str | None:
 
 
 def _same_text(old: Draft, new: Draft) -> bool:
+    if old.sentence is new.sentence and "joint_statement" in (old.subtype, new.subtype):
+        return old.subtype == new.subtype  # "adopted a declaration and signed an agreement"
     return old.subtype == new.subtype or "framework" in (old.subtype, new.subtype)
 
 
