@@ -19,6 +19,7 @@ BESIDE = 90
 """How far from the verb the forces that bring relief may stand."""
 
 _HELPING = ("was ", "were ", "been ", "being ", "is ", "are ")
+_ASIDE = re.compile(r"\b(?:which|who|where)\b")
 _VOW = pattern("giving", "assist", "vow")
 _THANKS = pattern("giving", "any", "thanks")
 _BY = pattern("giving", "any", "by")
@@ -54,6 +55,8 @@ def given(clause: Clause, noun: Hit[Matter]) -> list[Draft]:
     if deciding:
         clause = replace(clause, tense="future")
     elif is_thanked(clause) or _is_vow(clause):
+        return []
+    if _ASIDE.search(clause.plain, clause.end, max(clause.end, noun.start)):
         return []
     money = _MONEY.fullmatch(clause.lower[noun.start : noun.end]) is not None
     if _only_moves(clause, noun) or clause.lower.startswith(" that", clause.end) or (money and _is_price(clause, noun)):

@@ -40,6 +40,8 @@ def signed(clause: Clause, noun: Hit[Matter]) -> list[Draft]:
         return []
     if clause.words == "signed" and _STANDING.search(clause.lower, clause.sentence.start, clause.start):
         return []
+    if _is_participle(clause, noun):
+        return []
     name = text_name(clause, noun.start, noun.end)
     if not is_text(clause, noun, name):
         return []
@@ -56,6 +58,12 @@ def signed(clause: Clause, noun: Hit[Matter]) -> list[Draft]:
     if name:
         draft.instrument, draft.name_span = name.text, (name.start, name.end)
     return [draft]
+
+
+def _is_participle(clause: Clause, noun: Hit[Matter]) -> bool:
+    """ "The accord signed by X and Y": which one is meant, where no day is told and no headline tells of it."""
+    told = clause.start - noun.end == 1 and clause.words == "signed" and clause.sentence.field == "text"
+    return told and not clause.reading.dates(clause.sentence) and _SIGNS.search(clause.reading.title.passage.lower) is None
 
 
 def released(clause: Clause, cue: Cue) -> list[Draft]:

@@ -26,7 +26,9 @@ def is_previewed(draft: Draft) -> bool:
 def turn_of(draft: Draft) -> str | None:
     """cancelled, postponed or suspended, where the words around the cue say so."""
     words = draft.sentence.words.lower()
-    near = words[max(0, draft.start - draft.sentence.start - 120) : draft.end - draft.sentence.start + 120]
+    start, end = draft.start - draft.sentence.start, draft.end - draft.sentence.start
+    near = words[max(0, start - 120, words.rfind("; ", 0, start) + 1) : end + 120]
+    near = near[: near.find("; ", end - start)] if "; " in near[end - start :] and draft.sentence.field == "title" else near
     if draft.type == "agreement" or draft.rule == GATHERED:
         return None  # what a session suspends is another thing
     if draft.type == "dialogue" and draft.name_span and _SUSPENDS.match(words, draft.name_span[1] - draft.sentence.start):

@@ -19,6 +19,8 @@ _ANOTHER = exact("clauses", "any", "join_another")
 _CONTACTS = frozenset({"meeting", "visit"})
 _SENT = frozenset({"stationing", "mission_deployment"})
 _HEADLINES = frozenset({"pair_title", "talks", "meeting_title", "met", "meeting_held"})
+_TOGETHER = frozenset({"met", "meeting_held", "talks"})
+_FOR = re.compile(r"\bfor (?:the|their|its|an?)\b")
 _BARE = frozenset({"other", "field", "framework"})
 _BROAD = _BARE | {"bilateral", "ship", "capacity_building", "financial"}
 """Subtypes that a further telling may make more specific."""
@@ -59,12 +61,24 @@ def _is_told_better(draft: Draft, drafts: list[Draft]) -> bool:
         return False
     if any(_is_in_name(draft, other) for other in drafts) or _is_told_one_by_one(draft, drafts):
         return True
+    if any(_is_session(draft, other) for other in drafts):
+        return True
     others = [other for other in drafts if draft.codes <= other.codes]
     if any(other.type == "mediation" or _is_same_verb(draft, other) for other in others):
         return True
     titled = draft.sentence.field == "title" and draft.rule in _HEADLINES
     held = draft.rule in _LOOSE and any(other.type == "dialogue" for other in drafts)
     return held or (titled and any(other.type == "dialogue" and other.series for other in others))
+
+
+def _is_session(draft: Draft, other: Draft) -> bool:
+    """ "X and Y met for their 30th Council": the session itself, as is what a lead says of the headline's session."""
+    if other.type != "dialogue" or draft.rule not in _TOGETHER or not draft.codes <= other.codes:
+        return False
+    if other.sentence is not draft.sentence:
+        return other.sentence.field == "title" and other.codes == draft.codes and draft.sentence.index == 1
+    start, end = draft.end - draft.sentence.start, (other.name_span or (0, 0))[0] - draft.sentence.start
+    return _FOR.search(draft.sentence.words, start, max(start, end)) is not None
 
 
 def _is_told_one_by_one(draft: Draft, drafts: list[Draft]) -> bool:
