@@ -18,7 +18,7 @@ from pipeline.coder.words.cues import Cue
 
 _MISSION = re.compile(r"\bfield (?:mission|visit)\b")
 _HIS = re.compile(r"\b(?:his|her|their)\s+(?:[\w-]+\s+){0,2}$")
-_BEING = frozenset({"is", "are", "was", "were"})
+_BEING = frozenset({"is in", "are in", "was in", "were in"})
 _WHO = re.compile(r"\bwho\s+(?:\w+\s+){0,2}$")
 _DIRECT = exact("clauses", "any", "visits_direct")
 _HOSTED = pattern("clauses", "any", "visits_hosted")
@@ -47,7 +47,7 @@ def travelled(clause: Clause, cue: Cue) -> list[Draft]:
         return []
     subjects = acting(clause.before(clause.parties))
     relative = _WHO.search(clause.lower, clause.sentence.start, clause.start) is not None
-    if relative and clause.words.endswith(" in") and clause.words.split()[0] in _BEING:
+    if relative and clause.words in _BEING and not _TITLED.search(clause.sentence.words):
         return []  # "with X, who is in Y": whom one met, and no news of a journey
     visitors = subjects[-1:] if relative else chain(clause.reading, clause.sentence, subjects)
     return _trip(clause, cue, visitors or unnamed(clause), clause.end)
