@@ -29,7 +29,7 @@ LEAD = 2
 def contact(clause: Clause, cue: Cue) -> list[Draft]:
     """Drafts of one meeting or call, none where fewer than two parties stand around the cue."""
     if clause.lower.startswith((" by ", " from "), clause.end):
-        return []
+        return _spoken_by(clause, cue) if cue.rule == "remarks_title" else []
     left, right = facing(clause, cue)
     if _only_parliament(clause, left, right) or _is_no_audience(clause, left, right):
         return []
@@ -43,6 +43,13 @@ def contact(clause: Clause, cue: Cue) -> list[Draft]:
         if code is not None or party.kind not in ("office", "person", None):
             roles.append(Role(code, "participant", party, clause.sentence))
     return _one_each(clause, cue, roles, subjects)
+
+
+def _spoken_by(clause: Clause, cue: Cue) -> list[Draft]:
+    """ "Joint press statement by X and Y": those who speak together have met."""
+    roles = [clause.role(party) for party in within(clause.parties, clause.end, clause.sentence.end)]
+    draft = clause.draft(cue.type, cue.subtype, [role for role in roles if role.party.stance in _OFFICIALS])
+    return [draft] if draft.sides > 1 else []
 
 
 def _beside(clause: Clause, subjects: set[str | None]) -> str | None:
