@@ -159,6 +159,11 @@ def _ships(reading: Reading) -> frozenset[str]:
     return frozenset(name.partition(" ")[2].lower() for name in found if name[:2].isupper())
 
 
+def _talks(verb: Clause) -> bool:
+    """Whether a body itself discussed something ("the Ministers discussed"), and nothing "was discussed" there."""
+    return verb.rule == "discussed" and not verb.lower[: verb.start].endswith(_HELPING)
+
+
 def _is_beside(other: Hit[Any], hit: Hit[str]) -> bool:
     """Whether a kind of session stands in or by a name that is told already ("2+2 Ministerial Dialogue")."""
     forum = not isinstance(other.value, str)
@@ -179,7 +184,7 @@ def _dialogues(reading: Reading, sentence: Sentence, verbs: Verbs) -> Iterator[D
             taken += [hit] if told else []
             found += told
     if not found:
-        told = [*verbs.by_type.get("dialogue", []), *(verb for verb in verbs.others if verb.rule == "discussed")]
+        told = [*verbs.by_type.get("dialogue", []), *(verb for verb in verbs.others if _talks(verb))]
         found = [draft for verb in told for draft in bodies.body(verb)][:1]
     attending = _ATTEND.search(layer.passage.lower, sentence.start, sentence.end)
     if attending and not named and not standing:

@@ -21,6 +21,7 @@ from schemas.tables import organisation_ids
 _BETWEEN = re.compile(r"\b(?:between|among|(?:signed|initialled|concluded|inked)(?: [\w.]+){0,5}? by)\b", re.IGNORECASE)
 _BY = re.compile(r"\b(?:by|of|from)\b")
 _SIGNS = re.compile(r"\b(?:sign|ink|initial|conclud|exchanged notes)")
+_MODAL = pattern("texts", "scope", "modal")
 _STANDING = pattern("texts", "scope", "standing")
 _WITH = re.compile(r"\bwith\b")
 _LATER = "text_ended"
@@ -40,7 +41,7 @@ def signed(clause: Clause, noun: Hit[Matter]) -> list[Draft]:
         return []
     if clause.words == "signed" and _STANDING.search(clause.lower, clause.sentence.start, clause.start):
         return []
-    if _is_participle(clause, noun):
+    if _is_participle(clause, noun) or (clause.rule == "title" and _is_spoken_of(clause)):
         return []
     name = text_name(clause, noun.start, noun.end)
     if not is_text(clause, noun, name):
@@ -58,6 +59,11 @@ def signed(clause: Clause, noun: Hit[Matter]) -> list[Draft]:
     if name:
         draft.instrument, draft.name_span = name.text, (name.start, name.end)
     return [draft]
+
+
+def _is_spoken_of(clause: Clause) -> bool:
+    """Whether the headline has a verb of its own that tells of no signing ("The treaty should ...")."""
+    return _MODAL.search(clause.sentence.words) is not None and _SIGNS.search(clause.sentence.words.lower()) is None
 
 
 def _is_participle(clause: Clause, noun: Hit[Matter]) -> bool:

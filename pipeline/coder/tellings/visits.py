@@ -28,10 +28,14 @@ _SHIP = pattern("clauses", "any", "visits_ship")
 _MONTH = pattern("clauses", "any", "visits_month")
 _DELEGATION = pattern("clauses", "any", "visits_delegation")
 _TROOPS = pattern("clauses", "any", "deployments_forces")
+_PARLIAMENT = pattern("parties", "word", "parliament")
 _ABROAD = pattern("clauses", "any", "visits_abroad")
 _FOR_TALKS = pattern("clauses", "any", "visits_for_talks")
 _AHEAD = re.compile(r"\b(?:will|is to|are to)\b")
 _BY = re.compile(r"\bby (?:the |its |a )?")
+OF_BODY = 30
+"""How far behind a president or speaker the parliament may be named."""
+
 FRESH = 10
 """Days for which the month that has ended is news."""
 
@@ -176,6 +180,8 @@ def _trip(clause: Clause, cue: Cue, visitors: list[Party], after: int) -> list[D
 
 def _travels(clause: Clause, party: Party) -> bool:
     """Officials, persons and delegations visit; forces, peoples and states as such do not."""
+    if _PARLIAMENT.search(clause.lower, party.start, min(clause.sentence.end, party.end + OF_BODY)):
+        return False
     if party.stance == "voice" and _TROOPS.search(party.text):
         return False
     return party.stance in _OFFICIALS or _DELEGATION.search(clause.sentence.words) is not None
