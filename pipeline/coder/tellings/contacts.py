@@ -54,7 +54,9 @@ def _spoken_by(clause: Clause, cue: Cue) -> list[Draft]:
 
 def _beside(clause: Clause, subjects: set[str | None]) -> str | None:
     """ "X met the Minister of Y and held talks with General Z": of the one other state whose official stands before."""
-    before = (party for party in within(clause.parties, clause.sentence.start, clause.start) if party.stance == "office")
+    before = (
+        party for party in within(clause.parties, clause.sentence.start, clause.start) if party.stance == "office"
+    )
     codes = {party.code for party in before} - {None, *subjects}
     return codes.pop() if len(codes) == 1 else None
 

@@ -21,7 +21,10 @@ _JOINED = re.compile(
 )
 _REACHED = re.compile(r"\b(?:visited|arrive[sd]?|travel+ed|flew|landed)\b")
 _OUR_COUNTRY = re.compile(r"\s+(?:to |in )?((?:our|this) (?:country|state|nation|capital))\b")
-_BROKEN = re.compile(r"[;:]|\b(?:who|which|where|and (?:met|held|discussed)|with|(?<!staff )(?<!staffs )(?<!headquarters )(?<!capital )of)\b")
+_BROKEN = re.compile(
+    r"[;:]|\b(?:who|which|where|and (?:met|held|discussed)|with"
+    r"|(?<!staff )(?<!staffs )(?<!headquarters )(?<!capital )of)\b"
+)
 
 
 def destinations(clause: Clause, after: int, visitors: Sequence[str | None] = ()) -> list[Party]:

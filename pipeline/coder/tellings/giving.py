@@ -54,9 +54,7 @@ def given(clause: Clause, noun: Hit[Matter]) -> list[Draft]:
     deciding = _deciding(clause)
     if deciding:
         clause = replace(clause, tense="future")
-    elif is_thanked(clause) or _is_vow(clause):
-        return []
-    if _ASIDE.search(clause.plain, clause.end, max(clause.end, noun.start)):
+    elif is_thanked(clause) or _is_vow(clause) or _ASIDE.search(clause.plain, clause.end, max(clause.end, noun.start)):
         return []
     money = _MONEY.fullmatch(clause.lower[noun.start : noun.end]) is not None
     if _only_moves(clause, noun) or clause.lower.startswith(" that", clause.end) or (money and _is_price(clause, noun)):

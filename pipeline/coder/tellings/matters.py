@@ -150,7 +150,10 @@ def _is_drilled(sentence: Sentence, drilled: int | None, noun: Hit[Matter]) -> b
     """Whether the operation is what an exercise of the sentence drills, and not what comes after it."""
     if drilled is None:
         return False
-    return noun.start < drilled or _THEN.search(sentence.words, drilled - sentence.start, noun.start - sentence.start) is None
+    return (
+        noun.start < drilled
+        or _THEN.search(sentence.words, drilled - sentence.start, noun.start - sentence.start) is None
+    )
 
 
 def _ships(reading: Reading) -> frozenset[str]:
@@ -184,8 +187,8 @@ def _dialogues(reading: Reading, sentence: Sentence, verbs: Verbs) -> Iterator[D
             taken += [hit] if told else []
             found += told
     if not found:
-        told = [*verbs.by_type.get("dialogue", []), *(verb for verb in verbs.others if _talks(verb))]
-        found = [draft for verb in told for draft in bodies.body(verb)][:1]
+        gathered = [*verbs.by_type.get("dialogue", []), *(verb for verb in verbs.others if _talks(verb))]
+        found = [draft for verb in gathered for draft in bodies.body(verb)][:1]
     attending = _ATTEND.search(layer.passage.lower, sentence.start, sentence.end)
     if attending and not named and not standing:
         verb = Clause(reading, sentence, attending.start(), attending.end(), "present", "attended")

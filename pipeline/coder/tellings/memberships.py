@@ -32,7 +32,7 @@ def changed(clause: Clause, cue: Cue) -> list[Draft]:
 
 
 def _of_unlisted(clause: Clause, cue: Cue) -> list[Draft]:
-    """ "X became the twelfth partner of the Y Facility": a body by its name; forces join one to serve, not to belong."""
+    """ "X became the twelfth partner of the Y Facility": a body by its name. Forces join to serve."""
     told = _UNLISTED.match(clause.plain, clause.end, clause.sentence.end) if cue.subtype == "membership" else None
     before = [party for party in clause.parties if party.end <= clause.start and party.stance == "bare"]
     members = [party for party in before if party.code in state_codes() and party.kind in _NAMED]

@@ -69,7 +69,9 @@ def _is_spoken_of(clause: Clause) -> bool:
 def _is_participle(clause: Clause, noun: Hit[Matter]) -> bool:
     """ "The accord signed by X and Y": which one is meant, where no day is told and no headline tells of it."""
     told = clause.start - noun.end == 1 and clause.words == "signed" and clause.sentence.field == "text"
-    return told and not clause.reading.dates(clause.sentence) and _SIGNS.search(clause.reading.title.passage.lower) is None
+    return (
+        told and not clause.reading.dates(clause.sentence) and _SIGNS.search(clause.reading.title.passage.lower) is None
+    )
 
 
 def released(clause: Clause, cue: Cue) -> list[Draft]:

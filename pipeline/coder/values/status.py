@@ -28,10 +28,18 @@ def turn_of(draft: Draft) -> str | None:
     words = draft.sentence.words.lower()
     start, end = draft.start - draft.sentence.start, draft.end - draft.sentence.start
     near = words[max(0, start - 120, words.rfind("; ", 0, start) + 1) : end + 120]
-    near = near[: near.find("; ", end - start)] if "; " in near[end - start :] and draft.sentence.field == "title" else near
+    near = (
+        near[: near.find("; ", end - start)]
+        if "; " in near[end - start :] and draft.sentence.field == "title"
+        else near
+    )
     if draft.type == "agreement" or draft.rule == GATHERED:
         return None  # what a session suspends is another thing
-    if draft.type == "dialogue" and draft.name_span and _SUSPENDS.match(words, draft.name_span[1] - draft.sentence.start):
+    if (
+        draft.type == "dialogue"
+        and draft.name_span
+        and _SUSPENDS.match(words, draft.name_span[1] - draft.sentence.start)
+    ):
         return None  # "the Council suspended X": what an organ does is not done to its session
     if draft.type == "mediation":  # talks about a suspension of fighting are not suspended themselves
         near = words[draft.start - draft.sentence.start : draft.end - draft.sentence.start]
@@ -49,11 +57,9 @@ def status_of(reading: Reading, draft: Draft, span: Span | None, anchor: date | 
     if draft.rule == "deployed" and draft.type == "operation" and draft.tense != "future":
         over = pattern("realis", "sentence", "over").search(draft.sentence.words)
         return ("completed", "status_ended") if over else ("ongoing", "status_deployed")
-    if _is_rounded_off(draft):
-        return "completed", "status_ended"
     if is_running(reading, draft):
         return "ongoing", "status_running"
-    if span is None or anchor is None:
+    if span is None or anchor is None or _is_rounded_off(draft):
         return _by_tense(draft)
     return _by_dates(draft, span, anchor, words)
 

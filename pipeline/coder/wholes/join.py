@@ -59,9 +59,8 @@ def _is_told_better(draft: Draft, drafts: list[Draft]) -> bool:
         return any(other.type == "exercise" and draft.codes & other.codes for other in drafts)
     if draft.type != "meeting":
         return False
-    if any(_is_in_name(draft, other) for other in drafts) or _is_told_one_by_one(draft, drafts):
-        return True
-    if any(_is_session(draft, other) for other in drafts):
+    named = any(_is_in_name(draft, other) or _is_session(draft, other) for other in drafts)
+    if named or _is_told_one_by_one(draft, drafts):
         return True
     others = [other for other in drafts if draft.codes <= other.codes]
     if any(other.type == "mediation" or _is_same_verb(draft, other) for other in others):

@@ -15,6 +15,7 @@ _ALWAYS = frozenset({"exercise", "operation", "port_call", "confidence_building"
 _CONTACTS = frozenset({"meeting", "visit", "dialogue", "agreement"})
 """Types that are about something else than who takes part."""
 
+_TALKS = frozenset({"meeting", "visit"})
 _MILITARY_TEXTS = frozenset(
     {
         "access_or_status_of_forces",
@@ -37,6 +38,8 @@ def is_security(reading: Reading, draft: Draft, found: Sequence[Named]) -> bool:
     if reading.item.publisher.authority in _AUTHORITIES:
         return True
     if any(role.party.authority in _AUTHORITIES or role.party.stance == "force" for role in draft.roles):
+        return True
+    if draft.type not in _TALKS and draft.codes & words("parties", "organisation", "also"):
         return True
     return bool(draft.codes & words("parties", "organisation", "security")) or _is_named(reading, draft, found)
 
