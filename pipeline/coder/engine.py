@@ -23,7 +23,7 @@ from pipeline.coder.wholes.members import with_wholes
 from pipeline.coder.wholes.parents import nest
 from pipeline.coder.wholes.relevant import has_parties, is_news
 from pipeline.coder.wholes.rounds import with_next, without_next
-from pipeline.coder.wholes.security import is_security
+from pipeline.coder.wholes.security import secure
 from pipeline.coder.wholes.sets import expanded
 from pipeline.coder.words.language import ENGLISH, language
 from schemas.contract import Announcement, Mention
@@ -54,7 +54,7 @@ def engagements(reading: Reading) -> tuple[Mention, ...]:
     listed = with_organisers(reading, with_ships(reading, with_lists(reading, borrowed(reading, joined(told)))))
     whole = with_wholes(reading, listed, anchor)
     drawn = without_institutes(with_next(reading, whole))
-    kept = [draft for draft in drawn if has_parties(draft) and is_security(reading, draft, found)]
+    kept = secure(reading, [draft for draft in drawn if has_parties(draft)], found)
     entries = [entry(reading, draft, anchor) for draft in kept]
     nest(entries)
     share_seats(entries)

@@ -16,6 +16,7 @@ _CONTACTS = frozenset({"meeting", "visit", "dialogue", "agreement"})
 """Types that are about something else than who takes part."""
 
 _TALKS = frozenset({"meeting", "visit"})
+_SHARED = frozenset({"agreement", "assistance", "exercise"})
 _MILITARY_TEXTS = frozenset(
     {
         "access_or_status_of_forces",
@@ -29,6 +30,20 @@ _AUTHORITIES = frozenset({"defence", "security"})
 _TALKED_OF = pattern("topics", "security", "talked_of")
 ENOUGH = 2
 """Sentences that must name a broad matter ("defence") before it is more than background."""
+
+
+def secure(reading: Reading, drafts: Sequence[Draft], found: Sequence[Named]) -> list[Draft]:
+    """Those about security: by themselves, or contacts of states that did such a thing on the same occasion.
+
+    Whose subject nobody tells has that of what was signed or done with it.
+    """
+    own = [draft for draft in drafts if is_security(reading, draft, found)]
+    done = [draft for draft in own if draft.type in _SHARED and draft.tense != "future"]
+    return [
+        draft
+        for draft in drafts
+        if draft in own or (draft.type in _TALKS and any(draft.codes <= other.codes for other in done))
+    ]
 
 
 def is_security(reading: Reading, draft: Draft, found: Sequence[Named]) -> bool:
