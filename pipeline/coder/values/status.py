@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from pipeline.coder.dates import Span
 from pipeline.coder.rules import pattern
@@ -103,6 +103,8 @@ def _by_dates(draft: Draft, span: Span, anchor: date, words: str) -> tuple[str, 
         ahead = draft.tense == "future" and first >= anchor
         return ("planned", "status_future") if ahead else ("completed", "status_signed")
     later = span.precision != "day" and pattern("realis", "sentence", "later_this").search(words)
+    if draft.tense == "past" and draft.type == "meeting" and first == last == anchor + timedelta(days=1):
+        return "completed", "status_over_the_line"
     if first > anchor or (later and (span.last is None or last >= anchor)):
         return "planned", "status_date"
     if draft.tense == "future" and (last >= anchor or span.precision != "day"):
