@@ -25,6 +25,7 @@ from pipeline.coder.wholes.relevant import has_parties, is_news
 from pipeline.coder.wholes.rounds import with_next, without_next
 from pipeline.coder.wholes.security import secure
 from pipeline.coder.wholes.sets import expanded
+from pipeline.coder.wholes.themes import with_themes
 from pipeline.coder.words.language import ENGLISH, language
 from schemas.contract import Announcement, Mention
 
@@ -52,7 +53,7 @@ def engagements(reading: Reading) -> tuple[Mention, ...]:
     news = [draft for draft in every if is_news(reading, draft, anchor)]
     told = with_stops(reading, every, news, anchor)
     listed = with_organisers(reading, with_ships(reading, with_lists(reading, borrowed(reading, joined(told)))))
-    whole = with_wholes(reading, listed, anchor)
+    whole = with_wholes(reading, with_themes(reading, listed), anchor)
     drawn = without_institutes(with_next(reading, whole))
     kept = secure(reading, [draft for draft in drawn if has_parties(draft)], found)
     entries = [entry(reading, draft, anchor) for draft in kept]
