@@ -6,7 +6,9 @@ BIN     := $(VENV)/bin
 READY   := $(VENV)/.ready
 # A folder with real captures of the sites, where one is kept beside the checkout; without it those tests are not run.
 CAPTURES ?= $(firstword $(wildcard ../*/samples))
-PYTEST  := $(BIN)/python -m pytest $(if $(CAPTURES),--captures=$(CAPTURES))
+# Processes that tests run in, one a core if not told; each takes whole modules.
+WORKERS ?= auto
+PYTEST  := $(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup --no-loadscope-reorder $(if $(CAPTURES),--captures=$(CAPTURES))
 
 .PHONY: run drills audit test lint types floors fast slow install lock clean
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
 NO_CAPTURES = "no folder with real captures was given (--captures=DIR)"
@@ -21,12 +22,25 @@ QUIET = (
     "--disable-sync",
 )
 """A browser that asks nothing of the network by itself; tests may run as root, where there is no sandbox."""
+AIRFLOW = "airflow"
 _not_run: dict[str, str] = {}
+
+# No test is decided by the clock.
+settings.register_profile("entente", deadline=None)
+settings.load_profile("entente")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--captures", type=Path, default=None, help="folder with real captures of the sites")
     parser.addoption("--seed", type=int, default=None, help="seed of tests that throw dice, as a failed one printed it")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A module's tests run in one process, and so do all that start an Airflow: first, since they take longest."""
+    for item in items:
+        group = AIRFLOW if item.get_closest_marker(AIRFLOW) else str(item.path)
+        item.add_marker(pytest.mark.xdist_group(group))
+    items.sort(key=lambda item: item.get_closest_marker(AIRFLOW) is None)
 
 
 @pytest.fixture

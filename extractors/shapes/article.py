@@ -16,6 +16,7 @@ from bs4 import BeautifulSoup, Tag
 from bs4.element import Comment, Declaration, Doctype, NavigableString, PageElement, ProcessingInstruction
 from lxml import etree
 
+from extractors.shapes.markup import document
 from extractors.shapes.words import fold, shallow
 from extractors.source import ParseError
 from extractors.web import Capture
@@ -52,9 +53,7 @@ def tree(capture: Capture) -> Element:
     if not source.strip():
         raise ParseError("page", "the page is empty")
     try:
-        page: Element = lxml.html.document_fromstring(
-            source.encode("utf-8", "replace"), parser=lxml.html.HTMLParser(encoding="utf-8")
-        )
+        page: Element = document(source)
     except etree.ParserError as error:
         raise ParseError("page", f"no page but {source.strip()[:60]!r}: {error}") from None
     return page

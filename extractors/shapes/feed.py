@@ -10,6 +10,7 @@ from xml.sax import SAXParseException
 import feedparser
 
 from extractors.shapes.address import joined
+from extractors.shapes.markup import is_overladen
 from extractors.shapes.words import fold, plain
 from extractors.source import ParseError
 from extractors.web import Capture
@@ -43,9 +44,11 @@ def read(capture: Capture) -> Feed:
     """The entries of a feed, in its order.
 
     Raises:
-        ParseError: it is no feed, or it ends before its closing tag.
+        ParseError: it is no feed, it ends before its closing tag, or a tag of it has attributes without end.
     """
     text = _text(capture)
+    if is_overladen(text):
+        raise ParseError("listing", "a tag of the feed has more attributes than any feed needs")
     # feedparser takes a string for an address and would fetch it: give it bytes.
     try:
         found = feedparser.parse(io.BytesIO(text.encode("utf-8", "replace")), response_headers=_HEADERS)

@@ -7,6 +7,8 @@ import re
 import lxml.html
 from bs4 import BeautifulSoup
 
+from extractors.shapes.markup import bounded, document
+
 _APART = re.compile(r"<(?:br|/?(?:p|div|li|ul|ol|h[1-6]|tr|td|th|blockquote|hr))\b", re.IGNORECASE)
 _DEEPEST = 256
 _INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
@@ -25,13 +27,12 @@ def plain(text: str) -> str:
 
 
 def shallow(markup: str) -> str:
-    """A piece of markup with no element deeper than libxml2's own bound; what lies deeper is cut off.
+    """A piece of markup with no element deeper than libxml2's own bound, and no tag of too many attributes.
 
-    BeautifulSoup sets that bound aside: its time grows with the square of the depth, and its readers recurse.
+    What lies deeper is cut off. BeautifulSoup sets that bound aside: its time grows with the square of the depth, and
+    its readers recurse.
     """
     if markup.count("<") < _DEEPEST:
-        return markup
-    page = lxml.html.document_fromstring(
-        f"<html><body>{markup}</body></html>".encode("utf-8", "replace"), parser=lxml.html.HTMLParser(encoding="utf-8")
-    )
+        return bounded(markup)
+    page = document(f"<html><body>{markup}</body></html>")
     return str(lxml.html.tostring(page, encoding="unicode"))

@@ -20,11 +20,15 @@ from pipeline.coder.wholes.institutes import without_institutes
 from pipeline.coder.wholes.itinerary import with_stops
 from pipeline.coder.wholes.join import joined
 from pipeline.coder.wholes.members import with_wholes
+from pipeline.coder.wholes.observers import with_observers
+from pipeline.coder.wholes.own_side import with_own_side
 from pipeline.coder.wholes.parents import nest
+from pipeline.coder.wholes.pools import pooled
 from pipeline.coder.wholes.relevant import has_parties, is_news
 from pipeline.coder.wholes.rounds import with_next, without_next
 from pipeline.coder.wholes.security import secure
 from pipeline.coder.wholes.sets import expanded
+from pipeline.coder.wholes.supporters import with_supporters
 from pipeline.coder.wholes.themes import with_themes
 from pipeline.coder.words.language import ENGLISH, language
 from schemas.contract import Announcement, Mention
@@ -52,8 +56,10 @@ def engagements(reading: Reading) -> tuple[Mention, ...]:
     every = without_next(expanded(drafts(reading), anchor))
     news = [draft for draft in every if is_news(reading, draft, anchor)]
     told = with_stops(reading, every, news, anchor)
-    listed = with_organisers(reading, with_ships(reading, with_lists(reading, borrowed(reading, joined(told)))))
-    whole = with_wholes(reading, with_themes(reading, listed), anchor)
+    lists = with_lists(reading, borrowed(reading, joined(told)))
+    listed = pooled(with_organisers(reading, with_ships(reading, lists)))
+    peopled = with_supporters(reading, with_own_side(reading, with_observers(with_themes(reading, listed))))
+    whole = with_wholes(reading, peopled, anchor)
     drawn = without_institutes(with_next(reading, whole))
     kept = secure(reading, [draft for draft in drawn if has_parties(draft)], found)
     entries = [entry(reading, draft, anchor) for draft in kept]

@@ -37,9 +37,11 @@ def follow(source: Source, reading: Reading, ask: Callable[[str], Capture | None
         whole, trouble = _whole(source, announcement, file)
         told.append(whole)
         left += [f"{url}: {trouble}"] if trouble else []
+    if not files:
+        return Followed(reading=reading)
     good, failures = check(source.profile.id, told)
     completed = Reading(announcements=good, failures=(*reading.failures, *failures), leftovers=tuple(left))
-    return Followed(reading=completed if files else reading, files=tuple(files), waiting=waiting)
+    return Followed(reading=completed, files=tuple(files), waiting=waiting)
 
 
 def _whole(source: Source, announcement: Announcement, file: Capture | None) -> tuple[Announcement, str | None]:

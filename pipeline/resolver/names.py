@@ -12,6 +12,8 @@ from schemas.tables import can_be_one, exercise_series, forums, parents
 _STEM = 5
 """Letters that `defence` and `defense`, `ministers` and `ministerial` have in common."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR_BEFORE = re.compile(r"^(?:19|20)\d\d\s+(?=\S)")
+_YEAR_BEHIND = re.compile(r"(?<=\w)[\s-]+(?:19|20)\d\d$")
 _LETTERS = re.compile(r"\b(?:[^\W\d_]\.){2,}")
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)")
 
@@ -45,6 +47,13 @@ def series(name: str) -> str:
     A written edition that opens the name is none of them.
     """
     return _known_series().get(slug(name)) or slug(_unnumbered(name))
+
+
+def undated(name: str) -> str:
+    """A series' name without what belongs to one edition: the number that opens it, the year at either end."""
+    bare = _YEAR_BEHIND.sub("", _YEAR_BEFORE.sub("", name.strip()))
+    first, _, rest = bare.partition(" ")
+    return rest if len(words(rest)) > 1 and (_ORDINAL.fullmatch(first.casefold()) or _written(first)) else bare or name
 
 
 def _unnumbered(name: str) -> str:

@@ -11,7 +11,9 @@ from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 
+import polars as pl
 import pytest
 
 from mirror import MirrorServer
@@ -80,6 +82,24 @@ def test_the_snippet_runs(snippet: Snippet, shelf: Shelf, tmp_path: Path) -> Non
     assert snippet.language == "sh", f"{snippet}: name the block's language, one of {sorted(RUN | NOT_RUN)}"
     for command in filter(None, snippet.text.splitlines()):
         _run(_shell(command), shelf)
+
+
+def test_pairs_built_by_hand_are_those_of_the_ready_table(shelf: Shelf) -> None:
+    by_hand = [snippet for snippet in snippets() if "state_a" in snippet.text or "dyads = (" in snippet.text]
+    (frames,) = [snippet.text for snippet in by_hand if snippet.language == "python"]
+    (query,) = [snippet.text for snippet in by_hand if snippet.language == "sql"]
+    names: dict[str, object] = {"release": str(shelf.release)}
+    exec(frames, names)
+    dyads = cast("pl.DataFrame", names["dyads"])
+    with closing(sqlite3.connect(shelf.release / "entente.sqlite")) as db:
+        assert db.execute(query).fetchall() == dyads.rows()
+    ready = pl.read_parquet(shelf.release / "dyad_year.parquet").with_columns(
+        both=pl.col("held") + pl.col("forum_held")
+    )
+    built = dyads.select("code", "code_b", "year", both=pl.col("bilateral") + pl.col("together"))
+    assert (
+        built.rows() == ready.filter(pl.col("both") > 0).select("a", "b", "year", "both").sort("a", "b", "year").rows()
+    )
 
 
 def test_a_block_that_is_not_run_says_so(capsys: pytest.CaptureFixture[str]) -> None:

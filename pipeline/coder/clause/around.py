@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.coder.rules import exact, words
+from pipeline.coder.rules import exact, linear, words
 from pipeline.coder.tellings.draft import Draft, Role
 from pipeline.coder.text.party import Party
 from pipeline.coder.text.passages import Sentence
@@ -22,7 +21,7 @@ _STOP = exact("clauses", "exact", "clause_stop")
 _TOGETHER = exact("clauses", "exact", "clause_together")
 
 
-_NAME = re.compile(r"[\"(]?[A-Z][\w.'\u00c0-\u024f-]*,? \"?[A-Z\u00c0-\u024f]|[\"(]?I\b")
+_NAME = linear(r"[\"(]?[A-Z][\w.'\u00c0-\u024f-]*,? \"?[A-Z\u00c0-\u024f]|[\"(]?I\b")
 """How a person may be named without an office: by two words at least, unless the title has the one."""
 
 _OPEN_KINDS = frozenset({"office", "person", None})

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.coder.clause.around import Clause
-from pipeline.coder.rules import exact, pattern, words
+from pipeline.coder.rules import exact, linear, pattern, words
 from pipeline.coder.text.party import Party
 from pipeline.coder.text.passages import Sentence
 from pipeline.coder.text.reading import Reading
@@ -16,7 +16,7 @@ OPENING = 5
 
 _AWAY = frozenset({"place", "city", "goal"})
 _RANK = exact("clauses", "exact", "counterparts_rank")
-_VISITED = re.compile(r"\bvisit(?:s|ed|ing)?\s+(?:the\s+)?$")
+_VISITED = linear(r"\bvisit(?:s|ed|ing)?\s+(?:the\s+)?$")
 _THIS_COUNTRY = re.compile(r"[^.;]{0,60}? of (?:this|that|the host) country\b")
 _SUBJECT = exact("clauses", "exact", "place_subject")
 _MARGINS = pattern("clauses", "any", "counterparts_margins")

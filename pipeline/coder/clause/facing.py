@@ -7,14 +7,15 @@ import re
 from pipeline.coder.clause.around import Clause, acting, chain, object_end, own_voice, subject_start, within
 from pipeline.coder.clause.counterparts import of_rank
 from pipeline.coder.clause.subjects import means_both, one_before, unnamed
+from pipeline.coder.rules import linear
 from pipeline.coder.text.party import Party
 from pipeline.coder.words.cues import Cue
 
-_NAME_AND = re.compile(r"(?:[A-Z][\w.'-]*,? ){1,6}(?:and|And|&) (?:the )?(?:[A-Z][\w.]* ){0,1}")
+_NAME_AND = linear(r"(?:[A-Z][\w.'-]*,? ){1,6}(?:and|And|&) (?:the )?(?:[A-Z][\w.]* ){0,1}")
 _PRONOUN_AND = re.compile(r"\b(?:[Hh]e|[Ss]he) and ")
-_HIM = re.compile(r"\s(?:him|her)\b(?! \w+(?:'s|s'))")
-_BETWEEN = re.compile(r"(?:\W+\w+){0,4}?\W+(?:between|with|(?<!sidelines )(?<!margins )of|among)\b")
-_WITH = re.compile(r"(?:\W{1,3}[\w.]+){0,12}?\W+with\b")
+_HIM = linear(r"\s(?:him|her)\b(?! \w+(?:'s|s'))")
+_BETWEEN = linear(r"(?:\W+\w+){0,4}?\W+(?:between|with|(?<!sidelines )(?<!margins )of|among)\b")
+_WITH = linear(r"(?:\W{1,3}\w[\w.]*+){0,12}?\W+with\b")
 
 
 def facing(clause: Clause, cue: Cue) -> tuple[list[Party], list[Party]]:

@@ -6,19 +6,19 @@ import re
 from dataclasses import dataclass
 
 from pipeline.coder.clause.around import Clause
-from pipeline.coder.rules import exact, pattern
+from pipeline.coder.rules import exact, linear, pattern
 from pipeline.coder.text.reading import inside
 
-_LEFT = re.compile(r"((?:(?:[A-Z\u00c0-\u024f\d][\w.'/&\u00c0-\u024f-]*|of|the|and|on|for|-)[ \n]+){1,9})$")
-_RIGHT = re.compile(r"[ \n]+((?:(?:[A-Z\u00c0-\u024f\d'\"][\w.'\"/&\u00c0-\u024f-]*|of|the)[ \n]*){1,7})")
+_LEFT = linear(r"((?:(?:[A-Z\u00c0-\u024f\d][\w.'/&\u00c0-\u024f-]*|of|the|and|on|for|-)[ \n]+){1,9})$")
+_RIGHT = linear(r"[ \n]+((?:(?:[A-Z\u00c0-\u024f\d'\"][\w.'\"/&\u00c0-\u024f-]*|of|the)[ \n]*){1,7})")
 _SESSION_RIGHT = exact("clauses", "exact", "matters_session_right")
 _TEXT_RIGHT = re.compile(r" (?:on|concerning|for|of) (?:the )?[A-Z][^,.;]{3,90}")
-_OPENING = re.compile(r"\d \w+(?: \d{4})? for (?:the|its|their) | -{1,2} (?=(?:The|An?|On|In) )")
-_SMALL = re.compile(r"^(?:of|the|and|on|for|in)\b\s*|\s*\b(?:of|the|and|on|for|in)$", re.IGNORECASE)
+_OPENING = linear(r"\d \w+(?: \d{4})? for (?:the|its|their) | -{1,2} (?=(?:The|An?|On|In) )")
+_SMALL = linear(r"^(?:of|the|and|on|for|in)\b\s*|\s*\b(?:of|the|and|on|for|in)$", re.IGNORECASE)
 _FINITE = frozenset({"past", "present", "base"})
 _PLURAL = pattern("clauses", "any", "naming_plural")
 _VERB = pattern("clauses", "any", "naming_verb")
-_PROPER = re.compile(r"[A-Z\u00c0-\u024f][\w-]+")
+_PROPER = linear(r"[A-Z\u00c0-\u024f][\w-]+")
 ORDINAL = pattern("clauses", "any", "matters_ordinal")
 
 

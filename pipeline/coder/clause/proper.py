@@ -6,7 +6,7 @@ import re
 
 from pipeline.coder.clause.around import Clause
 from pipeline.coder.clause.naming import ORDINAL, Named
-from pipeline.coder.rules import exact, pattern, words
+from pipeline.coder.rules import exact, linear, pattern, words
 from pipeline.coder.text.actors import Actor
 from pipeline.coder.text.reading import inside
 from pipeline.coder.words.lexicon import Hit
@@ -18,7 +18,7 @@ _RECURS = re.compile(
 )
 _OF_BODIES = frozenset({"summit", "forum_ministerial", "forum_senior_officials"})
 _HELPING = re.compile(r"\b(?:was|were|has|had|been)\b")
-_WORD = re.compile(r"[a-z][a-z'-]*")
+_WORD = linear(r"[a-z][a-z'-]*")
 _PLURAL = pattern("sessions", "body", "plural")
 _OCCASION = pattern("sessions", "forum", "occasion")
 _EARLIER = pattern("sessions", "forum", "earlier")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.coder.clause.around import ACTING, Clause, acting, chain, own_voice, subject_start
-from pipeline.coder.rules import exact, pattern
+from pipeline.coder.rules import exact, linear, pattern
 from pipeline.coder.text.party import Party
 from pipeline.coder.text.passages import Sentence
 
@@ -17,7 +17,7 @@ NEAR = 90
 """How far before the cue a pronoun or common noun may stand that is its subject."""
 
 _PRONOUN = pattern("clauses", "any", "subjects_pronoun")
-_IT = re.compile(r"(?:^|\s)[Ii]t (?:(?:also|then|later|today|first|[a-z]+ly|had|has) ){0,2}$")
+_IT = linear(r"(?:^|\s)[Ii]t (?:(?:also|then|later|today|first|[a-z]+ly|had|has) ){0,2}$")
 _DELEGATION = re.compile(r"\b(?:delegation|mission|team)\b")
 _OPENING = 60
 """How far into a sentence a delegation may stand that it is about."""

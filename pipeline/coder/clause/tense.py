@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.coder.clause.around import WINDOW, barred
-from pipeline.coder.rules import exact
+from pipeline.coder.rules import exact, linear
 from pipeline.coder.text.passages import Sentence
 from pipeline.coder.text.reading import Reading, inside
 from pipeline.coder.words.cues import Cue
@@ -13,7 +13,7 @@ from pipeline.coder.words.lexicon import Hit
 
 _PURPOSE = exact("realis", "before", "purpose")
 _RECALLED = exact("realis", "before", "recalled")
-_AHEAD = re.compile(r"\blook(?:s|ing)? (?:forward to (?:[\w']+ ){0,4})?$")
+_AHEAD = linear(r"\blook(?:s|ing)? (?:forward to (?:[\w']+ ){0,4})?$")
 _PLANNED = re.compile(r"[^.;:]{0,90}?\b(?:is|are) (?:also |further )?(?:planned|scheduled|foreseen|envisaged|due)\b")
 _EARLIER = exact("realis", "before", "earlier")
 _THEIR = re.compile(r"(?:[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|[Mm]y) ")

@@ -8,10 +8,10 @@ from functools import cache
 
 from pipeline.coder.dates.found import Found, Span
 from pipeline.coder.dates.read import read
-from pipeline.coder.rules import table, texts
+from pipeline.coder.rules import linear, table, texts
 from pipeline.coder.text.passages import small
 
-_END = re.compile(r"\.\s+(?!\d)")
+_END = linear(r"\.\s+(?!\d)")
 """The end of a sentence: no stop behind the short name of a month."""
 
 

@@ -23,6 +23,7 @@ from pipeline.coder.dates.words import (
     YEAR,
     either,
 )
+from pipeline.coder.rules import linear
 
 Maker: TypeAlias = Callable[[re.Match[str]], Resolver | None]
 
@@ -113,12 +114,12 @@ _FORMS: tuple[tuple[str, str, Maker], ...] = (
         forms.one_year,
     ),
 )
-_PATTERNS = tuple((rule, re.compile(rf"\b(?:{pattern})\b"), make) for rule, pattern, make in _FORMS)
+_PATTERNS = tuple((rule, linear(rf"\b(?:{pattern})\b"), make) for rule, pattern, make in _FORMS)
 _DIGIT = re.compile(r"\d")
 _IN_DIGITS = frozenset({"until_day", "days_across_months", "days_of_month", "day", "iso_day", "numeric_day", "year"})
 """Forms that hold a figure: a sentence without one is not searched for them."""
 
-_ANCHOR = re.compile(
+_ANCHOR = linear(
     rf"\b(?:{either(RELATIVE_DAYS)}|{MONTH}|{either(SHIFTS)}|ago|earlier|later|day|from|between|in|on|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b|\d",
 )
 

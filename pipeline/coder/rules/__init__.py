@@ -8,6 +8,10 @@ from functools import cache
 from importlib.resources import files
 from typing import TypeAlias
 
+from pipeline.coder.rules.bounds import linear
+
+__all__ = ["Cell", "RuleError", "exact", "linear", "pattern", "rows", "table", "tables", "texts", "words"]
+
 Cell: TypeAlias = "str | int | float | bool | list[Cell] | dict[str, Cell]"
 
 
@@ -59,11 +63,11 @@ def words(name: str, section: str, key: str) -> frozenset[str]:
 
 @cache
 def pattern(name: str, section: str, key: str) -> re.Pattern[str]:
-    """The pattern of one cell, matched without regard to case; patterns are bounded, so matching is linear."""
-    return re.compile(str(table(name, section)[key]), re.IGNORECASE)
+    """The pattern of one cell, matched without regard to case, with an end to each repeat: matching is linear."""
+    return linear(str(table(name, section)[key]), re.IGNORECASE)
 
 
 @cache
 def exact(name: str, section: str, key: str) -> re.Pattern[str]:
     """As :func:`pattern`, minding capitals."""
-    return re.compile(str(table(name, section)[key]))
+    return linear(str(table(name, section)[key]))

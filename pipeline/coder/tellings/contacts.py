@@ -18,7 +18,9 @@ _AUDIENCE = pattern("contacts", "any", "audience")
 _DEMAND = pattern("contacts", "any", "demand")
 _KINDS = ("call", "border_commanders", "negotiation")
 _ONE_CALL = pattern("clauses", "any", "contacts_one_call")
+_A_CALL = pattern("clauses", "any", "contacts_a_call")
 _MANY = pattern("clauses", "any", "contacts_many")
+_FROM_MANY = pattern("clauses", "any", "contacts_from_many")
 _EACH = pattern("clauses", "any", "contacts_each")
 _JOINT = pattern("clauses", "any", "contacts_joint")
 _OFFICIALS = frozenset({"office", "person", "voice"})
@@ -133,8 +135,8 @@ def _one_each(clause: Clause, cue: Cue, roles: list[Role], subjects: set[str | N
 
 
 def _is_one_call(clause: Clause) -> bool:
-    """Whether the title speaks of one call with several leaders."""
-    return _ONE_CALL.search(clause.reading.item.title) is not None
+    """Whether the title, or the verb's own words, speak of one call with several leaders."""
+    return _ONE_CALL.search(clause.reading.item.title) is not None or _A_CALL.search(clause.words) is not None
 
 
 def kind_of(clause: Clause, cue: Cue) -> str:
@@ -148,9 +150,9 @@ def kind_of(clause: Clause, cue: Cue) -> str:
 
 
 def meets_many(draft: Draft) -> bool:
-    """Whether the other side is a circle of leaders that is not named one by one ("met with European leaders")."""
-    words, end = draft.sentence.words, draft.end - draft.sentence.start
-    return _MANY.match(words, end) is not None
+    """Whether those who met, or the other side, are a circle that is not named one by one ("met European leaders")."""
+    words, first = draft.sentence.words, draft.sentence.start
+    return bool(_MANY.match(words, draft.end - first) or _FROM_MANY.search(words, 0, draft.start - first))
 
 
 def _ordered(roles: Sequence[Role], codes: set[str | None]) -> list[str]:

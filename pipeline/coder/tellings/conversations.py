@@ -10,14 +10,14 @@ from pipeline.coder.clause.around import Clause, acting, chain, within
 from pipeline.coder.clause.facing import behind, subject
 from pipeline.coder.clause.sides import both
 from pipeline.coder.clause.subjects import means_both, unnamed
-from pipeline.coder.rules import pattern
+from pipeline.coder.rules import linear, pattern
 from pipeline.coder.tellings.contacts import contact, kind_of
 from pipeline.coder.tellings.draft import Draft
 from pipeline.coder.text.party import Party
 from pipeline.coder.text.reading import inside
 from pipeline.coder.words.cues import Cue
 
-_REACH = re.compile(r"(?:\s+[\w'\u2019,.-]+){0,16}?\s+(?:with|to)\b")
+_REACH = linear(r"(?:\s+[\w'\u2019,.-]+){0,16}?\s+(?:with|to)\b")
 _BROKEN = re.compile(r"\b(?:which|who|where|during|reached|after|before|following)\b")
 _OCCASION = pattern("clauses", "any", "contacts_occasion")
 _FRONTED = re.compile(r"With (?=(?:his|her|their|the)\b)")

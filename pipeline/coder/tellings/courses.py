@@ -6,7 +6,7 @@ from pipeline.coder.clause.around import ACTING, Clause, acting, chain, own_voic
 from pipeline.coder.rules import pattern
 from pipeline.coder.tellings.draft import Draft
 from pipeline.coder.tellings.exercises import trained_together
-from pipeline.coder.tellings.giving import is_thanked, is_voiced
+from pipeline.coder.tellings.giving import is_thanked, is_voiced, last_chain
 from pipeline.coder.text.party import Party
 from pipeline.coder.text.reading import inside
 from pipeline.coder.words.cues import Cue, Matter
@@ -55,7 +55,7 @@ def course(clause: Clause, noun: Hit[Matter]) -> list[Draft]:
     if not teachers and (_LEARN.fullmatch(clause.words) is None or _is_for_others(clause, noun)):
         end = noun.start if noun.end < clause.start and _is_for_others(clause, noun) else clause.start
         before = within(clause.before(clause.parties), clause.sentence.start, end)
-        teachers = [party for party in acting(before) if party.stance != "person"][-1:]
+        teachers = last_chain(clause, [party for party in acting(before) if party.stance != "person"])
     learners = [party for party in _learners(clause, noun) if party not in teachers]
     if not any(party.code for party in learners):
         learners = _next_learners(clause) or learners
@@ -94,7 +94,7 @@ def taught(clause: Clause, cue: Cue) -> list[Draft]:
         own = own_voice(clause.reading, clause.sentence, subject_start(clause.sentence, clause.start), clause.start)
         before = [own] if own else []
     forces = [party for party in after if party.stance in ("force", "bare")] or _own_forces(clause, before)
-    return _drafted(clause, cue.subtype, before[-1:], chain(clause.reading, clause.sentence, forces))
+    return _drafted(clause, cue.subtype, last_chain(clause, before), chain(clause.reading, clause.sentence, forces))
 
 
 def _is_team(clause: Clause, noun: Hit[Matter]) -> bool:

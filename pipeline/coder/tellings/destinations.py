@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.coder.clause.around import Clause, within
+from pipeline.coder.rules import linear
 from pipeline.coder.tellings.draft import Draft
 from pipeline.coder.text.party import Party
 from pipeline.coder.values.place import place_of
@@ -15,12 +16,12 @@ REACH = 75
 
 _DESTINATION = frozenset({"bare", "goal", "city", "place"})
 _STATES = frozenset({"name", "official", "alias", "capital", "government_seat", "former"})
-_JOINED = re.compile(
+_JOINED = linear(
     r"(?:[\s,()/-]|\b(?:and|the|to|in|then|on|from|until|till|between)\b|\b\d{1,2}(?:st|nd|rd|th)?\b"
     r"|[A-Z][\w.'-]*+)*+"
 )
-_REACHED = re.compile(r"\b(?:visited|arrive[sd]?|travel+ed|flew|landed)\b")
-_OUR_COUNTRY = re.compile(r"\s+(?:to |in )?((?:our|this) (?:country|state|nation|capital))\b")
+_REACHED = linear(r"\b(?:visited|arrive[sd]?|travel+ed|flew|landed)\b")
+_OUR_COUNTRY = linear(r"\s+(?:to |in )?((?:our|this) (?:country|state|nation|capital))\b")
 _BROKEN = re.compile(
     r"[;:]|\b(?:who|which|where|and (?:met|held|discussed)|with"
     r"|(?<!staff )(?<!staffs )(?<!headquarters )(?<!capital )of)\b"

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 
+from pipeline.coder.rules import table
 from pipeline.coder.text.party import UNKNOWN, Party
 from pipeline.coder.text.passages import Sentence
+from schemas.tables import closed_sets
 
 RANKS = ("working", "senior_official", "service_chief", "chief_of_defence", "minister", "head_of_state_or_government")
 
@@ -54,12 +57,22 @@ class Draft:
 
     @property
     def sides(self) -> int:
-        """How many states and organisations are told, those counted that no table settles; armed groups are none."""
-        return len({role.code or role.party.text for role in self.roles if role.code or role.party.kind != "group"})
+        """How many states and organisations are told, those counted that no table settles; armed groups are none.
+
+        A closed set of states ("the Visegrad Group met") is more than one.
+        """
+        told = {role.code or role.party.text for role in self.roles if role.code or role.party.kind != "group"}
+        return len(told) + len(told & _sets())
 
     def tellings(self) -> list[Draft]:
         """This telling and those that were joined to it, in order of the text."""
         return sorted([self, *self.also], key=lambda draft: (draft.sentence.index, draft.start))
+
+
+@cache
+def _sets() -> frozenset[str]:
+    bodies = table("parties", "counts_as")
+    return frozenset(group.id for group in closed_sets() if group.kind == "grouping" and group.id not in bodies)
 
 
 def rank(level: str | None) -> int:

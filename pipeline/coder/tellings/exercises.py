@@ -8,7 +8,7 @@ from dataclasses import replace
 from pipeline.coder.clause.around import Clause, everyone, within
 from pipeline.coder.clause.naming import edition, exercise_name
 from pipeline.coder.clause.sides import with_both
-from pipeline.coder.rules import pattern
+from pipeline.coder.rules import linear, pattern
 from pipeline.coder.tellings.draft import Draft, Role
 from pipeline.coder.tellings.together import organised
 from pipeline.coder.text.party import Party
@@ -34,11 +34,10 @@ IN_CLASS = 16
 """How far before an exercise the word may stand that makes it one of a lesson."""
 
 _PAIRED = re.compile(r"[-–]")
-_OF_PAIR = re.compile(r" (?:[a-z][\w-]* ){0,3}(?:[Ee]xercise )?")
+_OF_PAIR = linear(r" (?:[a-z][\w-]* ){0,3}(?:[Ee]xercise )?")
 _WITH = pattern("clauses", "any", "exercise_with")
 _TO_BE = pattern("clauses", "any", "exercise_to_be")
 _IN_CLASS = pattern("clauses", "any", "exercise_in_class")
-_OBSERVERS = pattern("clauses", "any", "exercise_observers")
 _MANY = pattern("clauses", "any", "exercise_many")
 
 
@@ -52,21 +51,12 @@ def exercise(clause: Clause, noun: Hit[Matter]) -> list[Draft]:
         clause = replace(clause, tense="future")
     roles = _with_owner(clause, noun.start, _with_own(clause, with_both(clause, everyone(clause))))
     name = exercise_name(clause, noun.start, noun.end)
-    draft = clause.draft("exercise", noun.value.subtype, _watching(clause, organised(roles)))
+    draft = clause.draft("exercise", noun.value.subtype, organised(roles))
     if not name and noun.value.subtype == "field" and draft.sides < PAIR and not _is_of_many(clause, noun, draft):
         return _spoken_of(clause, noun)
     if name:
         draft.series, draft.edition, draft.name_span = name.text, name.edition, (name.start, name.end)
     return [draft]
-
-
-def _watching(clause: Clause, roles: list[Role]) -> list[Role]:
-    """The roles, those whom the sentence names as observers among them as such."""
-    told = _OBSERVERS.search(clause.plain, clause.sentence.start, clause.sentence.end)
-    if told is None:
-        return roles
-    start, end = told.span(told.lastgroup or 0)
-    return [replace(role, role="observer") if start <= role.party.start < end else role for role in roles]
 
 
 def _is_of_many(clause: Clause, noun: Hit[Matter], draft: Draft) -> bool:
@@ -126,7 +116,7 @@ def trained_together(clause: Clause) -> list[Draft]:
 def series(clause: Clause, hit: Hit[ExerciseSeries]) -> list[Draft]:
     """An edition of a known exercise series."""
     roles = _with_pair(clause, hit, _with_owner(clause, hit.start, everyone(clause)))
-    draft = clause.draft("exercise", hit.value.kind, _watching(clause, organised(roles)))
+    draft = clause.draft("exercise", hit.value.kind, organised(roles))
     draft.series, draft.name_span = hit.value.name, (hit.start, hit.end)
     draft.edition = edition(clause.plain[max(clause.sentence.start, hit.start - 60) : hit.start])
     return [draft]

@@ -42,8 +42,12 @@ _ARMED = pattern("giving", "gift", "armed")
 COUNTED = 200
 """How far behind the verb the receiver of counted goods may stand."""
 
+_HELPER = pattern("giving", "assist", "helper")
 NEAR = 24
 """How far before a party the words that make it the receiver may start."""
+
+HELPED = 50
+"""How far before a party the words may start that make it one who only helps."""
 
 _AUTHORITIES = frozenset({"defence", "security"})
 
@@ -113,6 +117,7 @@ def drafted(clause: Clause, kind: str, subtype: str, givers: Sequence[Party], ta
     """The giving, where a giver is known and someone else receives."""
     sources = {clause.code(party) for party in givers} - {None}
     taking = [party for party in takers if party.stance in _TAKERS and party.code not in {None, *sources}]
+    taking = [party for party in taking if party.stance != "place" or party.kind != "organisation"]
     if not sources or not taking:
         return None
     roles = [clause.role(party, "provider") for party in givers if clause.code(party)]
@@ -182,7 +187,8 @@ def _sides(clause: Clause) -> tuple[list[Party], list[Party]]:
     if _WE.search(clause.lower[max(clause.sentence.start, clause.start - NEAR) : clause.start]):
         return [clause.own()], after
     led = [party for party in before if party.stance in ACTING and not _is_led_to(clause, party)]
-    givers = _last_chain(clause, led) or [clause.own()]
+    led = [party for party in led if not _is_helper(clause, party)] or led
+    givers = last_chain(clause, led) or [clause.own()]
     goals = [party for party in before if party.stance == "goal" or _is_led_to(clause, party)]
     under = [party for party in after if party.stance == "topic" and _is_under(clause, party)]
     return givers, [*after, *goals, *(replace(party, stance="place") for party in under)]
@@ -194,7 +200,7 @@ def _late_by(clause: Clause) -> re.Match[str] | None:
     return _LATE_BY.match(clause.plain, clause.end, clause.sentence.end) if given else None
 
 
-def _last_chain(clause: Clause, found: Sequence[Party]) -> list[Party]:
+def last_chain(clause: Clause, found: Sequence[Party]) -> list[Party]:
     """The parties that stand together right before the verb; an official speaks for his state alone."""
     kept: list[Party] = list(found[-1:])
     for party in reversed(found[:-1]):
@@ -202,6 +208,11 @@ def _last_chain(clause: Clause, found: Sequence[Party]) -> list[Party]:
             break
         kept.insert(0, party)
     return kept
+
+
+def _is_helper(clause: Clause, party: Party) -> bool:
+    """ "X, with funds of Y and in coordination with Z, handed over": X gives."""
+    return _HELPER.search(clause.lower[max(clause.sentence.start, party.start - HELPED) : party.start]) is not None
 
 
 def _is_led_to(clause: Clause, party: Party) -> bool:

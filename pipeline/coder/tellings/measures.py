@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pipeline.coder.clause.around import Clause, acting, everyone, within
 from pipeline.coder.clause.sides import with_both, with_publisher
 from pipeline.coder.rules import exact, pattern
@@ -16,6 +18,7 @@ from schemas.tables import organisation_ids
 
 _OVER = pattern("measures", "any", "over")
 _BOTH = pattern("measures", "any", "both")
+_PASSIVE = pattern("measures", "confidence", "passive")
 _NOTICE = pattern("measures", "confidence", "notice")
 _PULLED = pattern("measures", "confidence", "pulled")
 _REGIME = pattern("measures", "confidence", "regime")
@@ -55,7 +58,20 @@ def notified(clause: Clause, cue: Cue) -> list[Draft]:
     told = _NOTICE.search(clause.lower, clause.end, clause.sentence.end)
     if told is None or not acting(within(clause.parties, clause.end, told.start())):
         return []
-    return _drafted(clause, cue.subtype, everyone(clause))
+    drafts = _drafted(clause, cue.subtype, everyone(clause))
+    for draft in drafts:
+        draft.roles = [_of_notice(clause, role) for role in draft.roles]
+    return drafts
+
+
+def _of_notice(clause: Clause, role: Role) -> Role:
+    """Who gives notice stands before the verb, or gave it silently, and behind a passive's "by"; all others get it."""
+    if role.role != "participant":
+        return role
+    before = role.party.stance == "voice" or role.party.start < clause.start
+    passive = _PASSIVE.search(clause.lower, max(clause.sentence.start, clause.start - 12), clause.start) is not None
+    own = role.party.stance == "voice"
+    return replace(role, role="provider" if own or before != passive else "recipient")
 
 
 def withdrawn(clause: Clause, cue: Cue) -> list[Draft]:

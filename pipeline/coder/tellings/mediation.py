@@ -27,6 +27,7 @@ _SIDES = pattern("measures", "mediation", "sides")
 _TURNED = pattern("measures", "mediation", "turned")
 _WATCH = pattern("measures", "mediation", "watch")
 _WATCHED = pattern("measures", "mediation", "watched")
+_TOGETHER = pattern("measures", "mediation", "together")
 _WEAK = "talks"
 _WATCHING = "ceasefire_monitoring"
 _NAMED = frozenset({"goal", "city"})
@@ -111,7 +112,15 @@ def _reporting(clause: Clause) -> list[Party]:
 
 def _envoys(clause: Clause) -> list[Party]:
     offices = [party for party in clause.before(clause.parties) if party.stance in ("office", "person")]
-    return [party for party in offices if _ROLE.search(party.text)][:1]
+    found = [party for party in offices if _ROLE.search(party.text)][:1]
+    return found + [other for envoy in found for other in _with_envoy(clause, envoy)]
+
+
+def _with_envoy(clause: Clause, envoy: Party) -> list[Party]:
+    """ "The envoy of X, together with Y and Z": those who go between with him."""
+    behind = within(acting(clause.before(clause.parties)), envoy.start, clause.start)
+    others = chain(clause.reading, clause.sentence, behind)[1:]
+    return others if others and _TOGETHER.search(clause.lower, envoy.end, others[-1].start) else []
 
 
 def _is_of_conflict(clause: Clause) -> bool:

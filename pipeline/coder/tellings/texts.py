@@ -11,14 +11,14 @@ from pipeline.coder.clause.naming import text_name
 from pipeline.coder.clause.scope import is_text, scoped
 from pipeline.coder.clause.sides import with_both
 from pipeline.coder.clause.subjects import both, means_both
-from pipeline.coder.rules import pattern, rows, words
+from pipeline.coder.rules import linear, pattern, rows, words
 from pipeline.coder.tellings.draft import Draft, Role
 from pipeline.coder.text.party import Party
 from pipeline.coder.words.cues import Cue, Matter
 from pipeline.coder.words.lexicon import Hit
 from schemas.tables import organisation_ids
 
-_BETWEEN = re.compile(r"\b(?:between|among|(?:signed|initialled|concluded|inked)(?: [\w.]+){0,5}? by)\b", re.IGNORECASE)
+_BETWEEN = linear(r"\b(?:between|among|(?:signed|initialled|concluded|inked)(?: [\w.]+){0,5}? by)\b", re.IGNORECASE)
 _BY = re.compile(r"\b(?:by|of|from)\b")
 _SIGNS = re.compile(r"\b(?:sign|ink|initial|conclud|exchanged notes)")
 _MODAL = pattern("texts", "scope", "modal")
@@ -114,7 +114,7 @@ def _subtype(clause: Clause, noun: Hit[Matter]) -> str:
 
 @cache
 def _themes() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((str(row["subtype"]), re.compile(str(row["about"]), re.IGNORECASE)) for row in rows("texts", "theme"))
+    return tuple((str(row["subtype"]), linear(str(row["about"]), re.IGNORECASE)) for row in rows("texts", "theme"))
 
 
 def organ(clause: Clause) -> list[Party]:

@@ -10,16 +10,16 @@ from datetime import timedelta
 from pipeline.coder.clause.around import Clause, acting, barred, chain, own_voice, within
 from pipeline.coder.clause.counterparts import foreign_officials
 from pipeline.coder.clause.subjects import unnamed
-from pipeline.coder.rules import exact, pattern
+from pipeline.coder.rules import exact, linear, pattern
 from pipeline.coder.tellings.destinations import destinations
 from pipeline.coder.tellings.draft import Draft, Role, rank
 from pipeline.coder.text.party import Party
 from pipeline.coder.words.cues import Cue
 
 _MISSION = re.compile(r"\bfield (?:mission|visit)\b")
-_HIS = re.compile(r"\b(?:his|her|their)\s+(?:[\w-]+\s+){0,2}$")
 _BEING = frozenset({"is in", "are in", "was in", "were in"})
-_WHO = re.compile(r"\bwho\s+(?:\w+\s+){0,2}$")
+_HIS = linear(r"\b(?:his|her|their)\s+(?:[\w-]+\s+){0,2}$")
+_WHO = linear(r"\bwho\s+(?:\w+\s+){0,2}$")
 _DIRECT = exact("clauses", "any", "visits_direct")
 _HOSTED = pattern("clauses", "any", "visits_hosted")
 _TITLED = pattern("clauses", "any", "visits_titled")

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from pipeline.coder.rules import table, words
+from pipeline.coder.rules import linear, table, words
 from pipeline.coder.text.passages import Passage
 from pipeline.coder.words.lexicon import Hit
 from pipeline.coder.words.names import ActorName
@@ -27,12 +27,14 @@ class Actor:
     text: str
 
 
-_THERE = re.compile(r"\b(?:[Ii]n|to|[Aa]t|for)\s+$")
+_THERE = linear(r"\b(?:[Ii]n|to|[Aa]t|for)\s+$")
 _WATER = re.compile(r"\b(?:Straits?|Sea|Gulf|Bay) of (?:the )?$")
 """The water is a place: whoever it is named after has no part in what happens there."""
-_LED = re.compile(r"\b(?:of|in|to|from|and|with|between|for)\s+(?:the\s+)?$")
-_PERSON_AFTER = re.compile(r"\s+[A-Z][a-z]+\b")
-_SHIP = re.compile(r"\b([A-Z][A-Zow]{0,4}[A-Z])\)? ['\"]?[A-Z][\w'-]+(?: [A-Z][\w'-]+)?")
+_LED = linear(r"\b(?:of|in|to|from|and|with|between|for)\s+(?:the\s+)?$")
+_GOVERNED = linear(r"\b(?:Governor|Gov\.|Senator|Adjutant General) [^,;]{0,40}?\b(?:of|for) (?:the )?$")
+"""A governor or senator is of a part of a federal state: that Georgia is no state of the world."""
+_PERSON_AFTER = linear(r"\s+[A-Z][a-z]+\b")
+_SHIP = linear(r"\b([A-Z][A-Zow]{0,4}[A-Z])\)? ['\"]?[A-Z][\w'-]+(?: [A-Z][\w'-]+)?")
 TITLE = 14
 """How far before a name the title of a person is looked for."""
 
@@ -108,6 +110,8 @@ def _stands(passage: Passage, hit: Hit[ActorName]) -> bool:
         return False
     if not name.ambiguous:
         return True
+    if _GOVERNED.search(passage.plain, max(0, hit.start - 60), hit.start):
+        return False
     if name.kind in _LETTERS:
         return passage.plain[hit.start : hit.end].isupper()
     if name.kind in _LOOSE_KINDS:

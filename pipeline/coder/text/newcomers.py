@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from pipeline.coder.rules import pattern
+from pipeline.coder.rules import linear, pattern
 from pipeline.coder.words.lexicon import Hit
 from schemas.tables import ExerciseSeries
 
-_NAME = re.compile(
-    r"\b((?:[A-Z][a-z]{2,}|[A-Z]{3,})(?: (?:[A-Z][a-z]{2,}|[A-Z]{3,})){1,2}) (?:20)?[12]\d\b(?!\d|[-/.]\d)"
-)
+_NAME = linear(r"\b((?:[A-Z][a-z]{2,}|[A-Z]{3,})(?: (?:[A-Z][a-z]{2,}|[A-Z]{3,})){1,2}) (?:20)?[12]\d\b(?!\d|[-/.]\d)")
 _EXERCISE = pattern("clauses", "any", "newcomers_exercise")
 _VERB = pattern("clauses", "any", "newcomers_verb")
 _NO_NAME = pattern("clauses", "any", "newcomers_no_name")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.coder.rules import exact, pattern, words
+from pipeline.coder.rules import exact, linear, pattern, words
 from pipeline.coder.text.actors import Actor
 from pipeline.coder.text.beside import settled
 from pipeline.coder.text.party import UNKNOWN, Party, People, names_in
@@ -19,33 +19,38 @@ from pipeline.coder.words.lexicon import Hit
 from pipeline.coder.words.offices import COUNTERPART, Office
 
 _LEFT = exact("clauses", "exact", "parties_left")
-_RIGHT_OF = re.compile(r"\s*(?:\([^)]{0,20}\)\s*)?,?\s*(?:of|for|from)\s+(?:the\s+)?$")
-_RIGHT_LONG = re.compile(r"[ ,&]*(?:(?:of|for|and|the|on|at|[A-Z(][\w.&)'-]*),?\s+){0,9}(?:of|from|for)\s+(?:the\s+)?$")
-_RIGHT_NAME = re.compile(
+_RIGHT_OF = linear(
+    r"\s*(?:\([^)]{0,20}\)\s*)?,?\s*(?:of|for|from)\s+(?:all\s+)?(?:the\s+)?(?:(?:two|three|four|five|six|eight)\s+)?$"
+)
+_RIGHT_LONG = linear(r"[ ,&]*(?:(?:of|for|and|the|on|at|[A-Z(][\w.&)'-]*),?\s+){0,9}(?:of|from|for)\s+(?:the\s+)?$")
+_RIGHT_NAME = linear(
     r"(?:\s*,)?\s+(?:(?:[A-Z\u00c0-\u024f\"(][\w.'\")-]*|al|bin|de|von|van|el|der|da|ibn)\s+){1,6}?(?:of|from)\s+(?:the\s+)?$"
 )
-_RIGHT_AT = re.compile(r"\s+at\s+(?:the\s+)?$")
+_RIGHT_AT = linear(r"\s+at\s+(?:the\s+)?$")
 _AND_ANOTHER = re.compile(
     r"\band (?:the )?(?:General|Gen\.|Lieutenant|Lt\.|Major|Maj\.|Brigadier|Admiral|Adm\.|Vice|Rear|Air|Mr|Mrs|Ms|Dr)\b"
 )
 _FOR = re.compile(r"\bfor (?:the )?$")
-_RIGHT_BRACKET = re.compile(r"\s+(?:[A-Z][\w.'-]*\s+){1,5}\($")
-_OFFICE_CHAIN = re.compile(
+_RIGHT_BRACKET = linear(r"\s+(?:[A-Z][\w.'-]*\s+){1,5}\($")
+_OFFICE_CHAIN = linear(
     r"(?:\s*,)?\s+(?:(?:of|for|on)\s+(?:(?:the|and|of|[A-Z][\w-]*)\s+){1,6})?(?:of|for|to)\s+(?:the\s+)?"
     r"(?:[A-Z][\w.]*\s+){0,2}$|\s*,\s*$|\s*(?:,\s*)?and\s+$"
     # "Ambassador A. Name, Diplomatic Advisor to the French President"
     r"|\s+(?:[A-Z][\w.'-]*\s+){0,3}[A-Z][\w'-]+,\s+(?:[A-Z][\w-]+\s+(?:and\s+)?){1,5}to\s+(?:the\s+)?(?:[A-Z]\w+\s+)?$"
 )
-_COMMA_AND = re.compile(r"\s*,\s*and\s+")
-_POSSESSED = re.compile(r"'s?\s+(?:(?:chief|special|senior|deputy|diplomatic|new|[A-Z][\w-]*)\s+){0,2}$")
+_COMMA_AND = linear(r"\s*,\s*and\s+")
+_POSSESSED = linear(r"'s?\s+(?:(?:chief|special|senior|deputy|diplomatic|new|[A-Z][\w-]*)\s+){0,2}$")
 _LED = re.compile(r"\bdelegations?\b")
 _HEADING = re.compile(r"[^.;:]{0,40}?\b(?:headed|led) by (?:the |his excellency |h\.e\. )?")
 _OF_DELEGATION = 60
 """How far before its state a delegation may be called so."""
 _OF_A_STATE = re.compile(r" of (?:the )?[A-Z]")
 _SENT = pattern("offices", "authority", "sent")
+_HOLDER = pattern("offices", "command", "holder")
+_BEHIND = exact("offices", "command", "behind")
 _OFFICIAL = re.compile(r"\b(?:Minister|Secretary|President|Ambassador)\b")
-_CAPITALISED = re.compile(r"[A-Z\u00c0-\u024f][\w\u00c0-\u024f'-]+")
+_BETWEEN = linear(r",?\s+(?:[A-Z(][\w.')-]*\s+){0,4}")
+_CAPITALISED = linear(r"[A-Z\u00c0-\u024f][\w\u00c0-\u024f'-]+")
 
 
 def by_words(
@@ -203,12 +208,20 @@ def _party(
         code,
         "aside" if FORMER.search(passage.lower, max(0, start - 10), office.start) else "office",
         passage.words(start, last),
-        office.value.level_in(code),
+        _by_force(passage, office) or office.value.level_in(code),
         office.value.authority,
         name,
         UNKNOWN if unknown else "office" if code or actor is None else actor.kind,
         office.value,
     )
+
+
+def _by_force(passage: Passage, office: Hit[Office]) -> str | None:
+    """ "Chief of Staff of the Indonesian Army": the level that the force behind the office gives."""
+    if not _HOLDER.fullmatch(passage.lower, office.start, office.end):
+        return None
+    force = _BEHIND.match(passage.plain, office.end)
+    return force.lastgroup if force else None
 
 
 def _holds(passage: Passage, name: str, one: Actor) -> bool:
@@ -239,4 +252,4 @@ def _by_name(passage: Passage, sentence: Sentence, people: People, told: Sequenc
 def _joined(passage: Passage, end: int, match: re.Match[str]) -> bool:
     """Whether the name is the one that belongs to an office just before it."""
     gap = passage.plain[end : match.start()]
-    return match.start() < end or (len(gap) < 45 and re.fullmatch(r",?\s+(?:[A-Z(][\w.')-]*\s+){0,4}", gap) is not None)
+    return match.start() < end or (len(gap) < 45 and _BETWEEN.fullmatch(gap) is not None)

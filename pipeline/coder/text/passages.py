@@ -13,7 +13,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipeline.coder.rules import exact
+from pipeline.coder.rules import exact, linear
 
 LIMIT = 400_000
 """Code points of body that are read; announcements are shorter by far, and the rest is left unread."""
@@ -30,7 +30,7 @@ _FOLD = {
 _LOWER = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)
 _ODD = re.compile("[" + "".join(re.escape(chr(code)) for code, even in _FOLD.items() if chr(code) != even) + "]")
 _TAG = re.compile(r"</?[A-Za-z][^<>\n]{0,300}>|<!--[^>]{0,300}-->")
-_STOP = re.compile(r"[.!?][\"')\]]{0,2} +(?=[\"'(\[]?[A-Z0-9\u00c0-\u024f])|\n|[\u2022\u25aa]")
+_STOP = linear(r"[.!?][\"')\]]{0,2} +(?=[\"'(\[]?[A-Z0-9\u00c0-\u024f])|\n|[\u2022\u25aa]")
 _SPACE = re.compile(r"[ \n]{2,}|\n")
 _LINE = re.compile(r"\n")
 _ABBREVIATION = exact("clauses", "exact", "text_abbreviation")

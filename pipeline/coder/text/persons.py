@@ -4,25 +4,26 @@ from __future__ import annotations
 
 import re
 
-from pipeline.coder.rules import exact
+from pipeline.coder.rules import exact, linear
 from pipeline.coder.text.party import names_in
 from pipeline.coder.text.passages import Passage, Sentence
 from pipeline.coder.words.cues import cue_finder
 
-_NAME_AFTER = re.compile(
+_NAME_AFTER = linear(
     r"(?:\s*\([A-Z]{2,6}\))?,?\s+(?:the (?=Hon|Rt|Right))?"
     r"((?:[A-Z\u00c0-\u024f][\w.'\u00c0-\u024f-]*(?: \([A-Z]{2,6}\))?[ \n]+){0,4}"
     r"[A-Z\u00c0-\u024f][\w'\u00c0-\u024f-]+)"
 )
-_NAME_BEHIND_MATTER = re.compile(
+_NAME_BEHIND_MATTER = linear(
     r"\s+for(?: (?:[A-Z][\w-]+|and|of|the)){1,5}, "
     r"((?:[A-Z\u00c0-\u024f][\w.'\u00c0-\u024f-]*[ \n]+){1,4}[A-Z\u00c0-\u024f][\w'\u00c0-\u024f-]+)"
 )
 _OPENER = exact("clauses", "exact", "person_opener")
-_ACTS = re.compile(r" [a-z]+(?:ed|s|t|ld|de|ve) ")
+_ACTS = linear(r" [a-z]+(?:ed|s|t|ld|de|ve) ")
 """A verb right behind a name, in the past or of the third person."""
 
-_NAME_BEFORE = re.compile(
+_TIME = exact("clauses", "exact", "person_time")
+_NAME_BEFORE = linear(
     r"((?:[A-Z\u00c0-\u024f][\w.'\u00c0-\u024f-]*[ \n]+){1,4}),?\s*(?:the\s+)?$"
     r"|((?:[A-Z\u00c0-\u024f][\w.'\u00c0-\u024f-]*[ \n]+){0,3}[A-Z\u00c0-\u024f][\w'\u00c0-\u024f-]+),\s*(?:the\s+)?$"
 )
@@ -52,7 +53,7 @@ def name_before(passage: Passage, sentence: Sentence, position: int) -> str | No
     window = passage.plain[max(sentence.start, position - 70) : position]
     match = _NAME_BEFORE.search(window)
     name = match and (match.group(2) or (match.group(1) if "," in match.group() else None))
-    return name if name and names_in(name) else None
+    return name if name and names_in(name) and not _TIME.fullmatch(name.strip()) else None
 
 
 def _without_verb(name: str) -> str:

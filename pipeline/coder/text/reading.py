@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
@@ -12,6 +11,7 @@ from typing import Protocol, TypeVar
 
 from pipeline.coder import dates
 from pipeline.coder.dates import Found
+from pipeline.coder.rules import linear
 from pipeline.coder.text.actors import Actor, actors
 from pipeline.coder.text.item import Item
 from pipeline.coder.text.newcomers import newcomers, places
@@ -222,7 +222,7 @@ def _in_lower_case() -> Reader:
     return Reader(office_finder(), cue_finder(), matter_finder(), session_finder(), subject_finder(), opener_finder())
 
 
-_PROSE = re.compile(r"\b[a-z]{2,24}(?:\s+\S{1,40}){5}")
+_PROSE = linear(r"\b[a-z]{2,24}(?:\s+\S{1,40}){5}")
 
 
 def _lead(text: Passage) -> tuple[Sentence, ...]:

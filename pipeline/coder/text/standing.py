@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 
-from pipeline.coder.rules import pattern, words
+from pipeline.coder.rules import exact, linear, pattern, words
 from pipeline.coder.text.actors import Actor
 from pipeline.coder.text.party import Party
 from pipeline.coder.text.passages import Passage, Sentence
@@ -13,7 +14,7 @@ from pipeline.coder.text.persons import name_after
 from pipeline.coder.words.gazetteer import city
 from pipeline.coder.words.names import actor_finder
 
-_TOWN = re.compile(
+_TOWN = linear(
     r"\b(?:in|at|to|near|of|visit(?:s|ed)?) (?P<town>[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2})(?: city)?"
     r"(?:, [A-Z][\w'-]+(?: [A-Z][\w'-]+)?)?, (?:the )?$"
 )
@@ -27,15 +28,15 @@ _NO_DAY = (
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b)"
 )
 """Behind "in" or "on" stands a time, and who acts behind that."""
-_PREPOSITION = re.compile(rf"\b([A-Za-z]?[a-z]+)\s+(?:the\s+)?(?:{_NO_DAY}[A-Z][\w.'-]+,?\s+\(?){{0,3}}$")
-_BESIDE = re.compile(r"\b([a-z]+)\s+(?:the\s+)?(?:[A-Z][\w.'-]+,?\s+){1,3}and\s+(?:the\s+)?$")
-_FOLLOW = re.compile(r"(?:'s?)?[ \n]+([\w-]+)(?:[ \n]+([A-Za-z-]+))?(?:[ \n]+([A-Za-z-]+))?(?:[ \n]+([A-Za-z-]+))?")
+_PREPOSITION = linear(rf"\b([A-Za-z]?[a-z]+)\s+(?:the\s+)?(?:{_NO_DAY}[A-Z][\w.'-]+,?\s+\(?){{0,3}}$")
+_BESIDE = linear(r"\b([a-z]+)\s+(?:the\s+)?(?:[A-Z][\w.'-]+,?\s+){1,3}and\s+(?:the\s+)?$")
+_FOLLOW = linear(r"(?:'s?)?[ \n]+([\w-]+)(?:[ \n]+([A-Za-z-]+))?(?:[ \n]+([A-Za-z-]+))?(?:[ \n]+([A-Za-z-]+))?")
 
-_LISTED = re.compile(
+_LISTED = linear(
     r"(?:, [A-Z][\w-]+(?: [A-Z][\w-]+)?)*,? and [A-Z][\w-]+(?: [A-Z][\w-]+)? ([a-z-]+)(?: ([a-z-]+))?(?: ([a-z-]+))?"
 )
 """Behind the first of several adjectives: the others, and the noun that belongs to all of them."""
-_TO_CAPITAL = re.compile(r"\b(?:in|to|visit(?:s|ed)?) the (?:[A-Z][\w-]+ )?$")
+_TO_CAPITAL = linear(r"\b(?:in|to|visit(?:s|ed)?) the (?:[A-Z][\w-]+ )?$")
 _DATELINE = re.compile(
     r",? (?:\([A-Z]{2,6}\)|\([A-Z][a-z]{2,8}\.? \d)|,? --? "
     r"|,? (?:\d{1,2} [A-Za-z]{3,9}|[A-Z][a-z]{2,8}\.? \d{1,2})(?:,? \d{4})? ?(?:--?|:|/)"
@@ -45,6 +46,7 @@ _NO_AIM = ("according ", "due ", "prior ", "addition ", "thanks ", "next ", "com
 FORMER = re.compile(r"\b(?:former|ex|shadow)[- ]")
 """A past holder of an office acts for nobody, and one of the opposition for a party only."""
 
+_OWN_FORCE = exact("offices", "command", "own_force")
 _ADJECTIVES = frozenset({"demonym", "demonym_plural"})
 
 
@@ -56,13 +58,14 @@ def bare(passage: Passage, sentence: Sentence, actor: Actor) -> Party:
     follow = _FOLLOW.match(passage.lower, actor.end, min(sentence.end, actor.end + 60))
     nouns = words("parties", "noun", "party")
     possessive = passage.plain.startswith("'", actor.end)
-    if actor.kind == "force":
+    if actor.kind == "force" or actor.kind in _ADJECTIVES:
         level = _commands(passage, sentence, actor)
         if level:
             name = name_after(passage, sentence, actor.end)
             near = passage.lower[max(sentence.start, actor.start - 40) : actor.start]
             stance = "aside" if FORMER.search(near) else "office"
             return Party(actor.start, actor.end, actor.code, stance, actor.text, level, "defence", name, "office")
+    if actor.kind == "force":
         stance = "force"
     elif actor.kind == "organisation" and follow is not None and follow.group(1) in _asides():
         stance = "aside"
@@ -72,7 +75,8 @@ def bare(passage: Passage, sentence: Sentence, actor: Actor) -> Party:
         )
         return Party(actor.start, actor.end, actor.code, stance, actor.text, kind="name")
     elif actor.kind in _ADJECTIVES or possessive:
-        acting = follow is not None and any(word in nouns for word in follow.groups()[:3] if word)
+        behind = [word for word in follow.groups()[:4] if word] if follow else []
+        acting = any(word in nouns for word in (*behind[:3], *map(" ".join, pairwise(behind))))
         listed = _LISTED.match(passage.plain, actor.end, min(sentence.end, actor.end + 120))
         acting = acting or (listed is not None and any(word in nouns for word in listed.groups() if word))
         stance = "force" if acting else "aside"
@@ -86,12 +90,18 @@ def bare(passage: Passage, sentence: Sentence, actor: Actor) -> Party:
 def _commands(passage: Passage, sentence: Sentence, actor: Actor) -> str | None:
     """The level of the officer whose office is to command the force ("Commander of the Land Forces of X")."""
     before = passage.lower[max(sentence.start, actor.start - 40) : actor.start]
-    if passage.lower.startswith((" commander ", " commander,", "'s commander "), actor.end):
+    if actor.kind == "force" and passage.lower.startswith((" commander ", " commander,", "'s commander "), actor.end):
         return "senior_official"
     if not pattern("offices", "command", "office").search(before):
         return None
-    whole = pattern("offices", "command", "whole").search(actor.text)
-    service = pattern("offices", "command", "service").search(actor.text)
+    force = actor.text
+    if actor.kind in _ADJECTIVES:  # "Commander of the Paraguayan Army"
+        behind = _OWN_FORCE.match(passage.plain, actor.end)
+        if behind is None:
+            return None
+        force = behind.group()
+    whole = pattern("offices", "command", "whole").search(force)
+    service = pattern("offices", "command", "service").search(force)
     return "chief_of_defence" if whole else ("service_chief" if service else "senior_official")
 
 

@@ -14,6 +14,8 @@ _BY_RANK = frozenset({"forum_ministerial"})
 """Gatherings whose level is that at which they are convened, whoever stands in for a minister."""
 
 _LED = pattern("sessions", "convened", "led")
+_AT_LEVEL = pattern("sessions", "convened", "at_level")
+_PRESENCE = pattern("sessions", "convened", "presence")
 _SIGNED = pattern("sessions", "convened", "signed")
 BEHIND = 4
 """Sentences behind the first telling that may say who led those who met."""
@@ -23,12 +25,29 @@ def convened_at(reading: Reading, draft: Draft) -> tuple[str, Role] | None:
     """The lowest of those who led the sides, else what the name of the session says."""
     if draft.type not in _GATHERINGS:
         return None
+    if told := _told(reading, draft):
+        return told
     if draft.subtype in _BY_RANK and (kind := _by_kind(draft)):
         return kind
     found = level_of(draft)
     if found is not None and (found[1].party.name or found[0] != "working"):
         return found
     return _by_leaders(reading, draft) or found or _by_name(reading, draft) or _by_kind(draft)
+
+
+def _told(reading: Reading, draft: Draft) -> tuple[str, Role] | None:
+    """ "Held at ministerial level"; and before whom a text is signed ("in the presence of the two ministers")."""
+    passage = reading.layer(draft.sentence).passage
+    match = _AT_LEVEL.search(passage.lower, draft.sentence.start, draft.sentence.end)
+    if match is not None and match.lastgroup:
+        party = Party(*match.span(), None, "aside", passage.words(*match.span()))
+        return match.lastgroup, Role(None, "participant", party, draft.sentence)
+    if draft.type != "agreement":
+        return None
+    before = _PRESENCE.search(passage.lower, draft.sentence.start, draft.sentence.end)
+    near = [party for party in reading.parties(draft.sentence) if before and party.start >= before.start()]
+    levels = [(party.level, Role(party.code, "participant", party, draft.sentence)) for party in near if party.level]
+    return max(((level, role) for level, role in levels if level), key=lambda item: rank(item[0]), default=None)
 
 
 def _by_leaders(reading: Reading, draft: Draft) -> tuple[str, Role] | None:

@@ -10,6 +10,7 @@ from pipeline.coder.tellings.draft import Draft, Role
 from pipeline.coder.text.reading import Reading
 from pipeline.coder.values.convened import convened_at
 from pipeline.coder.values.dating import dated, published
+from pipeline.coder.values.handed import handed_at
 from pipeline.coder.values.place import Place, place_around, place_of
 from pipeline.coder.values.seas import Sea, sea_of
 from pipeline.coder.values.status import status_of
@@ -52,7 +53,17 @@ def entry(reading: Reading, draft: Draft, anchor: date | None) -> Entry:
         span, status, rule = Span(span.first, None, span.precision, span.basis), "ongoing", "status_guest_present"
     place, sea = _where(reading, draft)
     country = place.country if place else (None if sea else _host(draft))
-    return Entry(draft, when, span, place, status, rule, country=country, sea=sea, convened=convened_at(reading, draft))
+    return Entry(
+        draft,
+        when,
+        span,
+        place,
+        status,
+        rule,
+        country=country,
+        sea=sea,
+        convened=convened_at(reading, draft) or handed_at(reading, draft),
+    )
 
 
 def _where(reading: Reading, draft: Draft) -> tuple[Place | None, Sea | None]:

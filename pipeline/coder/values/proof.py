@@ -16,6 +16,9 @@ from pipeline.coder.values.place import Place
 from pipeline.coder.values.quantities import Counted
 from pipeline.coder.values.taking_part import format_of, parties_once, subtype_of
 from schemas.contract import Evidence
+from schemas.tables import organisation_ids
+
+_DONE_THERE = frozenset({"agreement", "institution"})
 
 
 @dataclass(slots=True)
@@ -38,7 +41,7 @@ class Read:
         draft = self.item.draft
         self.roles = parties_once(draft)
         self.subtype = subtype_of(draft, self.roles)
-        self.level = self.item.convened or level_of(draft) or self._level_within()
+        self.level = self._level_within() if self._is_bare_decision() else self._level_told()
         self.format = format_of(draft, self.roles)
         self.mode = mode_of(draft)
         remote = self.mode == "remote"
@@ -46,10 +49,20 @@ class Read:
         self.country = None if remote else self.item.country
         self.series = draft.series if draft.series and not draft.series[0].islower() else None
 
+    def _level_told(self) -> tuple[str, Role] | None:
+        return self.item.convened or level_of(self.item.draft) or self._level_within()
+
+    def _is_bare_decision(self) -> bool:
+        """An organ's decision has the level of its session; where none is told, only that of an official it names."""
+        told = self.item.convened or level_of(self.item.draft)
+        alone = told is not None and told[1].code in organisation_ids() and not told[1].party.name
+        return self.item.draft.subtype == "decision" and alone
+
     def _level_within(self) -> tuple[str, Role] | None:
-        """A text signed within a meeting or session is signed before those who meet."""
+        """A text signed, or a member admitted, within a meeting or session: it is done before those who meet."""
         within = self.item.within
-        return within.convened or level_of(within.draft) if within and self.item.draft.type == "agreement" else None
+        done = self.item.draft.type in _DONE_THERE
+        return within.convened or level_of(within.draft) if within and done else None
 
     @property
     def cue(self) -> tuple[str, int, int]:

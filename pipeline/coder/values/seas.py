@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache
 
-from pipeline.coder.rules import table, texts
+from pipeline.coder.rules import linear, table, texts
 from pipeline.coder.tellings.draft import Draft
 from pipeline.coder.text.passages import Sentence
 from pipeline.coder.text.reading import Reading
 from pipeline.coder.words.lexicon import Finder
 
 AT_SEA = frozenset({"exercise", "operation", "confidence_building"})
-_AT = re.compile(
+_AT = linear(
     r"\b(?:in|off|near|across|through|into|over|from|around|transit(?:ed|s|ing)?)\s+(?:the\s+|waters of the\s+)?$"
 )
 

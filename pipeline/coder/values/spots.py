@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from pipeline.coder.rules import exact
+from pipeline.coder.rules import exact, linear
 from pipeline.coder.text.actors import Actor
 from pipeline.coder.text.passages import Passage, Sentence
 from pipeline.coder.text.reading import Reading, inside
@@ -14,7 +14,7 @@ from pipeline.coder.values.lands import CITY_KINDS, PLACE_KINDS, Place, at_seat,
 from pipeline.coder.values.places import town
 
 _SEASON = exact("places", "exact", "season")
-_PROVINCE = re.compile(r"[A-Z][\w'-]+(?: [A-Z][\w'-]+)?, (?:the )?")
+_PROVINCE = linear(r"[A-Z][\w'-]+(?: [A-Z][\w'-]+)?, (?:the )?")
 _AT = exact("places", "exact", "at")
 _SUBJECT = exact("clauses", "exact", "place_subject")
 _MOTION = exact("clauses", "any", "place_motion")
@@ -83,7 +83,7 @@ def _extent(passage: Passage, match: re.Match[str], named: list[Actor], homes: t
     """Where the place ends: a comma goes on only to the state, region or town that it lies in."""
     starts = {actor.start: actor for actor in named}
     first, end = named[0] if named else None, match.end(2)
-    for comma in re.finditer(r",[ \n]*(?:the )?", passage.plain[match.start(2) : end]):
+    for comma in re.finditer(r",[ \n]?(?:the )?", passage.plain[match.start(2) : end]):
         cut, after = match.start(2) + comma.start(), match.start(2) + comma.end()
         state = starts.get(after)
         follow = passage.plain[after:end].split(",", maxsplit=1)[0].strip(" .\n")

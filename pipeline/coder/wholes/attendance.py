@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 
-from pipeline.coder.clause.around import ACTING
+from pipeline.coder.clause.around import ACTING, chain
 from pipeline.coder.rules import pattern
+from pipeline.coder.tellings.contacts import meets_many
 from pipeline.coder.tellings.draft import Draft, Role
 from pipeline.coder.tellings.planning import PLANNED
 from pipeline.coder.tellings.speakers import speakers
+from pipeline.coder.text.lists import lines
 from pipeline.coder.text.passages import Sentence
 from pipeline.coder.text.reading import Reading, inside
 from pipeline.coder.wholes.relevant import is_quoted
+
+PAIR = 2
+NEXT = 2
+"""Sentences behind an operation or a gathering of many that may say with whose forces it goes on, or who was there."""
 
 BEHIND = 6
 """Sentences behind a telling that may list who takes part."""
@@ -20,6 +27,9 @@ _ATTEND = pattern("clauses", "any", "attendance_attend")
 _SESSION = pattern("clauses", "any", "attendance_session")
 _TRAIN = pattern("clauses", "any", "attendance_train")
 _WHOLE_LIST = pattern("clauses", "any", "attendance_whole_list")
+_ABSENT = pattern("clauses", "any", "attendance_absent")
+_MET = pattern("clauses", "any", "attendance_met")
+_MANNED = pattern("clauses", "any", "attendance_manned")
 _CHAIRED = pattern("clauses", "any", "attendance_chaired")
 _BACKGROUND = pattern("realis", "sentence", "background")
 _SEATED = frozenset({"dialogue", "meeting"})
@@ -34,17 +44,52 @@ def with_lists(reading: Reading, drafts: list[Draft]) -> list[Draft]:
         for telling in draft.tellings():
             told[telling.sentence.index].add(draft.type)
     for draft in drafts:
-        if draft.type == "dialogue":
-            for sentence in _behind(reading, draft, told):
-                _add(reading, draft, sentence, ACTING)
-            draft.roles += speakers(reading, draft)
-        elif draft.type == "exercise":
-            for sentence in _trained(reading, draft, told):
-                _add(reading, draft, sentence, _FORCES)
+        _add_listed(reading, draft, told)
     for draft in drafts:
         if draft.type == "exercise":
             _add_planners(reading, draft, drafts)
     return drafts
+
+
+def _add_listed(reading: Reading, draft: Draft, told: Told) -> None:
+    if draft.type == "dialogue":
+        for sentence in _with_lines(reading, draft, _behind(reading, draft, told)):
+            _add(reading, draft, sentence, ACTING)
+        draft.roles += speakers(reading, draft)
+    elif draft.type == "exercise":
+        for sentence in _with_lines(reading, draft, _trained(reading, draft, told)):
+            _add(reading, draft, sentence, _FORCES)
+    elif draft.type == "operation":
+        _add_manned(reading, draft, told)
+    elif draft.type == "meeting" and (draft.sides > PAIR or meets_many(draft)):
+        for sentence in _behind(reading, draft, told)[:NEXT]:
+            if _MET.search(sentence.words):
+                _add(reading, draft, sentence, ACTING)
+
+
+def _add_manned(reading: Reading, draft: Draft, told: Told) -> None:
+    """ "It is coordinated in Y with aircraft from X and Z", right behind an operation."""
+    last = max(telling.sentence.index for telling in draft.tellings())
+    for sentence in reading.sentences()[last + 1 : last + 1 + NEXT]:
+        match = _MANNED.search(sentence.words)
+        if match is None or told[sentence.index] or _is_aside(reading, sentence):
+            continue
+        start, held = sentence.start + match.end(), draft.codes
+        found = [party for party in reading.parties(sentence) if party.start >= start and party.stance in _FORCES]
+        draft.roles += [
+            Role(party.code, "participant", party, sentence)
+            for party in chain(reading, sentence, found)
+            if party.code and party.code not in held and party.kind != "organisation"
+        ]
+
+
+def _with_lines(reading: Reading, draft: Draft, listing: list[Sentence]) -> Iterator[Sentence]:
+    """The sentences with the lines of the lists that they, or the draft's own, open."""
+    for sentence in [telling.sentence for telling in draft.tellings()]:
+        yield from lines(reading, sentence)
+    for sentence in listing:
+        yield sentence
+        yield from lines(reading, sentence)
 
 
 def _add_planners(reading: Reading, draft: Draft, drafts: list[Draft]) -> None:
@@ -100,5 +145,6 @@ def _add(reading: Reading, draft: Draft, sentence: Sentence, stances: frozenset[
         if party.code
         and party.code not in held
         and party.stance in stances
+        and not _ABSENT.match(sentence.words, party.end - sentence.start)
         and (chaired or party.kind != "organisation")
     ]

@@ -12,6 +12,7 @@ _LENDERS = frozenset({"meeting", "visit", "dialogue"})
 _BORROWERS = frozenset({"agreement", "dialogue"})
 _FOUNDERS = frozenset({"meeting", "dialogue", "agreement"})
 _RELEASED = pattern("texts", "scope", "released")
+_ADOPTED = pattern("texts", "scope", "adopted")
 PAIR = 2
 LEAD = 4
 """Sentences, title first, that may say by whom a statement was released."""
@@ -20,6 +21,8 @@ LEAD = 4
 def borrowed(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     """The drafts with the parties that they borrow; a session that stays without a name is none."""
     for draft in drafts:
+        if draft.type == "agreement" and draft.codes & organisation_ids() and _ADOPTED.search(_verb(draft)):
+            draft.roles = [role for role in draft.roles if not _is_only_meant(role)]
         if draft.type in _BORROWERS and draft.subtype != "decision":
             _borrow(draft, drafts)
         if draft.subtype == "joint_statement" and not draft.codes:
@@ -85,7 +88,21 @@ def _take_organisers(draft: Draft, drafts: list[Draft]) -> None:
 
 def _take(draft: Draft, lender: Draft) -> None:
     role, held = "signatory" if draft.type == "agreement" else "participant", draft.codes
-    draft.roles += [Role(one.code, role, one.party, one.sentence) for one in lender.roles if one.code not in held]
+    organs = [one for one in lender.roles if one.role == "organiser"]
+    adopted = draft.type == "agreement" and organs and _ADOPTED.search(_verb(draft))
+    lent = organs if adopted else lender.roles
+    draft.roles += [Role(one.code, role, one.party, one.sentence) for one in lent if one.code not in held]
+
+
+def _is_only_meant(role: Role) -> bool:
+    """ "The Ministers adopted": the state of one of them, when the text is the organ's."""
+    return role.party.stance == "voice" and role.code not in organisation_ids()
+
+
+def _verb(draft: Draft) -> str:
+    """The words that tell the draft, in its sentence."""
+    first = draft.sentence.start
+    return draft.sentence.words[draft.start - first : draft.end - first]
 
 
 def _is_alone(draft: Draft) -> bool:

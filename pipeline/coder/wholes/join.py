@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
-from pipeline.coder.rules import exact, pattern
+from pipeline.coder.rules import exact, linear, pattern
 from pipeline.coder.tellings.draft import Draft
 from pipeline.coder.tellings.exercises import SPOKEN_OF
 from pipeline.coder.tellings.forums import can_be_one_forum, is_forum, is_two_sided, is_vaguer
@@ -13,19 +12,22 @@ from pipeline.coder.wholes.encounters import are_apart
 from schemas.tables import organisation_ids
 
 PAIR = 2
-_WORD = re.compile(r"[a-z]{3,}|\d+(?=st|nd|rd|th)")
+_WORD = linear(r"[a-z]{3,}|\d+(?=st|nd|rd|th)")
 _BESIDE = pattern("clauses", "any", "contacts_beside")
 _ANOTHER = exact("clauses", "any", "join_another")
 _CONTACTS = frozenset({"meeting", "visit"})
 _SENT = frozenset({"stationing", "mission_deployment"})
 _HEADLINES = frozenset({"pair_title", "talks", "meeting_title", "met", "meeting_held"})
 _TOGETHER = frozenset({"met", "meeting_held", "talks"})
-_FOR = re.compile(r"\bfor (?:the|their|its|an?)\b")
+_FOR = linear(r"\bfor (?:the|their|its|an?)\b")
 _BARE = frozenset({"other", "field", "framework"})
 _BROAD = _BARE | {"bilateral", "ship", "capacity_building", "financial"}
 """Subtypes that a further telling may make more specific."""
 _LOOSE = frozenset({"pair_title", "discussed", "talked", "round"})
 """Rules whose meeting may be the session itself: what a session's ministers discussed is no meeting beside it."""
+
+_OPEN_ENDED = frozenset({"exercise", "dialogue", "agreement", "operation"})
+"""Types of which a further telling may name further parties."""
 
 _GENERIC = frozenset({"exercise", "joint", "military", "the", "meeting", "dialogue", "annual", "and", "for"})
 
@@ -223,7 +225,7 @@ def _merge_mission(old: Draft, new: Draft) -> None:
 def _absorb(old: Draft, new: Draft) -> None:
     old.also.append(new)
     held = {(role.code, role.role) for role in old.roles}
-    if old.type in ("exercise", "dialogue", "agreement", "operation") or len(old.codes) < 2:
+    if old.type in _OPEN_ENDED or len(old.codes) < PAIR or _is_titles_circle(old, new):
         old.roles += [role for role in new.roles if (role.code, role.role) not in held or role.party.level]
     else:
         # A further telling of a contact adds no party, but may say of a known one at which level it took part.
@@ -249,6 +251,12 @@ def _absorb(old: Draft, new: Draft) -> None:
     old.instrument = old.instrument or new.instrument
     if old.tense == "title":
         old.tense = new.tense if new.tense in ("future", "past") else old.tense
+
+
+def _is_titles_circle(old: Draft, new: Draft) -> bool:
+    """Whether a headline names some of those who met ("Meeting of the E3"), and the text right behind all of them."""
+    first = old.type == "meeting" and old.sentence.field == "title" and len(old.also) == 1
+    return first and old.codes < new.codes
 
 
 def _is_named_better(old: Draft, new: Draft) -> bool:

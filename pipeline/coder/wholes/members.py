@@ -1,10 +1,10 @@
-"""All members of an organisation, where the words say that each or all of them took part."""
+"""All members of an organisation, where the words say that each or all took part, or it is but a circle of states."""
 
 from __future__ import annotations
 
 from datetime import date
 
-from pipeline.coder.rules import pattern
+from pipeline.coder.rules import pattern, words
 from pipeline.coder.tellings.draft import Draft, Role
 from pipeline.coder.text.passages import Sentence
 from pipeline.coder.text.reading import Reading
@@ -17,20 +17,26 @@ BEHIND = 3
 
 
 def with_wholes(reading: Reading, drafts: list[Draft], anchor: date | None) -> list[Draft]:
-    """The drafts; a session or exercise of one organisation of which all members take part names them too."""
+    """The drafts; a session or exercise of one organisation of which all members take part names them too.
+
+    A session of a mere circle of states names its members in place of it.
+    """
     for draft in drafts:
         bodies = draft.codes & organisation_ids()
         if draft.type in _GATHERED and len(bodies) == 1 and anchor:
+            body = next(iter(bodies))
             sentence = next((one for one in _near(reading, draft) if _ALL.search(one.words)), None)
-            if sentence is not None:
-                _complete(draft, sentence, next(iter(bodies)), anchor)
+            circle = draft.type == "dialogue" and body in words("parties", "organisation", "circle")
+            if sentence is not None or circle:
+                _complete(draft, sentence or draft.sentence, body, anchor)
+            if circle:
+                draft.roles = [role for role in draft.roles if role.code != body]
     return drafts
 
 
 def _near(reading: Reading, draft: Draft) -> list[Sentence]:
     told = {telling.sentence.index for telling in draft.tellings()}
-    if draft.type == "dialogue":
-        told |= set(range(max(told) + 1, max(told) + 1 + BEHIND))
+    told |= set(range(max(told) + 1, max(told) + 1 + BEHIND))
     return [sentence for sentence in reading.sentences()[: max(told) + 1] if sentence.index in told]
 
 

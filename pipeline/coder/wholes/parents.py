@@ -18,6 +18,7 @@ _ENCLOSES = {
 }
 
 _HELD = frozenset({"visit", "dialogue", "meeting"})
+_CALLED_OFF = frozenset({"cancelled", "postponed"})
 
 
 def nest(entries: list[Entry]) -> None:
@@ -27,6 +28,14 @@ def nest(entries: list[Entry]) -> None:
     for entry in entries:
         parent = entries[entry.parent] if entry.parent is not None else None
         entry.within = parent
+        if (
+            parent is not None
+            and parent.status in _CALLED_OFF
+            and entry.draft.type == "meeting"
+            and entry.status == "completed"
+        ):
+            # "He was to have met": what lay within a visit that is off was not held either.
+            entry.status, entry.status_rule = parent.status, "status_within_parent"
         given = entry.draft.type == "assistance" and entry.country is not None  # help arrives where it is sent
         if parent is not None and entry.place is None and not given and parent.draft.type in _HELD:
             entry.place = parent.place

@@ -1,4 +1,7 @@
-"""Closed sets (the Baltic states, the Weimar three) become their members of the day."""
+"""Closed sets (the Baltic states, the Weimar three) become their members of the day.
+
+The members of a body that counts as an organisation ("the ADMM-Plus countries") are that organisation.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import re
 from datetime import date
 from functools import cache
 
+from pipeline.coder.rules import table
 from pipeline.coder.tellings.draft import Draft, Role
 from schemas.tables import closed_sets, members
 
@@ -25,6 +29,9 @@ def _members(role: Role, anchor: date | None) -> list[Role]:
         return [role]
     if "Security Council" in role.party.text and not _UN.search(role.sentence.words):
         return []  # a state's own security council, not the one of the United Nations
+    if whole := table("parties", "counts_as").get(role.code):
+        kind = "organiser" if role.role == "participant" else role.role
+        return [Role(str(whole), kind, role.party, role.sentence)]
     codes = sorted(members(role.code, anchor)) if anchor else []
     return [Role(code, role.role, role.party, role.sentence) for code in codes] or [
         Role(None, role.role, role.party, role.sentence)

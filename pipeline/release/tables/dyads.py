@@ -53,13 +53,19 @@ def _counts() -> dict[str, pl.Expr]:
         pl.when(pl.col("confirmation") == "reported_held").then(pl.lit("held")),
         "confirmation",
     )
-    held, forum = (state == "held") & ~_is_forum(), _is_forum()
+    dated = _day().is_not_null()
+    held, forum = dated & (state == "held") & ~_is_forum(), _is_forum()
     return {
-        **{name: (state == name) & ~forum for name in _STATES_OF_THINGS},
+        **{name: dated & (state == name) & ~forum for name in _STATES_OF_THINGS},
         "held_top_level": held & pl.col("parent_id").is_null(),
+        "held_undated": ~dated & (state == "held"),
         **{name: held & test for name, test in (_TYPES | _FORMATS | _UNSTATED).items()},
-        **{f"forum_{name}": (state == name) & forum for name in _STATES_OF_THINGS},
+        **{f"forum_{name}": dated & (state == name) & forum for name in _STATES_OF_THINGS},
     }
+
+
+def _day() -> pl.Expr:
+    return pl.coalesce("date_start", "date_end")
 
 
 def _is_forum() -> pl.Expr:
@@ -68,8 +74,10 @@ def _is_forum() -> pl.Expr:
 
 
 def _told(cut: Cut) -> pl.LazyFrame:
-    dated = cut.table("engagements").with_columns(year=pl.coalesce("date_start", "date_end").dt.year().cast(pl.Int64))
-    return dated.drop_nulls("year").select("id", "year", **_counts())
+    # What was held on no known day is at least known to have been when it was last told.
+    day = pl.coalesce(_day(), pl.when(pl.col("confirmation") == "reported_held").then("status_as_of"))
+    placed = cut.table("engagements").with_columns(year=day.dt.year().cast(pl.Int64))
+    return placed.drop_nulls("year").select("id", "year", **_counts())
 
 
 def _sides(cut: Cut) -> pl.LazyFrame:
@@ -131,7 +139,9 @@ DYAD_YEAR = ReleaseTable(
     name="dyad_year",
     title="Pairs of states by year: what was held between them, forums apart, and in how many months somebody looked",
     columns=(
-        made("year", int, "Year of the first day; of the last where only that is known. Undated ones are in no row."),
+        made(
+            "year", int, "Year of the first day; of the last where only that is known; see held_undated for the others."
+        ),
         made(
             "a",
             str,
@@ -151,6 +161,11 @@ DYAD_YEAR = ReleaseTable(
         *(_count(name, f"Engagements, forum sessions left out: {says}.") for name, says in _STATES_OF_THINGS.items()),
         _count(
             "held_top_level", "Of those held, the ones within no other: a visit, not the meetings during it as well."
+        ),
+        _count(
+            "held_undated",
+            "Reported held, forum sessions among them, on a day that nobody tells: in the year in which that was last "
+            "told, and in no other column. Undated ones that are not reported held are in no row.",
         ),
         *(_count(f"type_{word}", f"Of those held, the ones of the type {word}.") for word in vocabulary("type")),
         *(_count(f"format_{word}", f"Of those held, the ones of {word} format.") for word in vocabulary("format")),

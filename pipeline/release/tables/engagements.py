@@ -8,6 +8,8 @@ import polars as pl
 
 from pipeline.release.columns import flat, made
 from pipeline.release.table import Cut, ReleaseTable
+from pipeline.release.tables.recurring import series_ids
+from pipeline.release.tables.sides import has_a_side
 from schemas.contract import Engagement
 
 _INTERNAL = ("record_state", "merged_into", "keys")
@@ -16,12 +18,17 @@ _LENGTH = {"week": "1w", "month": "1mo", "quarter": "3mo", "half_year": "6mo", "
 
 def rows(cut: Cut) -> pl.DataFrame:
     """Live engagements with counts of their parts; what is past and unreported is overdue."""
-    return cut.live.with_columns(
+    return cut.live.join(series_ids(cut.live, _sides(cut.live)), on="id", how="left").with_columns(
         confirmation=overdue(cut.today),
         parties=_count("participants"),
         attested_by=_count("attestations"),
         sources=pl.col("attestations").list.eval(pl.element().struct.field("source")).list.unique().list.sort(),
     )
+
+
+def _sides(live: pl.DataFrame) -> pl.DataFrame:
+    recurring = live.filter(pl.col("series").is_not_null()).select("id", "participants")
+    return recurring.explode("participants").unnest("participants").filter(has_a_side())
 
 
 def overdue(today: date) -> pl.Expr:
@@ -54,6 +61,12 @@ ENGAGEMENTS = ReleaseTable(
         made("parties", int, "Number of parties in the table participants."),
         made("attested_by", int, "Number of announcements in the table attestations."),
         made("sources", str, "Sources of those announcements.", many=True),
+        made(
+            "series_id",
+            str,
+            "Id of the series that `series` names; the table series has it where one of its sessions is recorded.",
+            null=True,
+        ),
     ),
     key=("id",),
     rows=rows,

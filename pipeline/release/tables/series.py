@@ -31,7 +31,7 @@ def _facts() -> Mapping[str, pl.Expr]:
     held, promised = pl.col("begins").filter(_HELD), pl.col("planned_ever") & pl.col("past")
     days = held.drop_nulls()
     return {
-        "name": pl.col("series").mode().min(),
+        "name": pl.col("called").mode().min(),
         "kind": pl.col("kind").first(),
         "type": pl.col("type").mode().min(),
         "held": _HELD.sum(),
@@ -75,7 +75,11 @@ SERIES = ReleaseTable(
             "Id of the forum or exercise series; of one that no list holds its identifying words, with the codes of "
             "the two parties after a colon where its sessions are bilateral, since many pairs use one name.",
         ),
-        made("name", str, "Its name by the list, else the one that announcements use most."),
+        made(
+            "name",
+            str,
+            "Its name by the list, else the one that announcements use most, without an edition's number or year.",
+        ),
         made(
             "kind",
             str,

@@ -9,8 +9,9 @@ from typing import NamedTuple, Protocol
 import polars as pl
 
 from pipeline.release.tables.engagements import last_day
+from pipeline.release.tables.recurring import series_ids
 from pipeline.release.tables.sides import has_a_side
-from pipeline.resolver.names import series as known_as
+from pipeline.resolver.names import undated
 from schemas.tables import exercise_series, forums
 
 _TYPES = {
@@ -19,8 +20,6 @@ _TYPES = {
     "other": ("dialogue", "exercise", "operation", "training", "confidence_building"),
 }
 """Types that are editions of a series, by its kind: the planning conference of an exercise is none of its editions."""
-
-_PAIR = 2
 
 
 class Listed(NamedTuple):
@@ -54,8 +53,9 @@ def listed() -> dict[str, Listed]:
 def sessions(cut: Written) -> pl.LazyFrame:
     """The engagements that are sessions of a series, in the columns of their table and some more.
 
-    ``series_id`` and ``kind`` name the series, ``begins`` is the day by which an edition is placed in time, and
-    ``past`` says whether its last possible day was over on the day of the cut (null without a date).
+    ``series_id`` and ``kind`` name the series, ``called`` is its name as written there but for what belongs to the
+    edition, ``begins`` is the day by which an edition is placed in time, and ``past`` says whether its last possible
+    day was over on the day of the cut (null without a date).
     """
     told = _of_series(cut)
     fitting = pl.any_horizontal(
@@ -69,21 +69,17 @@ def sessions(cut: Written) -> pl.LazyFrame:
 
 def _of_series(cut: Written) -> pl.LazyFrame:
     told = cut.table("engagements").filter(pl.col("series").is_not_null())
-    tokens = {name: known_as(name) for name in told.select("series").unique().collect()["series"]}
-    ids = {name: token.removeprefix("=") for name, token in tokens.items()}
-    kinds = {name: listed()[ids[name]].kind if token.startswith("=") else "other" for name, token in tokens.items()}
-    named = told.with_columns(
-        series_id=pl.col("series").replace_strict(ids, return_dtype=pl.String),
-        kind=pl.col("series").replace_strict(kinds, return_dtype=pl.String),
-    ).join(_codes(told, cut), on="id", how="left")
-    # "Defence Policy Dialogue" is one series of two states, and another one of two others.
-    pair = (pl.col("kind") == "other") & (pl.col("format") == "bilateral") & (pl.col("codes").list.len() == _PAIR)
-    whose = pl.format("{}:{}", "series_id", pl.col("codes").list.join("+"))
-    return named.with_columns(series_id=pl.when(pair).then(whose).otherwise("series_id"))
-
-
-def _codes(told: pl.LazyFrame, cut: Written) -> pl.LazyFrame:
-    """The resolved sides of each, sorted."""
-    parties = cut.table("participants").filter(has_a_side())
-    mine = parties.rename({"engagement_id": "id"}).join(told.select("id"), on="id", how="semi")
-    return mine.group_by("id").agg(codes=pl.col("code").unique().sort())
+    known = told.filter(pl.col("series_id").is_not_null()).select("id", "series_id").collect()
+    if known.is_empty():  # a release of before schema 0.6.0 has no such column
+        sides = cut.table("participants").filter(has_a_side()).select("code", id="engagement_id")
+        known = series_ids(told.collect(), sides.collect())
+    called = {name: undated(name) for name in told.select("series").unique().collect()["series"]}
+    kinds = {one: listed()[one].kind if one in listed() else "other" for one in known["series_id"].unique()}
+    return (
+        told.drop("series_id")
+        .join(known.lazy(), on="id")
+        .with_columns(
+            called=pl.col("series").replace_strict(called, return_dtype=pl.String),
+            kind=pl.col("series_id").replace_strict(kinds, return_dtype=pl.String),
+        )
+    )

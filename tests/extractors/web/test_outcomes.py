@@ -99,7 +99,7 @@ def test_a_packed_page_is_kept_as_sent_and_unpacked(
 @pytest.mark.parametrize(
     ("coding", "raw"),
     [
-        ("gzip", gzip.compress(PAGE)[:-9]),
+        ("gzip", gzip.compress(PAGE, mtime=0)[:-9]),
         ("gzip", b"not packed at all"),
         ("deflate", b"\x78\x9c?"),
         ("br", b"\x8b\x02"),

@@ -86,6 +86,17 @@ def test_the_year_is_that_of_the_first_day_or_of_the_only_day_known() -> None:
     assert rows.select("year", "held").rows() == [(2024, 1), (2025, 1)]
 
 
+def test_what_was_held_on_no_known_day_is_counted_apart_in_the_year_in_which_it_was_told() -> None:
+    told = [
+        engagement(None, "JPN", "USA", status_as_of=date(2025, 3, 4)),
+        engagement(None, "JPN", "USA", status_as_of=date(2025, 3, 4), **FORUM),
+        engagement(None, "JPN", "USA", status_as_of=date(2025, 3, 4), held=False),
+        engagement(date(2025, 1, 8), "JPN", "USA"),
+    ]
+    rows = table("dyad_year", told)
+    assert rows.select("year", "held", "held_undated", "forum_held", "type_meeting").rows() == [(2025, 1, 2, 0, 1)]
+
+
 def test_a_zero_is_a_row_only_where_both_were_watched() -> None:
     runs = [
         *(run("us_war", date(2024, month, 1)) for month in (1, 2, 2, 5)),

@@ -135,3 +135,18 @@ def test_withdrawn_engagements_are_sessions_of_nothing() -> None:
     kept = engagement(date(2025, 3, 1), "ASEAN", **ADMM)
     gone = engagement(date(2025, 4, 1), "ASEAN", **ADMM, record_state="withdrawn")
     assert one([kept, gone])["held"] == 1
+
+
+@pytest.mark.parametrize(
+    ("told", "name"),
+    [
+        (("16th Defence Policy Dialogue", "Seventeenth Defence Policy Dialogue"), "Defence Policy Dialogue"),
+        (("Blue Lantern-2025", "Blue Lantern 2026"), "Blue Lantern"),
+        (("2026 Harbour Conference",), "Harbour Conference"),
+        (("Third Board",), "Third Board"),
+        (("Group of 20",), "Group of 20"),
+    ],
+)
+def test_a_series_of_no_list_is_called_by_what_its_editions_share(told: tuple[str, ...], name: str) -> None:
+    held = [engagement(date(2025 + i, 6, 1), "JPN", "USA", type="dialogue", series=told[i]) for i in range(len(told))]
+    assert one(held)["name"] == name
