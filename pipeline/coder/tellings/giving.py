@@ -35,13 +35,6 @@ _LED = pattern("giving", "assist", "led")
 _MOVED = pattern("giving", "assist", "moved")
 _HANDED = pattern("giving", "assist", "handed")
 _UNDER = pattern("giving", "assist", "under")
-_COUNTED = exact("giving", "gift", "counted")
-_IN_WORDS = pattern("giving", "gift", "words")
-_RELIEF = pattern("giving", "gift", "relief")
-_ARMED = pattern("giving", "gift", "armed")
-COUNTED = 200
-"""How far behind the verb the receiver of counted goods may stand."""
-
 _HELPER = pattern("giving", "assist", "helper")
 NEAR = 24
 """How far before a party the words that make it the receiver may start."""
@@ -65,7 +58,7 @@ def given(clause: Clause, noun: Hit[Matter]) -> list[Draft]:
         return []
     if subtype == "financial" and not _FORCES.search(clause.sentence.words) and not is_voiced(clause):
         return []
-    if subtype == "medical_or_relief" and not _is_of_forces(clause):
+    if subtype == "medical_or_relief" and not is_of_forces(clause):
         return []
     givers, takers = (deciding, clause.after(clause.parties)) if deciding else _sides(clause)
     if money:
@@ -138,23 +131,6 @@ def received(clause: Clause, cue: Cue) -> list[Draft]:
     return [draft] if draft else []
 
 
-def gifted(clause: Clause, cue: Cue) -> list[Draft]:
-    """ "X delivered two ribbon bridges to the Army of Y": goods that no list of goods has, told by their number."""
-    told = _COUNTED.match(clause.plain, clause.end, min(clause.sentence.end, clause.end + COUNTED))
-    if told is None or _IN_WORDS.search(told["goods"]) or is_thanked(clause):
-        return []
-    nouns = inside(clause.reading.layer(clause.sentence).matters, clause.end, told.end())
-    takers = within(clause.parties, told.end() - NEAR, told.end() + NEAR)
-    if any(noun.value.type == "assistance" for noun in nouns) or not takers:
-        return []
-    relief = _RELIEF.search(told["goods"]) is not None and _ARMED.search(told["goods"]) is None
-    if relief and not _is_of_forces(clause):
-        return []
-    givers = chain(clause.reading, clause.sentence, acting(clause.before(clause.parties)))
-    draft = drafted(clause, cue.type, "medical_or_relief" if relief else cue.subtype, givers, takers)
-    return [draft] if draft else []
-
-
 def _is_price(clause: Clause, noun: Hit[Matter]) -> bool:
     """Whether money is nothing but the price of what the sentence names."""
     layer = clause.reading.layer(clause.sentence)
@@ -167,7 +143,8 @@ def is_voiced(clause: Clause) -> bool:
     return clause.reading.item.publisher.authority in _AUTHORITIES
 
 
-def _is_of_forces(clause: Clause) -> bool:
+def is_of_forces(clause: Clause) -> bool:
+    """Whether forces bring the help, or one of their authorities speaks."""
     first, last = clause.start - BESIDE, clause.end + BESIDE
     near = clause.lower[max(clause.sentence.start, first) : min(last, clause.sentence.end)]
     return is_voiced(clause) or _CARRIED.search(near) is not None
