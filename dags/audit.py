@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from airflow.sdk import CronTriggerTimetable, dag, task
 from airflow.sdk.exceptions import AirflowSkipException
 
+from plugins.assets import DATASET
 from plugins.callbacks import WATCHED
 from plugins.retries import PATIENT
 
@@ -24,7 +25,7 @@ from plugins.retries import PATIENT
 def audit() -> None:
     """Scan everything."""
 
-    @task(execution_timeout=timedelta(hours=2))
+    @task(inlets=[DATASET], execution_timeout=timedelta(hours=2))
     def scan():  # type: ignore[no-untyped-def]
         from plugins.steps import release as steps
 

@@ -14,6 +14,7 @@ from airflow.sdk.exceptions import AirflowSkipException
 from pipeline.clock import SAFETY_NET
 from plugins.assets import ANNOUNCEMENTS, DATASET, RELEASE_DUE
 from plugins.callbacks import WATCHED
+from plugins.deadlines import deadline
 from plugins.retries import PATIENT
 
 
@@ -21,6 +22,7 @@ from plugins.retries import PATIENT
     schedule=AssetOrTimeSchedule(timetable=DeltaTriggerTimetable(SAFETY_NET), assets=[ANNOUNCEMENTS]),
     start_date=datetime(2026, 1, 1, tzinfo=UTC),
     catchup=False,
+    deadline=deadline(),
     max_active_runs=1,  # one writer: a second run waits for the first
     tags=["dataset"],
     doc_md=__doc__,
@@ -30,13 +32,13 @@ from plugins.retries import PATIENT
 def curate() -> None:
     """Code, resolve, gate, commit."""
 
-    @task(task_id="curate", execution_timeout=timedelta(hours=1))
+    @task(task_id="curate", inlets=[ANNOUNCEMENTS], execution_timeout=timedelta(hours=1))
     def make_version():  # type: ignore[no-untyped-def]
         from plugins.steps import curate as steps
 
         return steps.curate()
 
-    @task(inlets=[DATASET], outlets=[DATASET], execution_timeout=timedelta(minutes=5))
+    @task(inlets=[ANNOUNCEMENTS, DATASET], outlets=[DATASET], execution_timeout=timedelta(minutes=5))
     def publish(inlet_events=None):  # type: ignore[no-untyped-def]
         from plugins.steps import curate as steps
 
@@ -45,14 +47,14 @@ def curate() -> None:
             raise AirflowSkipException("the newest version was announced before")
         yield Metadata(DATASET, extra)
 
-    @task(outlets=[RELEASE_DUE], execution_timeout=timedelta(minutes=5))
+    @task(inlets=[DATASET], outlets=[RELEASE_DUE], execution_timeout=timedelta(minutes=5))
     def ask_for_release():  # type: ignore[no-untyped-def]
         from plugins.steps import curate as steps
 
-        version = steps.release_due()
-        if version is None:
+        extra = steps.release_due()
+        if extra is None:
             raise AirflowSkipException("the last release is young enough, or there is nothing to release")
-        yield Metadata(RELEASE_DUE, {"version": version})
+        yield Metadata(RELEASE_DUE, extra)
 
     make_version() >> [publish(), ask_for_release()]
 

@@ -16,6 +16,7 @@ from extractors.profile import Profile
 from extractors.registry import active
 from pipeline.clock import SAFETY_NET
 from plugins.assets import ANNOUNCEMENTS, feed
+from plugins.deadlines import deadline
 from plugins.retries import PATIENT
 
 
@@ -28,6 +29,7 @@ def ingest_dag(profile: Profile) -> DAG:
         schedule=AssetOrTimeSchedule(timetable=DeltaTriggerTimetable(SAFETY_NET), assets=[asset]),
         start_date=datetime(2026, 1, 1, tzinfo=UTC),
         catchup=False,
+        deadline=deadline(),
         max_active_runs=1,
         tags=["ingest", profile.system, profile.language],
         doc_md=f"Takes in what [{profile.name}]({profile.homepage}) announces. {__doc__}",
@@ -40,14 +42,14 @@ def ingest_dag(profile: Profile) -> DAG:
 
             return steps.take_in(profile.id, inlet_events[asset], run_id)
 
-        @task(outlets=[ANNOUNCEMENTS], execution_timeout=timedelta(minutes=5))
-        def ring():  # type: ignore[no-untyped-def]
+        @task(inlets=[asset], outlets=[ANNOUNCEMENTS], execution_timeout=timedelta(minutes=5))
+        def ring(verdict):  # type: ignore[no-untyped-def]
             from plugins.steps import ingest as steps
 
-            waiting = steps.waiting(profile.id)
-            if not waiting:
+            extra = steps.bell(profile.id, verdict)
+            if extra is None:
                 raise AirflowSkipException("the curator has read everything")
-            yield Metadata(ANNOUNCEMENTS, {"source": profile.id, "waiting": waiting})
+            yield Metadata(ANNOUNCEMENTS, extra)
 
         @task(execution_timeout=timedelta(minutes=5))
         def judge(verdict):  # type: ignore[no-untyped-def]
@@ -56,7 +58,7 @@ def ingest_dag(profile: Profile) -> DAG:
             return steps.judge(profile.id, verdict)
 
         verdict = take_in()
-        verdict >> ring()
+        ring(verdict)
         judge(verdict)
 
     return ingest()

@@ -7,8 +7,9 @@ from datetime import UTC, datetime, timedelta
 from airflow.sdk import AssetOrTimeSchedule, CronTriggerTimetable, Metadata, dag, task
 from airflow.sdk.exceptions import AirflowSkipException
 
-from plugins.assets import RELEASE_DUE, RELEASES
+from plugins.assets import DATASET, RELEASE_DUE, RELEASES
 from plugins.callbacks import WATCHED
+from plugins.deadlines import deadline
 from plugins.retries import PATIENT
 
 
@@ -19,6 +20,7 @@ from plugins.retries import PATIENT
     ),
     start_date=datetime(2026, 1, 1, tzinfo=UTC),
     catchup=False,
+    deadline=deadline(),
     max_active_runs=1,  # one writer: a second run waits for the first
     tags=["dataset"],
     doc_md=__doc__,
@@ -28,7 +30,7 @@ from plugins.retries import PATIENT
 def release() -> None:
     """Cut a release."""
 
-    @task(outlets=[RELEASES], execution_timeout=timedelta(hours=1))
+    @task(inlets=[DATASET], outlets=[RELEASES], execution_timeout=timedelta(hours=1))
     def cut():  # type: ignore[no-untyped-def]
         from plugins.steps import release as steps
 

@@ -63,15 +63,16 @@ def replay() -> None:
         return steps.curate(recode=True)
 
     @task(outlets=[ANNOUNCEMENTS], trigger_rule="none_failed", execution_timeout=timedelta(minutes=5))
-    def ring(params=None):  # type: ignore[no-untyped-def]
+    def ring(read, params=None):  # type: ignore[no-untyped-def]
         from plugins.steps import replay as steps
 
-        waiting = steps.waiting()
-        if not (waiting or params["recode"]):
+        extra = steps.bell(read or (), recode=params["recode"])
+        if extra is None:
             raise AirflowSkipException("everything reads as before")
-        yield Metadata(ANNOUNCEMENTS, {"waiting": waiting})
+        yield Metadata(ANNOUNCEMENTS, extra)
 
-    read_again.expand_kwargs(plan()) >> recode() >> ring()
+    read = read_again.expand_kwargs(plan())
+    read >> recode() >> ring(read)
 
 
 replay_dag = replay()

@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pipeline.quality.result import GateResult
+
 
 class OutrunError(RuntimeError):
     """Another writer has already committed what this commit's transactions stand for: read again, then decide."""
 
 
 class GateFailedError(RuntimeError):
-    """The gate refused a candidate: nothing was published, and the last good version stays."""
+    """The gate refused a candidate: nothing was published, and the last good version stays.
+
+    ``gate`` is the decision.
+    """
+
+    def __init__(self, message: str, gate: GateResult | None = None) -> None:
+        super().__init__(message)
+        self.gate = gate
 
 
 class BrokenSourceError(RuntimeError):

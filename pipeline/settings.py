@@ -9,6 +9,7 @@ from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from extractors.web import WebPolicy
+from pipeline.clock import DEADLINE_HOURS
 from pipeline.store.lake import Lake
 
 
@@ -77,6 +78,12 @@ class Settings(BaseSettings):
     )
     alarm_wait_hours: float = Field(
         2, gt=0, description="Hours that announcements may wait for the curator before it is an alarm."
+    )
+
+    deadline_hours: float = Field(
+        DEADLINE_HOURS,
+        gt=0,
+        description="Hours after its queueing in which a run of ingest, curate or release must be through.",
     )
 
     @field_validator("lake")

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 import polars as pl
 
 from pipeline.alarms.alarm import Alarm
-from pipeline.alarms.notes import begun, notes
+from pipeline.alarms.notes import begun, notes, open_alarms
 from pipeline.desk import SourceFacts, source_facts
 from pipeline.settings import Settings
 from pipeline.store import codings
@@ -18,13 +18,18 @@ from pipeline.store.tables import ANNOUNCEMENTS
 from pipeline.store.versions import latest
 
 WAITING = "waiting:curate"
+_AIRFLOWS = ("task", "late")
 
 
 def alarms(lake: Lake, settings: Settings, *, now: datetime) -> tuple[Alarm, ...]:
-    """Every alarm that stands at a moment: sources that are ill, a refused version, announcements that wait."""
+    """Every alarm that stands at a moment.
+
+    Sources that are ill, a refused version and announcements that wait are found in the lake; of tasks that failed and
+    runs that are late it knows what was told.
+    """
     sources = source_facts(lake, settings, now=now)
     waited = now - timedelta(hours=settings.alarm_wait_hours)
-    return (*alarms_of(sources), *_refused(lake), *_waiting(lake, sources, waited))
+    return (*alarms_of(sources), *_refused(lake), *_waiting(lake, sources, waited), *_told(lake))
 
 
 def alarms_of(sources: Iterable[SourceFacts]) -> Iterator[Alarm]:
@@ -55,6 +60,16 @@ def _refused(lake: Lake) -> Iterator[Alarm]:
             reasons=standing[-1].failures,
             look=f"the gate's report, {standing[-1].docs} in the lake",
         )
+
+
+def _told(lake: Lake) -> Iterator[Alarm]:
+    """What only Airflow knows of, as it was told: the log, which cannot fail, hears of the end as well."""
+    for name, one in open_alarms(notes(lake), "log").items():
+        kind, _, subject = name.partition(":")
+        if kind in _AIRFLOWS:
+            yield Alarm(
+                id=name, condition=one.condition, since=one.since, reasons=(one.words,), look=f"{subject} in Airflow"
+            )
 
 
 def _waiting(lake: Lake, sources: Iterable[SourceFacts], waited: datetime) -> Iterator[Alarm]:

@@ -94,6 +94,7 @@ def _curate(
         uncoded=coded.uncoded,
         consumed=taken.codings,
         failed=taken.failed,
+        mentions=sum(len(telling.attestations) for telling in taken.tellings),
         quarantined=quarantined,
         reasons=tuple(f"{row.subject}: {', '.join(row.reasons)}" for row in taken.aside),
         overridden=coder.applied,

@@ -158,6 +158,7 @@ def _settle(job: Job, number: int, batch: Sequence[Answer], tally: Tally) -> Non
     fetches.record_fetches(job.lake, [_fetch(job, a, c, places) for a in batch for c in _asked(a)])
     tally.items += [_item(job, answer) for answer in batch]
     tally.recorded += len(recorded.rows)
+    tally.revised += sum(row.revision > 1 for row in recorded.rows)
     tally.unchanged += recorded.unchanged + recorded.lesser
     tally.unchanged += sum(capture.outcome is Outcome.NOT_MODIFIED for capture in asked)
 

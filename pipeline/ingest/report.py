@@ -28,12 +28,15 @@ class PushedLead:
 class RunReport:
     """One ingest run: the row that was recorded, and the pushed leads that were refused, each with its reason.
 
+    ``revised`` counts the recorded announcements that were known before and read otherwise now, or were withdrawn.
+
     A run that found another run of its source at work, or a source that is not to be asked, has the verdict
     ``skipped``: its row is told here and recorded nowhere, and nothing was asked or taken in.
     """
 
     row: Run
     refused: tuple[str, ...] = ()
+    revised: int = 0
 
     @property
     def verdict(self) -> str:

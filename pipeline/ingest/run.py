@@ -66,6 +66,7 @@ def _run(job: Job, admitted: Admission, *, revisit: bool) -> RunReport:
     batch.work(job, tasks(job, revisit=revisit), StandIns(job, pages), breaker, tally, before=before)
     withdrawn = gone.withdraw(job, {lead.key for lead in listed})
     tally.recorded += len(withdrawn)
+    tally.revised += len(withdrawn)
     below = floors.complaints(job, chains, ledger.unseen(listed, known))
     verdict, waiting = _judged(job, chains, tally, new, admitted, withdrawn=withdrawn, below=below)
     row = Run(
@@ -85,7 +86,7 @@ def _run(job: Job, admitted: Admission, *, revisit: bool) -> RunReport:
         outcomes=counted([page.outcome for page in pages] + [item.outcome for item in tally.asked if item.outcome]),
     )
     record_run(job.lake, row)
-    return RunReport(row=row, refused=admitted.refused)
+    return RunReport(row=row, refused=admitted.refused, revised=tally.revised)
 
 
 def _record_findings(job: Job, chains: Sequence[Chain], known: ledger.Seen, admitted: Admission) -> int:

@@ -36,10 +36,11 @@ class Item:
 
 @dataclass(slots=True)
 class Tally:
-    """The items of a run so far, and what was recorded of them."""
+    """The items of a run so far, and what was recorded of them, with how many of that are no first revisions."""
 
     items: list[Item] = field(default_factory=list)
     recorded: int = 0
+    revised: int = 0
     unchanged: int = 0
 
     @property

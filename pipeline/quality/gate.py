@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import tempfile
+import time
 from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import UTC, datetime
@@ -49,11 +50,13 @@ def decide(lake: Lake, candidate: int, looked_at: Tables, *, scope: str = "chang
     The same candidate with the same content is decided once: a run that died after the decision finds it again.
     """
     # Beside the Delta table of decisions, not inside it: a vacuum takes files there that it does not know.
+    began = time.monotonic()
     docs = f"quality/{candidate}/{scope}-{_digest(looked_at)}"
     known = gates.decided(lake, docs)
     if known is None:
         known = _decide(lake, candidate, looked_at, docs, now)
-    return GateResult(**{key: value for key, value in asdict(known).items() if key != "decided_at"})
+    told = {key: value for key, value in asdict(known).items() if key != "decided_at"}
+    return GateResult(**told, seconds=time.monotonic() - began)
 
 
 def _decide(lake: Lake, candidate: int, looked_at: Tables, docs: str, now: datetime) -> GateRecord:

@@ -9,7 +9,10 @@ from pipeline.errors import GateFailedError
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GateResult:
-    """One decision: ``failures`` are the broken expectations in words, ``docs`` the report's folder in the lake."""
+    """One decision: ``failures`` are the broken expectations in words, ``docs`` the report's folder in the lake.
+
+    ``seconds`` is how long it took; next to nothing where it was taken before and is found again.
+    """
 
     candidate: int
     passed: bool
@@ -17,6 +20,7 @@ class GateResult:
     changed_rows: int
     total_rows: int
     docs: str
+    seconds: float = 0.0
 
     def demand(self) -> None:
         """Go on only if the gate let it through.
@@ -27,5 +31,6 @@ class GateResult:
         if not self.passed:
             raise GateFailedError(
                 f"version {self.candidate} did not pass the gate, the last good one stands: "
-                f"{'; '.join(self.failures)} (report: {self.docs})"
+                f"{'; '.join(self.failures)} (report: {self.docs})",
+                self,
             )

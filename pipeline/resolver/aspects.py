@@ -35,6 +35,8 @@ def _parties(one: Who, other: Who) -> Iterator[str]:
 
 
 def _days(one: Face, other: Face) -> tuple[str, ...]:
+    if _is_put_off(*_in_order(one, other)):
+        return ()  # the day of the one was given up for that of the other
     gap, period = one.span.gap(other.span), Certainty.PERIOD
     if one.certainty is period or other.certainty is period:
         if gap:
@@ -57,12 +59,23 @@ def _moved(one: Face, other: Face) -> tuple[str, ...]:
     held = rules().held
     if one.status in held and other.status in held:
         return ()
-    early, late = (one, other) if (one.told_on, one.identity) <= (other.told_on, other.identity) else (other, one)
+    early, late = _in_order(one, other)
     called_off = MOVED & {one.status, other.status} and early.status in {"planned", *MOVED}
     found = ("moved or called off",) if called_off else ()
     if early.status == "planned" and late.status in held:
         return (*found, "announced, then reported")
     return (*found, "reported before it was announced") if early.status in held and late.status == "planned" else found
+
+
+def _in_order(one: Face, other: Face) -> tuple[Face, Face]:
+    """The two as they were told."""
+    return (one, other) if (one.told_on, one.identity) <= (other.told_on, other.identity) else (other, one)
+
+
+def _is_put_off(early: Face, late: Face) -> bool:
+    """Whether the later one can put off what the earlier one plans: it is told before that day is over."""
+    planned = early.status == "planned" and late.status == "postponed"
+    return planned and early.span.last.toordinal() >= late.told_on and early.span.gap(late.span) > 0
 
 
 def _names(one: Names, other: Names) -> Iterator[str]:

@@ -4,7 +4,7 @@
 - Status: a later word before an earlier one, but a plan never undoes a report that it was held.
 - Dates, as one bundle: more precise before less, any day told before the day of publication, a whole span before a
   part of one, what was held before what was planned, a stated day before a derived one, then a party; of plans the
-  later, since engagements are moved.
+  later, since engagements are moved; a plan told before it was put off gives no date.
 - Type and subtype together: a named subtype before ``other``. Place and coordinates together: the fullest.
 - Series: a forum's part before the whole, where announcements name either.
 - Lists (parties, people, topics, ...) hold what any announcement says; a party's role is that of the best voice.
@@ -45,7 +45,7 @@ def facts(voices: Sequence[Attestation]) -> Facts:
     mentions = [voice.mention for voice in voices]
     kind = min(mentions, key=lambda m: m.subtype == "other")
     sides = _sides(voices)
-    when = min(voices, key=lambda voice: _less_exact(voice, voice.publisher in sides)).mention
+    when = min(_standing(voices), key=lambda voice: _less_exact(voice, voice.publisher in sides)).mention
     where = min(mentions, key=lambda m: -sum(getattr(m, name) is not None for name in _PLACE))
     return Facts(
         type=kind.type,
@@ -69,6 +69,12 @@ def status(voices: Sequence[Attestation]) -> Attestation:
     words_on_it = [voice for voice in voices if voice.mention.status != "planned" or not held]
     # Of words of one moment, the best voice's stands first, and max takes the first.
     return max(words_on_it, key=_moment)
+
+
+def _standing(voices: Sequence[Attestation]) -> list[Attestation]:
+    """Those whose day still stands: of an engagement that was put off, no plan told before that."""
+    put_off = [_moment(one) for one in voices if one.mention.status == "postponed" and one.mention.date_start]
+    return [one for one in voices if not (put_off and one.mention.status == "planned" and _moment(one) < max(put_off))]
 
 
 def _less_exact(told: Attestation, by_party: bool) -> tuple[int | float, ...]:

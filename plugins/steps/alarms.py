@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import asdict
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from plugins.steps.telling import tell_channels, told_of
 
 if TYPE_CHECKING:
-    from pydantic import JsonValue
-
-    from pipeline.alarms import Alarm, News
-    from pipeline.settings import Settings
-
-log = logging.getLogger(__name__)
-_SOUND = ("ok", "quiet")
-_OF_TASKS = "task:"
+    from pipeline.alarms import Alarm
 
 
 def tell() -> int:
@@ -27,41 +20,47 @@ def tell() -> int:
     """
     from pipeline.alarms import alarms
     from pipeline.settings import Settings
+    from plugins.metrics import emit
+    from plugins.metrics.figures import of_alarms, of_lag
 
     settings = Settings()
     lake = settings.open_lake()
-    return _tell(
-        settings,
-        lambda: alarms(lake, settings, now=datetime.now(UTC)),
-        complete=lambda name: not name.startswith(_OF_TASKS),
-    )
+    try:
+        return tell_channels(settings, lambda: alarms(lake, settings, now=datetime.now(UTC)))
+    finally:
+        emit(of_alarms, lake)
+        emit(of_lag, lake)
 
 
 def tell_of_run(source: str, verdict: str) -> None:
     """The same of one source after its run, at once: that it is ill, or well again where it was told to be ill.
+
+    A run that has ended is late no more.
 
     Raises:
         OSError: as in ``tell``.
     """
     from pipeline.alarms import alarms_of
     from pipeline.desk import source_facts
+    from pipeline.floors.history import SOUND
     from pipeline.settings import Settings
 
-    settings, about = Settings(), f"source:{source}"
+    settings, about = Settings(), (f"source:{source}", late_alarm(f"ingest_{source}"))
     lake = settings.open_lake()
 
     def found() -> Iterable[Alarm]:
         return alarms_of(each for each in source_facts(lake, settings, now=datetime.now(UTC)) if each.id == source)
 
-    if verdict not in _SOUND or _told_of(settings, about):
-        _tell(settings, found, complete=lambda name: name == about)
+    if verdict not in SOUND or told_of(settings, *about):
+        tell_channels(settings, found, complete=about.__contains__)
 
 
-def tell_of_task(task: str, failure: str | None) -> None:
+def tell_of_task(dag: str, task: str, failure: str | None) -> None:
     """The same of a task whose last try has failed, or that is done where it was told to have failed.
 
     Args:
-        task: DAG and task, such as ``curate.curate``.
+        dag: id of its DAG, whose run is late no more when the task is done.
+        task: id of the task.
         failure: what went wrong; None if nothing did.
 
     Raises:
@@ -70,72 +69,66 @@ def tell_of_task(task: str, failure: str | None) -> None:
     from pipeline.alarms import Alarm, begun, notes
     from pipeline.settings import Settings
 
-    settings, about = Settings(), f"{_OF_TASKS}{task}"
+    settings, about = Settings(), f"task:{dag}.{task}"
     lake = settings.open_lake()
+    ended = (about,) if failure is not None else (about, late_alarm(dag))
 
     def found() -> Iterable[Alarm]:
         if failure is not None:
             since = begun(notes(lake), about) or datetime.now(UTC)
-            look = f"the log of the task {task} in Airflow"
+            look = f"the log of the task {dag}.{task} in Airflow"
             yield Alarm(id=about, condition="failed", since=since, reasons=(failure,), look=look)
 
-    if failure is not None or _told_of(settings, about):
-        _tell(settings, found, complete=lambda name: name == about)
+    if failure is not None or told_of(settings, *ended):
+        tell_channels(settings, found, complete=ended.__contains__)
 
 
-def _told_of(settings: Settings, about: str) -> bool:
-    from pipeline.alarms import begun, notes
+def tell_of_late(run: Mapping[str, Any], deadline: datetime) -> None:
+    """The same of a run that is not through by its deadline; the stretch ends with a run that is.
 
-    return begun(notes(settings.open_lake()), about) is not None
+    Args:
+        run: the run as Airflow's API tells it: ``dag_id``, ``dag_run_id``, ``state`` and ``queued_at``.
+        deadline: when it should have been through (UTC).
 
+    Raises:
+        OSError: as in ``tell``.
+    """
+    from pipeline.alarms import Alarm, begun, notes
+    from pipeline.alarms.found import WAITING
+    from pipeline.settings import Settings
 
-def _tell(settings: Settings, find: Callable[[], Iterable[Alarm]], *, complete: Callable[[str], bool]) -> int:
-    from pipeline.alarms import news, note
-    from pipeline.ingest.lock import sole_writer
+    settings, about = Settings(), late_alarm(run["dag_id"])
+    lake = settings.open_lake()
+    # Announcements that wait are told already, and say the same of the curator.
+    if run["dag_id"] == "curate" and told_of(settings, WAITING):
+        return
 
-    lake, failed = settings.open_lake(), []
-    # One at a time, from the look to the note: another may find the same, or know better by now.
-    with sole_writer(settings.state, "alarms", settings.lock_seconds):
-        standing = tuple(find())
-        for channel, send in _channels(settings).items():
-            now = datetime.now(UTC)
-            found = news(lake, standing, channel, now=now, complete=complete)
-            if not found:
-                continue
-            try:
-                send(found)
-            except Exception as error:  # whatever ails one channel, the others are told
-                failed.append(f"{channel}: {error}")
-                continue
-            note(lake, found.alarms, "told", channel, now)
-            note(lake, found.over, "over", channel, now)
-    if failed:
-        raise OSError("; ".join(failed))
-    return len(standing)
+    def found() -> Iterable[Alarm]:
+        words = f"the run {run['dag_run_id']}, queued {run['queued_at']}, is {run['state']} at its deadline"
+        yield Alarm(
+            id=about,
+            condition="late",
+            since=begun(notes(lake), about) or deadline,
+            reasons=(words,),
+            look=f"the runs of the DAG {run['dag_id']} in Airflow",
+        )
 
-
-def _channels(settings: Settings) -> Mapping[str, Callable[[News], None]]:
-    """Who is told, by name; the log always is."""
-    from plugins.notifiers import mail
-    from plugins.notifiers.webhook import WebhookNotifier
-
-    found: dict[str, Callable[[News], None]] = {"log": lambda told: log.warning("%s", told.text)}
-    if to := [address.strip() for address in settings.alarm_mail.split(",") if address.strip()]:
-        found["mail"] = lambda told: mail.send(to, f"Entente: {told.headline}", told.text)
-    if settings.alarm_webhook is not None:
-        address = settings.alarm_webhook.get_secret_value()
-        found["webhook"] = lambda told: WebhookNotifier(address, _document(told)).notify({})
-    return found
+    tell_channels(settings, found, complete=lambda _: False)
 
 
-def _document(told: News) -> dict[str, JsonValue]:
-    """The news as JSON; ``text`` alone is what chat rooms show."""
-    return {
-        "text": told.text,
-        "alarms": [_row(alarm) for alarm in told.alarms],
-        "over": [_row(alarm) for alarm in told.over],
-    }
+def tell_in_time(dag: str) -> None:
+    """That the runs of a DAG are late no more, where it was told that they were.
+
+    Raises:
+        OSError: as in ``tell``.
+    """
+    from pipeline.settings import Settings
+
+    settings, about = Settings(), late_alarm(dag)
+    if told_of(settings, about):
+        tell_channels(settings, tuple, complete=about.__eq__)
 
 
-def _row(alarm: Alarm) -> dict[str, JsonValue]:
-    return asdict(alarm) | {"since": alarm.since.isoformat(), "reasons": list(alarm.reasons)}
+def late_alarm(dag: str) -> str:
+    """The id of the alarm that the runs of a DAG are late."""
+    return f"late:{dag}"

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pydantic import JsonValue
 
+    from pipeline.store.versions import Version
     from plugins.steps.pushed import AssetEvent
 
 log = logging.getLogger(__name__)
@@ -20,10 +22,18 @@ def curate(*, recode: bool = False) -> int | None:
     With ``recode`` what earlier versions of the coder have read is read again too.
     """
     from pipeline.curate import curate as step
+    from pipeline.errors import GateFailedError
     from pipeline.settings import Settings
+    from plugins.metrics import emit
+    from plugins.metrics.figures import of_curation, of_refusal
 
-    settings = Settings()
-    report = step(settings.open_lake(), settings, recode=recode)
+    settings, began = Settings(), time.monotonic()
+    try:
+        report = step(settings.open_lake(), settings, recode=recode)
+    except GateFailedError as refused:
+        emit(of_refusal, refused.gate, time.monotonic() - began)
+        raise
+    emit(of_curation, report, time.monotonic() - began)
     log.info("%s", report)
     for reason in report.reasons:
         log.warning("quarantined %s", reason)
@@ -47,11 +57,11 @@ def unannounced(events: Iterable[AssetEvent]) -> dict[str, JsonValue] | None:
     told = max((int(str(extra["version"])) for extra in extras if "version" in extra), default=0)
     if newest is None or newest.number <= told:
         return None
-    return {"version": newest.number, "changed": newest.changed, "recorded_at": newest.recorded_at.isoformat()}
+    return _told(newest)
 
 
-def release_due() -> int | None:
-    """The version that a release is due for, or none."""
+def release_due() -> dict[str, JsonValue] | None:
+    """The extra of an event that asks for a release, or none if the last one is young enough."""
     from datetime import UTC, datetime
 
     from pipeline.release import due
@@ -61,4 +71,13 @@ def release_due() -> int | None:
     settings = Settings()
     lake = settings.open_lake()
     newest = latest(lake)
-    return newest.number if newest and due(lake, settings, datetime.now(UTC).date()) else None
+    return _told(newest) if newest and due(lake, settings, datetime.now(UTC).date()) else None
+
+
+def _told(version: Version) -> dict[str, JsonValue]:
+    counts: dict[str, JsonValue] = {
+        name: getattr(version, name) for name in ("changed", "added", "revised", "merged", "withdrawn", "total")
+    }
+    # A version is committed only when the gate has let it through.
+    told: dict[str, JsonValue] = {"version": version.number, "verdict": "passed", "counts": counts}
+    return {**told, "recorded_at": version.recorded_at.isoformat()}

@@ -11,6 +11,7 @@ from pipeline.errors import BrokenSourceError, BusySourceError
 
 if TYPE_CHECKING:
     from airflow.sdk.execution_time.context import InletEventsAccessor
+    from pydantic import JsonValue
 
 log = logging.getLogger(__name__)
 # Event times come from several machines' clocks and commit in any order; leads are idempotent, so look back a little.
@@ -40,6 +41,8 @@ def take_in(source: str, events: InletEventsAccessor, run_id: str) -> Verdict:
     from pipeline.ingest import ingest
     from pipeline.settings import Settings
     from pipeline.store.ledger import pushed_until
+    from plugins.metrics import emit
+    from plugins.metrics.figures import of_run
     from plugins.steps.events import readable
     from plugins.steps.pushed import pushed_leads
 
@@ -54,6 +57,7 @@ def take_in(source: str, events: InletEventsAccessor, run_id: str) -> Verdict:
     log.info("%s: %s", source, report)
     if report.skipped:
         raise BusySourceError("; ".join(report.row.reasons))
+    emit(of_run, report)
     counts = {name: value for name, value in asdict(report.row).items() if isinstance(value, int)}
     return Verdict(run=report.row.run, verdict=report.row.verdict, reasons=list(report.row.reasons), counts=counts)
 
@@ -68,6 +72,22 @@ def waiting(source: str) -> int:
 
     lake = Settings().open_lake()
     return announcements.highest(lake, source) - codings.done(lake, source)
+
+
+def bell(source: str, verdict: Verdict) -> dict[str, JsonValue] | None:
+    """The extra of the event that wakes the curator, or none if it has read everything of the source."""
+    from pipeline.settings import Settings
+    from pipeline.store.engagements import newest
+
+    left = waiting(source)
+    if not left:
+        return None
+    return {
+        "version": newest(Settings().open_lake()),
+        "verdict": verdict["verdict"],
+        "counts": {**verdict["counts"], "waiting": left},
+        "source": source,
+    }
 
 
 def judge(source: str, verdict: Verdict) -> str:

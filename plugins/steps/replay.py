@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from pipeline.errors import BusySourceError
 
+if TYPE_CHECKING:
+    from pydantic import JsonValue
+
 log = logging.getLogger(__name__)
+_COUNTS = ("captures", "revised", "refused")
 _PATIENCE = 3600.0
 """Seconds for which a run of the source that is at work is waited for."""
 
@@ -38,9 +43,11 @@ def read_again(source: str, months: Sequence[str]) -> dict[str, int]:
     from pipeline.ingest.lock import BusyError
     from pipeline.rebuild import rebuild
     from pipeline.settings import Settings
+    from plugins.metrics import emit
+    from plugins.metrics.figures import of_replay
 
     settings = Settings().model_copy(update={"lock_seconds": _PATIENCE})
-    counts = dict.fromkeys(("captures", "revised", "refused"), 0)
+    counts = dict.fromkeys(_COUNTS, 0)
     for month in months:
         try:
             report = rebuild(settings.open_lake(), settings, source=source, month=month)
@@ -51,12 +58,32 @@ def read_again(source: str, months: Sequence[str]) -> dict[str, int]:
         counts["captures"] += report.captures
         counts["revised"] += report.revised
         counts["refused"] += len(report.unreadable) + len(report.damaged)
+    emit(of_replay, source, counts)
     return counts
 
 
-def waiting() -> int:
-    """How many announcement revisions of all sources the curator has not read yet."""
+def bell(read: Iterable[Mapping[str, int]], *, recode: bool) -> dict[str, JsonValue] | None:
+    """The extra of an event that wakes the curator, or none if everything reads as before.
+
+    Args:
+        read: the counts of ``read_again``, source by source.
+        recode: whether the history was coded again, so that there may be a version that nobody was told of.
+    """
     from extractors.registry import SOURCES
+    from pipeline.settings import Settings
+    from pipeline.store.engagements import newest
     from plugins.steps import ingest
 
-    return sum(ingest.waiting(source) for source in SOURCES)
+    waiting = sum(ingest.waiting(source) for source in SOURCES)
+    if not (waiting or recode):
+        return None
+    counts = dict.fromkeys(_COUNTS, 0)
+    for one in read:
+        for name in _COUNTS:
+            counts[name] += one[name]
+    return {
+        "version": newest(Settings().open_lake()),
+        "verdict": "degraded" if counts["refused"] else "ok",
+        "counts": {**counts, "waiting": waiting},
+        "source": None,
+    }

@@ -16,12 +16,16 @@ def tend() -> dict[str, int]:
     from pipeline.errors import MissingCapturesError
     from pipeline.settings import Settings
     from pipeline.upkeep import upkeep
+    from plugins.metrics import emit
+    from plugins.metrics.figures import of_upkeep
 
     settings = Settings()
     report = upkeep(settings.open_lake(), settings)
     log.info("%s", report)
-    if report.captures.missing:
-        raise MissingCapturesError(f"captures are missing: {', '.join(report.captures.missing)}")
-    return {
+    counts = {
         name: sum(getattr(table, name) for table in report.tables) for name in ("together", "deleted", "bytes_freed")
     }
+    emit(of_upkeep, counts)
+    if report.captures.missing:
+        raise MissingCapturesError(f"captures are missing: {', '.join(report.captures.missing)}")
+    return counts

@@ -13,6 +13,7 @@ from mirror import MirrorServer
 from pipeline.store.lake import Lake
 from standalone.airflow import Airflow
 from standalone.environment import PROJECT, Place, Ports, Web
+from tests.otlp import receiver
 from tests.pipeline.station import SOURCES
 from tests.service.deployment import Deployment
 
@@ -22,7 +23,7 @@ OTHER_TEAM = Path(__file__).parent / "other_team"
 @pytest.fixture(scope="session")
 def deployment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Deployment]:
     folder = tmp_path_factory.mktemp("deployment")
-    with MirrorServer(process=True) as mirror, HTTPServer() as pager:
+    with MirrorServer(process=True) as mirror, HTTPServer() as pager, receiver() as metrics:
         pager.expect_request("/alarms").respond_with_data("")
         place = Place(folder / "home", folder / "lake", folder / "state")
         airflow = Airflow(place, Ports.free(), Web(mirror=mirror.url, delay=0.0, poll_seconds=1.0))
@@ -32,10 +33,11 @@ def deployment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Deployment]
         # Six sources of different makes: that all are ingested shows in the test of the one command.
         airflow.variables["ENTENTE_SOURCES"] = ",".join(SOURCES)
         airflow.variables["ENTENTE_ALARM_WEBHOOK"] = pager.url_for("/alarms")
+        airflow.variables |= metrics.variables
         airflow.start()
         try:
             airflow.wait_until_ready(240)
-            running = Deployment(airflow, mirror.control, Lake(str(place.lake)), pager)
+            running = Deployment(airflow, mirror.control, Lake(str(place.lake)), pager, metrics)
             running.until(lambda: running.runs("release"), "the release DAG has a run")
             yield running
             for child in running.beside:

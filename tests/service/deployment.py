@@ -15,6 +15,7 @@ from pipeline.store.lake import Lake
 from pipeline.store.tables import ANNOUNCEMENTS, CURRENT, ENGAGEMENTS
 from standalone.airflow import Airflow
 from standalone.processes import Child
+from tests.otlp import Receiver
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,8 @@ class Deployment:
     lake: Lake
     pager: HTTPServer | None = None
     """Where alarms are posted to."""
+    metrics: Receiver | None = None
+    """Where Airflow exports its metrics to."""
     beside: list[Child] = field(default_factory=list)
     """Programs that a test started in the place of ones it killed; they are stopped with the deployment."""
 

@@ -32,6 +32,23 @@ def test_the_later_word_on_the_status_counts() -> None:
     assert one_engagement(plan, off).status_as_of == date(2026, 3, 5)
 
 
+def test_what_is_put_off_goes_on_under_its_new_date_whatever_was_planned() -> None:
+    april, may = date(2026, 4, 14), date(2026, 5, 5)
+    plan = telling("us:a", mention(april, status="planned", date_end=date(2026, 4, 16)), published=date(2026, 4, 2))
+    month = {"date_end": None, "date_precision": "month"}
+    off = telling("us:b", mention(date(2026, 5, 1), status="postponed", **month), published=date(2026, 4, 13))
+    moved = one_engagement(plan, off)
+    assert (moved.status, moved.date_start, moved.date_precision) == ("postponed", date(2026, 5, 1), "month")
+    held = one_engagement(plan, off, telling("jp:c", mention(may), published=date(2026, 5, 6), publisher="JPN"))
+    assert (held.status, held.date_start, held.date_end) == ("completed", may, may)
+
+
+def test_what_is_put_off_after_its_day_is_another() -> None:
+    plan = telling("us:a", mention(date(2026, 3, 1), status="planned"), published=date(2026, 2, 20))
+    off = telling("us:b", mention(date(2026, 5, 1), status="postponed"), published=date(2026, 4, 13))
+    assert len(taken([[plan], [off]]).live()) == 2
+
+
 def test_a_plan_published_late_does_not_undo_what_was_held() -> None:
     held = telling("us:a", mention(DAY), published=date(2026, 3, 10))
     plan = telling("sg:b", mention(DAY, status="planned"), published=date(2026, 3, 11), publisher="SGP")
