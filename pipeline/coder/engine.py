@@ -26,9 +26,10 @@ from pipeline.coder.wholes.parents import nest
 from pipeline.coder.wholes.pools import pooled
 from pipeline.coder.wholes.relevant import has_parties, is_news
 from pipeline.coder.wholes.rounds import with_next, without_next
-from pipeline.coder.wholes.security import is_security
+from pipeline.coder.wholes.security import secure
 from pipeline.coder.wholes.sets import expanded
 from pipeline.coder.wholes.supporters import with_supporters
+from pipeline.coder.wholes.themes import with_themes
 from pipeline.coder.words.language import ENGLISH, language
 from schemas.contract import Announcement, Mention
 
@@ -57,10 +58,10 @@ def engagements(reading: Reading) -> tuple[Mention, ...]:
     told = with_stops(reading, every, news, anchor)
     lists = with_lists(reading, borrowed(reading, joined(told)))
     listed = pooled(with_organisers(reading, with_ships(reading, lists)))
-    peopled = with_supporters(reading, with_own_side(reading, with_observers(listed)))
+    peopled = with_supporters(reading, with_own_side(reading, with_observers(with_themes(reading, listed))))
     whole = with_wholes(reading, peopled, anchor)
     drawn = without_institutes(with_next(reading, whole))
-    kept = [draft for draft in drawn if has_parties(draft) and is_security(reading, draft, found)]
+    kept = secure(reading, [draft for draft in drawn if has_parties(draft)], found)
     entries = [entry(reading, draft, anchor) for draft in kept]
     nest(entries)
     share_seats(entries)

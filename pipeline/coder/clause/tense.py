@@ -19,6 +19,7 @@ _EARLIER = exact("realis", "before", "earlier")
 _THEIR = re.compile(r"(?:[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|[Mm]y) ")
 _COMING = re.compile(r"\b(?:upcoming|forthcoming|coming|planned|scheduled|future)\b[^,.;]{0,40}$")
 _ADJECTIVE = re.compile(r"\b(?:the|an?|of|his|her|its|their|our|other|and) visiting$")
+_ARTICLE = re.compile(r"\b(?:of|the|an?|its|their|his|her|our|this|these|those|every|each) $")
 _WHOLE = re.compile(r"\b(?:the|an?|its|their) complete$")
 _NOUNS_IN_TEXT = frozenset({"visit_noun", "port", "broker"})
 _BARS = tuple((kind, exact("realis", "before", kind)) for kind in ("negation", "future", "wish", "reported"))
@@ -37,7 +38,7 @@ def tense_of(
     reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]], cue: Cue, before: frozenset[str]
 ) -> str | None:
     """past, present, future or title; null where the words around make it no event."""
-    if "negation" in before or _is_adjective(reading, sentence, hit):
+    if "negation" in before or _is_adjective(reading, sentence, hit) or _is_named(reading, sentence, hit, cue):
         return None
     if cue.tense == "ahead":
         return "future"
@@ -64,6 +65,14 @@ def _is_adjective(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]
     whole = _WHOLE.search(lower, max(sentence.start, hit.start - 6), hit.end)
     joined = lower.startswith("-", hit.end) or (before.endswith("-") and before != "co-")
     return whole is not None or joined
+
+
+def _is_named(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]], cue: Cue) -> bool:
+    """ "The Code of Conduct", "its exchange": behind an article or "of" a form of the present is a noun."""
+    if cue.tense not in ("present", "base"):
+        return False
+    lower = reading.layer(sentence).passage.lower
+    return _ARTICLE.search(lower, max(sentence.start, hit.start - 8), hit.start) is not None
 
 
 def _told(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]], cue: Cue) -> str | None:
@@ -131,6 +140,8 @@ def _infinitive(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]])
     if sentence.field == "title" and not before:
         return "future"
     if exact("realis", "before", "future_before").search(passage.lower, sentence.start, hit.start):
+        return "future"
+    if exact("realis", "before", "under_way").search(passage.lower, sentence.start, hit.start):
         return "future"
     return "title" if before else None
 

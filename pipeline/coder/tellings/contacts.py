@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from pipeline.coder.clause.around import ACTING, Clause
+from pipeline.coder.clause.around import ACTING, Clause, within
 from pipeline.coder.clause.counterparts import counterpart
 from pipeline.coder.clause.facing import facing
 from pipeline.coder.rules import pattern
@@ -30,7 +31,7 @@ LEAD = 2
 def contact(clause: Clause, cue: Cue) -> list[Draft]:
     """Drafts of one meeting or call, none where fewer than two parties stand around the cue."""
     if clause.lower.startswith((" by ", " from "), clause.end):
-        return []
+        return _spoken_by(clause, cue) if cue.rule == "remarks_title" else []
     left, right = facing(clause, cue)
     if _only_parliament(clause, left, right) or _is_no_audience(clause, left, right):
         return []
@@ -40,10 +41,37 @@ def contact(clause: Clause, cue: Cue) -> list[Draft]:
     subjects = {role.code for role in roles}
     for party in right:
         own = clause.voice not in subjects and not _is_bystander(clause)
-        code = party.code or (clause.code(party) if own else counterpart(clause, party))
+        code = party.code or (clause.code(party) if own else counterpart(clause, party) or _beside(clause, subjects))
         if code is not None or party.kind not in ("office", "person", None):
             roles.append(Role(code, "participant", party, clause.sentence))
     return _one_each(clause, cue, roles, subjects)
+
+
+def _spoken_by(clause: Clause, cue: Cue) -> list[Draft]:
+    """ "Joint press statement by X and Y": those who speak together have met."""
+    roles = [clause.role(party) for party in within(clause.parties, clause.end, clause.sentence.end)]
+    draft = clause.draft(cue.type, cue.subtype, [role for role in roles if role.party.stance in _OFFICIALS])
+    return [draft] if draft.sides > 1 else []
+
+
+def _beside(clause: Clause, subjects: set[str | None]) -> str | None:
+    """ "X met the Minister of Y and held talks with General Z": of the one other state whose official stands before."""
+    before = (
+        party for party in within(clause.parties, clause.sentence.start, clause.start) if party.stance == "office"
+    )
+    codes = {party.code for party in before} - {None, *subjects}
+    return codes.pop() if len(codes) == 1 else None
+
+
+def gathered(clause: Clause, cue: Cue) -> list[Draft]:
+    """ "The chiefs of defence of X, Y and Z will gather in W": a meeting, if they are officials of named states."""
+    left, _ = facing(clause, replace(cue, shape="all"))
+    chief = left and left[0].stance == "office" and all(one.stance in {*_OFFICIALS, "bare"} for one in left)
+    organised = any(party.kind == "organisation" for party in left)
+    if not chief or organised:
+        return []
+    draft = clause.draft(cue.type, kind_of(clause, cue), [clause.role(party) for party in left if party.code])
+    return [draft] if draft.sides > 1 else []
 
 
 def _is_bystander(clause: Clause) -> bool:
@@ -61,7 +89,8 @@ def _is_no_audience(clause: Clause, left: list[Party], right: list[Party]) -> bo
     if not right or appeals:
         return True
     passive = clause.words.endswith(" by")
-    if any(party.stance not in _OFFICIALS for party in (left + right if passive else right)) or (passive and not left):
+    asked = left + right if passive else right[:1]
+    if any(party.stance not in _OFFICIALS for party in asked) or (passive and not left):
         return True
     return _DEMAND.match(clause.plain, right[-1].end, clause.sentence.end) is not None
 

@@ -85,7 +85,7 @@ def taught(clause: Clause, cue: Cue) -> list[Draft]:
     if _TOGETHER.match(clause.lower, clause.end):
         return trained_together(clause)
     nouns = inside(clause.reading.layer(clause.sentence).matters, clause.sentence.start, clause.sentence.end)
-    if any(noun.value.type in ("training", "exercise") for noun in nouns):
+    if any(noun.value.type in ("training", "exercise") and not _is_team(clause, noun) for noun in nouns):
         return []
     before, after = acting(clause.before(clause.parties)), clause.after(clause.parties)
     if _VERB_BY.match(clause.lower, clause.end):
@@ -95,6 +95,11 @@ def taught(clause: Clause, cue: Cue) -> list[Draft]:
         before = [own] if own else []
     forces = [party for party in after if party.stance in ("force", "bare")] or _own_forces(clause, before)
     return _drafted(clause, cue.subtype, last_chain(clause, before), chain(clause.reading, clause.sentence, forces))
+
+
+def _is_team(clause: Clause, noun: Hit[Matter]) -> bool:
+    """Whether the noun is that of who teaches ("instructors of a training team"), and not of what is taught."""
+    return noun.value.subtype == "capacity_building" and noun.end <= clause.start
 
 
 def _own_forces(clause: Clause, teachers: list[Party]) -> list[Party]:

@@ -22,7 +22,10 @@ _JOINED = linear(
 )
 _REACHED = linear(r"\b(?:visited|arrive[sd]?|travel+ed|flew|landed)\b")
 _OUR_COUNTRY = linear(r"\s+(?:to |in )?((?:our|this) (?:country|state|nation|capital))\b")
-_BROKEN = re.compile(r"[;:]|\b(?:who|which|where|and (?:met|held|discussed)|with|of)\b")
+_BROKEN = re.compile(
+    r"[;:]|\b(?:who|which|where|and (?:met|held|discussed)|with"
+    r"|(?<!staff )(?<!staffs )(?<!headquarters )(?<!capital )of)\b"
+)
 
 
 def destinations(clause: Clause, after: int, visitors: Sequence[str | None] = ()) -> list[Party]:

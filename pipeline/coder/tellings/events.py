@@ -15,6 +15,7 @@ from pipeline.coder.tellings import (
     decisions,
     deployments,
     exercises,
+    gifts,
     giving,
     measures,
     mediation,
@@ -22,6 +23,7 @@ from pipeline.coder.tellings import (
     occasions,
     operations,
     ports,
+    texts,
     visits,
     watching,
 )
@@ -29,7 +31,7 @@ from pipeline.coder.tellings.draft import Draft
 from pipeline.coder.tellings.matters import by_matter
 from pipeline.coder.text.passages import Sentence
 from pipeline.coder.text.reading import SENTENCES, Reading, inside
-from pipeline.coder.values.status import turn_of
+from pipeline.coder.values.status import is_previewed, turn_of
 from pipeline.coder.words.cues import Cue
 
 Maker: TypeAlias = Callable[[Clause, Cue], list[Draft]]
@@ -38,6 +40,7 @@ DIRECT: dict[str, Maker] = {
     "subject_object": contacts.contact,
     "all": contacts.contact,
     "with": contacts.contact,
+    "gather": contacts.gathered,
     "reach": conversations.reached,
     "discuss": conversations.discussed,
     "between": occasions.between,
@@ -51,6 +54,7 @@ DIRECT: dict[str, Maker] = {
     "together": lambda clause, _cue: exercises.trained_together(clause),
     "learn": courses.learned,
     "receive": giving.received,
+    "gift": gifts.gifted,
     "patrol": operations.patrolled,
     "inspect": measures.inspected,
     "notify": measures.notified,
@@ -58,6 +62,7 @@ DIRECT: dict[str, Maker] = {
     "watch": watching.watched,
     "broker": mediation.brokered,
     "decide": decisions.decided,
+    "released": texts.released,
     "member": memberships.changed,
 }
 """Shapes whose cue tells the whole; every other cue needs a noun of its matter in the sentence."""
@@ -79,7 +84,7 @@ def drafts(reading: Reading) -> list[Draft]:
             told = [(cue, clause) for cue, clause in clauses if cue.shape not in DIRECT]
             found += by_matter(reading, sentence, told, others)
     for draft in found:
-        if turn_of(draft):
+        if turn_of(draft) or is_previewed(draft):
             draft.tense = "future"  # what is called off or put off lies ahead of the announcement
     return found
 

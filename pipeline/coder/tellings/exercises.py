@@ -43,6 +43,8 @@ _MANY = pattern("clauses", "any", "exercise_many")
 
 def exercise(clause: Clause, noun: Hit[Matter]) -> list[Draft]:
     """An exercise with the forces and states that its sentence names."""
+    if clause.lower.startswith(" against ", noun.end):
+        return []  # against whom it is held, and not with whom
     if _IN_CLASS.search(clause.lower, max(clause.sentence.start, noun.start - IN_CLASS), noun.start):
         return []
     if _TO_BE.match(clause.lower, noun.end, clause.sentence.end):

@@ -10,6 +10,7 @@ from pipeline.coder.rules import pattern
 
 _BEFORE = pattern("sessions", "at", "before")
 _PASSED = pattern("sessions", "at", "passed")
+_PREPARED = pattern("sessions", "at", "prepared")
 _OWN = pattern("sessions", "at", "own")
 _VENUES = frozenset({"summit", "conference", "forum_track_1_5"})
 GATHERED = "gathered"
@@ -26,6 +27,8 @@ def gathering(verbs: Iterable[Clause], start: int) -> Clause | None:
     match = _BEFORE.search(lower, max(sentence.start, start - REACH), start)
     match = match or _OWN.search(lower, sentence.start, sentence.end)
     if match is not None and _PASSED.search(lower, max(sentence.start, match.start() - REACH), match.start()):
+        return None
+    if match is not None and _PREPARED.search(lower, max(sentence.start, match.start() - REACH), match.start()):
         return None
     return None if match is None else replace(nearest, start=match.start(), end=match.end(), rule=GATHERED)
 

@@ -19,6 +19,7 @@ BESIDE = 90
 """How far from the verb the forces that bring relief may stand."""
 
 _HELPING = ("was ", "were ", "been ", "being ", "is ", "are ")
+_ASIDE = re.compile(r"\b(?:which|who|where)\b")
 _VOW = pattern("giving", "assist", "vow")
 _THANKS = pattern("giving", "any", "thanks")
 _BY = pattern("giving", "any", "by")
@@ -50,14 +51,14 @@ def given(clause: Clause, noun: Hit[Matter]) -> list[Draft]:
     deciding = _deciding(clause)
     if deciding:
         clause = replace(clause, tense="future")
-    elif is_thanked(clause) or _is_vow(clause):
+    elif is_thanked(clause) or _is_vow(clause) or _ASIDE.search(clause.plain, clause.end, max(clause.end, noun.start)):
         return []
     money = _MONEY.fullmatch(clause.lower[noun.start : noun.end]) is not None
     if _only_moves(clause, noun) or clause.lower.startswith(" that", clause.end) or (money and _is_price(clause, noun)):
         return []
     if subtype == "financial" and not _FORCES.search(clause.sentence.words) and not is_voiced(clause):
         return []
-    if subtype == "medical_or_relief" and not _is_of_forces(clause):
+    if subtype == "medical_or_relief" and not is_of_forces(clause):
         return []
     givers, takers = (deciding, clause.after(clause.parties)) if deciding else _sides(clause)
     if money:
@@ -142,7 +143,8 @@ def is_voiced(clause: Clause) -> bool:
     return clause.reading.item.publisher.authority in _AUTHORITIES
 
 
-def _is_of_forces(clause: Clause) -> bool:
+def is_of_forces(clause: Clause) -> bool:
+    """Whether forces bring the help, or one of their authorities speaks."""
     first, last = clause.start - BESIDE, clause.end + BESIDE
     near = clause.lower[max(clause.sentence.start, first) : min(last, clause.sentence.end)]
     return is_voiced(clause) or _CARRIED.search(near) is not None

@@ -42,6 +42,7 @@ _ATTEND = re.compile(
     r"\battend(?:ed|s)?(?: by| in)? the (?:meeting|summit|conference|talks|dialogue|forum)\b"
     r"|\b(?:meeting|summit|conference|talks|dialogue)[^.;]{0,60} attended by\b"
 )
+_THEN = re.compile(r"\b(?:followed by|and then|and afterwards|before)\b")
 Maker: TypeAlias = Callable[[Clause, Hit[Matter]], list[Draft]]
 _HELPING = ("was ", "were ", "been ", "is ", "being ", "be ")
 MAKERS: dict[str, Maker] = {
@@ -131,11 +132,11 @@ def _nouns(reading: Reading, sentence: Sentence, verbs: Verbs) -> Iterator[Draft
         if verb is not None:
             seen |= {("exercise", kind) for kind in ("field", edition.value.kind)}
             yield from exercises.series(verb, edition)
-    drilled = any(noun.value.type == "exercise" for noun in nouns)
+    drilled = next((noun.end for noun in nouns if noun.value.type == "exercise"), None)
     for noun in nouns:
         kind, key = noun.value.type, (noun.value.type, noun.value.subtype)
         verb = verbs.nearest(kind, noun.start)
-        if verb is None or key in seen or (kind == "operation" and drilled):
+        if verb is None or key in seen or (kind == "operation" and _is_drilled(sentence, drilled, noun)):
             continue
         if kind == "exercise" and is_planned(reading, sentence, noun.start, noun.end):
             continue
@@ -145,10 +146,25 @@ def _nouns(reading: Reading, sentence: Sentence, verbs: Verbs) -> Iterator[Draft
         yield from made
 
 
+def _is_drilled(sentence: Sentence, drilled: int | None, noun: Hit[Matter]) -> bool:
+    """Whether the operation is what an exercise of the sentence drills, and not what comes after it."""
+    if drilled is None:
+        return False
+    return (
+        noun.start < drilled
+        or _THEN.search(sentence.words, drilled - sentence.start, noun.start - sentence.start) is None
+    )
+
+
 def _ships(reading: Reading) -> frozenset[str]:
     """The names of the ships that the announcement names with their prefix: no exercises, whatever else bears them."""
     found = [actor.text for layer in (reading.title, reading.text) for actor in layer.actors if actor.kind == "force"]
     return frozenset(name.partition(" ")[2].lower() for name in found if name[:2].isupper())
+
+
+def _talks(verb: Clause) -> bool:
+    """Whether a body itself discussed something ("the Ministers discussed"), and nothing "was discussed" there."""
+    return verb.rule == "discussed" and not verb.lower[: verb.start].endswith(_HELPING)
 
 
 def _is_beside(other: Hit[Any], hit: Hit[str]) -> bool:
@@ -171,7 +187,8 @@ def _dialogues(reading: Reading, sentence: Sentence, verbs: Verbs) -> Iterator[D
             taken += [hit] if told else []
             found += told
     if not found:
-        found = [draft for verb in verbs.by_type.get("dialogue", []) for draft in bodies.body(verb)][:1]
+        gathered = [*verbs.by_type.get("dialogue", []), *(verb for verb in verbs.others if _talks(verb))]
+        found = [draft for verb in gathered for draft in bodies.body(verb)][:1]
     attending = _ATTEND.search(layer.passage.lower, sentence.start, sentence.end)
     if attending and not named and not standing:
         verb = Clause(reading, sentence, attending.start(), attending.end(), "present", "attended")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.coder.clause.around import Clause, chain
-from pipeline.coder.rules import pattern
+from pipeline.coder.rules import exact, pattern
 from pipeline.coder.tellings.draft import Draft
 from pipeline.coder.text.party import Party
 from pipeline.coder.words.cues import Cue
@@ -12,6 +12,8 @@ from schemas.tables import organisation_ids, state_codes
 _BODY = pattern("memberships", "body", "joined")
 _AFTER = pattern("memberships", "body", "no_body_after")
 _WEAK = pattern("memberships", "body", "weak")
+_UNLISTED = exact("memberships", "body", "unlisted")
+_STATED = pattern("memberships", "body", "stated")
 _STATUS = pattern("memberships", "body", "status")
 _ACTED = pattern("memberships", "body", "acted")
 _NAMED = frozenset({"name", "official", "alias", "office", "former"})
@@ -21,12 +23,25 @@ def changed(clause: Clause, cue: Cue) -> list[Draft]:
     """ "X acceded to Y", "Y suspended X", "X was granted the status of partner of Y": the body and the state."""
     body = _body(clause, cue)
     if body is None:
-        return []
+        return _of_unlisted(clause, cue)
     members = _states(clause, body)
     if not members:
         return []
     roles = [*(clause.role(state) for state in members), clause.role(body, "organiser")]
     return [clause.draft("institution", "membership", roles)]
+
+
+def _of_unlisted(clause: Clause, cue: Cue) -> list[Draft]:
+    """ "X became the twelfth partner of the Y Facility": a body by its name. Forces join to serve."""
+    told = _UNLISTED.match(clause.plain, clause.end, clause.sentence.end) if cue.subtype == "membership" else None
+    before = [party for party in clause.parties if party.end <= clause.start and party.stance == "bare"]
+    members = [party for party in before if party.code in state_codes() and party.kind in _NAMED]
+    if told is None or not members or (told["status"] is None and _STATED.fullmatch(clause.words) is None):
+        return []
+    roles = [clause.role(state) for state in chain(clause.reading, clause.sentence, members)]
+    draft = clause.draft("institution", "membership", roles)
+    draft.series, draft.name_span = told["body"], told.span("body")
+    return [draft]
 
 
 def _body(clause: Clause, cue: Cue) -> Party | None:

@@ -20,6 +20,7 @@ from schemas.tables import organisation_ids
 _HOUSE = exact("sessions", "session", "house")
 _ATTENDED_BY = exact("sessions", "session", "attended_by")
 _TWO_PLUS_TWO = exact("sessions", "session", "two_plus_two")
+_STAFF = exact("sessions", "session", "staff")
 _CO_CHAIRED = pattern("sessions", "session", "co_chaired")
 
 
@@ -30,7 +31,7 @@ def session(clause: Clause, hit: Hit[str]) -> list[Draft]:
     if _ATTENDED_BY.search(clause.plain, clause.sentence.start, hit.start):
         return []
     name = session_name(clause, hit.start, hit.end)
-    if name is None:
+    if name is None or _STAFF.search(clause.plain, clause.sentence.start, hit.end):
         return []
     planning = is_planning(clause, hit)
     named = (planning or is_session(clause, hit)) and is_named(clause, hit, name)

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from pipeline.coder.clause.around import ACTING, Clause, chain
+from pipeline.coder.clause.around import ACTING, Clause, acting, chain, within
 from pipeline.coder.clause.naming import text_name
 from pipeline.coder.clause.scope import is_text, scoped
 from pipeline.coder.clause.sides import with_both
@@ -14,13 +14,14 @@ from pipeline.coder.clause.subjects import both, means_both
 from pipeline.coder.rules import linear, pattern, rows, words
 from pipeline.coder.tellings.draft import Draft, Role
 from pipeline.coder.text.party import Party
-from pipeline.coder.words.cues import Matter
+from pipeline.coder.words.cues import Cue, Matter
 from pipeline.coder.words.lexicon import Hit
 from schemas.tables import organisation_ids
 
 _BETWEEN = linear(r"\b(?:between|among|(?:signed|initialled|concluded|inked)(?: [\w.]+){0,5}? by)\b", re.IGNORECASE)
 _BY = re.compile(r"\b(?:by|of|from)\b")
 _SIGNS = re.compile(r"\b(?:sign|ink|initial|conclud|exchanged notes)")
+_MODAL = pattern("texts", "scope", "modal")
 _STANDING = pattern("texts", "scope", "standing")
 _WITH = re.compile(r"\bwith\b")
 _LATER = "text_ended"
@@ -40,6 +41,8 @@ def signed(clause: Clause, noun: Hit[Matter]) -> list[Draft]:
         return []
     if clause.words == "signed" and _STANDING.search(clause.lower, clause.sentence.start, clause.start):
         return []
+    if _is_participle(clause, noun) or (clause.rule == "title" and _is_spoken_of(clause)):
+        return []
     name = text_name(clause, noun.start, noun.end)
     if not is_text(clause, noun, name):
         return []
@@ -56,6 +59,27 @@ def signed(clause: Clause, noun: Hit[Matter]) -> list[Draft]:
     if name:
         draft.instrument, draft.name_span = name.text, (name.start, name.end)
     return [draft]
+
+
+def _is_spoken_of(clause: Clause) -> bool:
+    """Whether the headline has a verb of its own that tells of no signing ("The treaty should ...")."""
+    return _MODAL.search(clause.sentence.words) is not None and _SIGNS.search(clause.sentence.words.lower()) is None
+
+
+def _is_participle(clause: Clause, noun: Hit[Matter]) -> bool:
+    """ "The accord signed by X and Y": which one is meant, where no day is told and no headline tells of it."""
+    told = clause.start - noun.end == 1 and clause.words == "signed" and clause.sentence.field == "text"
+    return (
+        told and not clause.reading.dates(clause.sentence) and _SIGNS.search(clause.reading.title.passage.lower) is None
+    )
+
+
+def released(clause: Clause, cue: Cue) -> list[Draft]:
+    """ "The following statement was released by the ministers of X, Y and Z": a joint one, if more than one speaks."""
+    said = acting(within(clause.parties, clause.end, clause.sentence.end))
+    roles = [clause.role(party, "signatory") for party in said if party.code]
+    draft = clause.draft(cue.type, cue.subtype, roles)
+    return [draft] if len(draft.codes) > 1 else []
 
 
 def _meant(clause: Clause, signing: list[Party]) -> list[Party]:

@@ -21,6 +21,8 @@ def together(clause: Clause, kind: str, subtype: str, roles: list[Role]) -> list
     if kind == "operation":
         roles = organised(roles)
     draft = clause.draft(kind, subtype, roles)
+    if kind == "institution" and draft.tense in ("past", "present") and clause.sentence.field == "text":
+        return [draft]  # whose it is, those who met or signed may tell
     return [draft] if draft.is_named and draft.sides > 1 else []
 
 

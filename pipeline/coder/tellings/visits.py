@@ -16,18 +16,26 @@ from pipeline.coder.tellings.draft import Draft, Role, rank
 from pipeline.coder.text.party import Party
 from pipeline.coder.words.cues import Cue
 
+_MISSION = re.compile(r"\bfield (?:mission|visit)\b")
+_BEING = frozenset({"is in", "are in", "was in", "were in"})
 _HIS = linear(r"\b(?:his|her|their)\s+(?:[\w-]+\s+){0,2}$")
 _WHO = linear(r"\bwho\s+(?:\w+\s+){0,2}$")
 _DIRECT = exact("clauses", "any", "visits_direct")
 _HOSTED = pattern("clauses", "any", "visits_hosted")
 _TITLED = pattern("clauses", "any", "visits_titled")
+_RECEIVED = pattern("clauses", "any", "visits_received")
+_SHIP = pattern("clauses", "any", "visits_ship")
 _MONTH = pattern("clauses", "any", "visits_month")
 _DELEGATION = pattern("clauses", "any", "visits_delegation")
 _TROOPS = pattern("clauses", "any", "deployments_forces")
+_PARLIAMENT = pattern("parties", "word", "parliament")
 _ABROAD = pattern("clauses", "any", "visits_abroad")
 _FOR_TALKS = pattern("clauses", "any", "visits_for_talks")
 _AHEAD = re.compile(r"\b(?:will|is to|are to)\b")
 _BY = re.compile(r"\bby (?:the |its |a )?")
+OF_BODY = 30
+"""How far behind a president or speaker the parliament may be named."""
+
 FRESH = 10
 """Days for which the month that has ended is news."""
 
@@ -39,8 +47,12 @@ _OFFICIALS = frozenset({"office", "person", "voice"})
 
 def travelled(clause: Clause, cue: Cue) -> list[Draft]:
     """ "X visited Y", "X arrived in Y": a draft for each state reached, X being of another one."""
+    if _SHIP.search(clause.plain, clause.sentence.start, clause.start):
+        return []
     subjects = acting(clause.before(clause.parties))
     relative = _WHO.search(clause.lower, clause.sentence.start, clause.start) is not None
+    if relative and clause.words in _BEING and not _TITLED.search(clause.sentence.words):
+        return []  # "with X, who is in Y": whom one met, and no news of a journey
     visitors = subjects[-1:] if relative else chain(clause.reading, clause.sentence, subjects)
     return _trip(clause, cue, visitors or unnamed(clause), clause.end)
 
@@ -112,8 +124,8 @@ def hosted(clause: Clause, cue: Cue) -> list[Draft]:
     host, codes = clause.code(hosts[0]), {party.code for party in guests} - {None}
     if host is None or not codes or host in codes:
         return []
-    titled = clause.reading.item.title
-    if not _HOSTED.search(clause.plain[clause.end : clause.sentence.end]) and not _TITLED.search(titled):
+    titled = _TITLED.search(clause.reading.item.title) and not _RECEIVED.match(clause.words)
+    if not _HOSTED.search(clause.plain[clause.end : clause.sentence.end]) and not titled:
         return _received(clause, host, [hosts[0], *guests])
     roles = [clause.role(party, "visitor") for party in guests if party.code in codes]
     visit = clause.draft(cue.type, _kind(clause, guests), [*roles, Role(host, "host", hosts[0], clause.sentence)])
@@ -139,7 +151,8 @@ def _nearest_guest(clause: Clause) -> list[Party]:
     if len(foreign) == 1 and before and before[-1].code is None and before[-1].level and clause.voice in goals:
         return [replace(before[-1], code=next(iter(foreign)))]
     for party in reversed(before):
-        if clause.code(party) not in goals and party.stance in ("office", "person"):
+        body = party.kind == "organisation" and _MISSION.search(clause.words) is not None
+        if clause.code(party) not in goals and (party.stance in ("office", "person") or body):
             return [party]
     return []
 
@@ -167,6 +180,8 @@ def _trip(clause: Clause, cue: Cue, visitors: list[Party], after: int) -> list[D
 
 def _travels(clause: Clause, party: Party) -> bool:
     """Officials, persons and delegations visit; forces, peoples and states as such do not."""
+    if _PARLIAMENT.search(clause.lower, party.start, min(clause.sentence.end, party.end + OF_BODY)):
+        return False
     if party.stance == "voice" and _TROOPS.search(party.text):
         return False
     return party.stance in _OFFICIALS or _DELEGATION.search(clause.sentence.words) is not None

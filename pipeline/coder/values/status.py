@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from pipeline.coder.dates import Span
 from pipeline.coder.rules import pattern
@@ -12,15 +12,35 @@ from pipeline.coder.text.reading import Reading
 
 _CHANNELS = frozenset({"intelligence", "confidence_building", "mediation", "operation"})
 _LASTING = frozenset({"exercise", "operation", "training"})
+_SUSPENDS = pattern("realis", "sentence", "suspends")
 _TURNS = ("cancelled", "postponed", "suspended")
+
+
+def is_previewed(draft: Draft) -> bool:
+    """Whether the sentence only looks ahead to a session or meeting ("previewed this week's meeting")."""
+    words = draft.sentence.words[: max(0, draft.end - draft.sentence.start)]
+    name = draft.sentence.words[: draft.name_span[0] - draft.sentence.start] if draft.name_span else words
+    return draft.type in ("dialogue", "meeting") and pattern("realis", "sentence", "previewed").search(name) is not None
 
 
 def turn_of(draft: Draft) -> str | None:
     """cancelled, postponed or suspended, where the words around the cue say so."""
     words = draft.sentence.words.lower()
-    near = words[max(0, draft.start - draft.sentence.start - 120) : draft.end - draft.sentence.start + 120]
+    start, end = draft.start - draft.sentence.start, draft.end - draft.sentence.start
+    near = words[max(0, start - 120, words.rfind("; ", 0, start) + 1) : end + 120]
+    near = (
+        near[: near.find("; ", end - start)]
+        if "; " in near[end - start :] and draft.sentence.field == "title"
+        else near
+    )
     if draft.type == "agreement" or draft.rule == GATHERED:
         return None  # what a session suspends is another thing
+    if (
+        draft.type == "dialogue"
+        and draft.name_span
+        and _SUSPENDS.match(words, draft.name_span[1] - draft.sentence.start)
+    ):
+        return None  # "the Council suspended X": what an organ does is not done to its session
     if draft.type == "mediation":  # talks about a suspension of fighting are not suspended themselves
         near = words[draft.start - draft.sentence.start : draft.end - draft.sentence.start]
     return next((turn for turn in _TURNS if pattern("realis", "sentence", turn).search(near)), None)
@@ -39,7 +59,7 @@ def status_of(reading: Reading, draft: Draft, span: Span | None, anchor: date | 
         return ("completed", "status_ended") if over else ("ongoing", "status_deployed")
     if is_running(reading, draft):
         return "ongoing", "status_running"
-    if span is None or anchor is None:
+    if span is None or anchor is None or _is_rounded_off(draft):
         return _by_tense(draft)
     return _by_dates(draft, span, anchor, words)
 
@@ -83,6 +103,8 @@ def _by_dates(draft: Draft, span: Span, anchor: date, words: str) -> tuple[str, 
         ahead = draft.tense == "future" and first >= anchor
         return ("planned", "status_future") if ahead else ("completed", "status_signed")
     later = span.precision != "day" and pattern("realis", "sentence", "later_this").search(words)
+    if draft.tense == "past" and draft.type == "meeting" and first == last == anchor + timedelta(days=1):
+        return "completed", "status_over_the_line"
     if first > anchor or (later and (span.last is None or last >= anchor)):
         return "planned", "status_date"
     if draft.tense == "future" and (last >= anchor or span.precision != "day"):
@@ -105,6 +127,13 @@ def _begun(draft: Draft, span: Span, anchor: date, words: str) -> tuple[str, str
         over = past and (anchor == last or draft.type == "meeting")  # a meeting is over within the days of its visit
         return ("completed", "status_ended") if over or (ended and anchor == last) else ("ongoing", "status_date")
     return None
+
+
+def _is_rounded_off(draft: Draft) -> bool:
+    """Whether the text tells a visit by its end ("wrapped up a two-day visit"), whatever its headline says."""
+    over = pattern("realis", "sentence", "rounded_off")
+    ahead = draft.type != "visit" or any(telling.tense == "future" for telling in draft.tellings())
+    return not ahead and any(over.search(telling.sentence.words) for telling in draft.tellings())
 
 
 def _same_day(draft: Draft, words: str) -> tuple[str, str]:

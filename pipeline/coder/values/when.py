@@ -102,6 +102,11 @@ def _in_sentence(
     return min(kept, key=lambda item: item[0])[1] if kept else None
 
 
+def _over_the_line(draft: Draft, span: dates.Span) -> timedelta:
+    """A meeting beyond the date line can be told as held on a day that has not come where it is announced."""
+    return timedelta(days=1 if draft.type == "meeting" and span.basis == "stated" else 0)
+
+
 def _back(reading: Reading, sentence: Sentence, end: int, start: int) -> int:
     """How far before the telling a date stands; another verb's date, joined by "and", counts as far."""
     joined = " and " in reading.layer(sentence).passage.plain[end:start]
@@ -130,7 +135,7 @@ def _fits(draft: Draft, span: dates.Span, anchor: date | None, back: timedelta) 
     if day is None or anchor is None:
         return day is not None
     last = span.last or day + timedelta(days=_DAYS.get(span.precision, 0))
-    if draft.tense == "past" and draft.type != "exercise" and day > anchor:
+    if draft.tense == "past" and draft.type != "exercise" and day > anchor + _over_the_line(draft, span):
         return False
     if draft.tense == "future" and span.precision == "day" and last < anchor:
         return False

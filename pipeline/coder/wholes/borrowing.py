@@ -10,6 +10,7 @@ from schemas.tables import organisation_ids
 
 _LENDERS = frozenset({"meeting", "visit", "dialogue"})
 _BORROWERS = frozenset({"agreement", "dialogue"})
+_FOUNDERS = frozenset({"meeting", "dialogue", "agreement"})
 _RELEASED = pattern("texts", "scope", "released")
 _ADOPTED = pattern("texts", "scope", "adopted")
 PAIR = 2
@@ -26,6 +27,10 @@ def borrowed(reading: Reading, drafts: list[Draft]) -> list[Draft]:
             _borrow(draft, drafts)
         if draft.subtype == "joint_statement" and not draft.codes:
             draft.roles = _released(reading)
+        if draft.type == "institution" and len(draft.codes) < PAIR:
+            _found(draft, drafts)
+        if draft.type == "agreement" and not draft.codes and draft.tense == "past" and draft.subtype != "treaty":
+            _take_organisers(draft, drafts)
     return [draft for draft in drafts if draft.type != "dialogue" or draft.series]
 
 
@@ -59,6 +64,26 @@ def _state(draft: Draft, met: list[Draft]) -> None:
     if not draft.codes <= lender.codes:
         draft.roles = []
     _take(draft, lender)
+
+
+def _found(draft: Draft, drafts: list[Draft]) -> None:
+    """ "They inaugurated the fusion cell": a mechanism of those who met or signed in the sentence before."""
+    before = [other for other in drafts if 0 <= draft.sentence.index - other.sentence.index <= 1]
+    known = organisation_ids()
+    for other in before:
+        if other.type in _FOUNDERS and len(other.codes) > 1 and (draft.codes <= other.codes or draft.codes <= known):
+            _take(draft, other)
+            return
+
+
+def _take_organisers(draft: Draft, drafts: list[Draft]) -> None:
+    """ "A communiqué was signed", told behind an organisation's session: the organisation's text."""
+    before = [other for other in drafts if other.type == "dialogue" and other.sentence.index < draft.sentence.index]
+    known = organisation_ids()
+    for other in before[:1]:
+        draft.roles = [
+            Role(role.code, "signatory", role.party, role.sentence) for role in other.roles if role.code in known
+        ]
 
 
 def _take(draft: Draft, lender: Draft) -> None:

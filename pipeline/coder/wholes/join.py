@@ -18,6 +18,8 @@ _ANOTHER = exact("clauses", "any", "join_another")
 _CONTACTS = frozenset({"meeting", "visit"})
 _SENT = frozenset({"stationing", "mission_deployment"})
 _HEADLINES = frozenset({"pair_title", "talks", "meeting_title", "met", "meeting_held"})
+_TOGETHER = frozenset({"met", "meeting_held", "talks"})
+_FOR = linear(r"\bfor (?:the|their|its|an?)\b")
 _BARE = frozenset({"other", "field", "framework"})
 _BROAD = _BARE | {"bilateral", "ship", "capacity_building", "financial"}
 """Subtypes that a further telling may make more specific."""
@@ -36,7 +38,9 @@ def joined(drafts: list[Draft]) -> list[Draft]:
     for draft in drafts:
         if _is_told_better(draft, drafts):
             continue
-        same = next((old for old in kept if _same(old, draft)), None)
+        alike = [old for old in kept if _same(old, draft)]
+        text = draft.type == "agreement"
+        same = min(alike, key=lambda old: text and old.subtype != draft.subtype, default=None)
         if same is None:
             kept.append(draft)
         else:
@@ -57,7 +61,8 @@ def _is_told_better(draft: Draft, drafts: list[Draft]) -> bool:
         return any(other.type == "exercise" and draft.codes & other.codes for other in drafts)
     if draft.type != "meeting":
         return False
-    if any(_is_in_name(draft, other) for other in drafts) or _is_told_one_by_one(draft, drafts):
+    named = any(_is_in_name(draft, other) or _is_session(draft, other) for other in drafts)
+    if named or _is_told_one_by_one(draft, drafts):
         return True
     others = [other for other in drafts if draft.codes <= other.codes]
     if any(other.type == "mediation" or _is_same_verb(draft, other) for other in others):
@@ -65,6 +70,16 @@ def _is_told_better(draft: Draft, drafts: list[Draft]) -> bool:
     titled = draft.sentence.field == "title" and draft.rule in _HEADLINES
     held = draft.rule in _LOOSE and any(other.type == "dialogue" for other in drafts)
     return held or (titled and any(other.type == "dialogue" and other.series for other in others))
+
+
+def _is_session(draft: Draft, other: Draft) -> bool:
+    """ "X and Y met for their 30th Council": the session itself, as is what a lead says of the headline's session."""
+    if other.type != "dialogue" or draft.rule not in _TOGETHER or not draft.codes <= other.codes:
+        return False
+    if other.sentence is not draft.sentence:
+        return other.sentence.field == "title" and other.codes == draft.codes and draft.sentence.index == 1
+    start, end = draft.end - draft.sentence.start, (other.name_span or (0, 0))[0] - draft.sentence.start
+    return _FOR.search(draft.sentence.words, start, max(start, end)) is not None
 
 
 def _is_told_one_by_one(draft: Draft, drafts: list[Draft]) -> bool:
@@ -109,6 +124,8 @@ def _tense(draft: Draft) -> str | None:
 
 
 def _same_text(old: Draft, new: Draft) -> bool:
+    if old.sentence is new.sentence and "joint_statement" in (old.subtype, new.subtype):
+        return old.subtype == new.subtype  # "adopted a declaration and signed an agreement"
     return old.subtype == new.subtype or "framework" in (old.subtype, new.subtype)
 
 
@@ -171,6 +188,8 @@ def _same_series(old: Draft, new: Draft) -> bool:
         return can_be_one_forum(old.series, new.series)
     if _is_headline(old, new) or (old.codes == new.codes and any(forums) and old.sentence is new.sentence):
         return True
+    if old.subtype == new.subtype == "two_plus_two" and old.codes == new.codes:
+        return True  # two states hold no two of them in one announcement
     one, other = _key(old.series), _key(new.series)
     return bool(one & other) or not one or not other
 

@@ -12,6 +12,7 @@ _ENCLOSES = {
     "dialogue": ("visit",),
     "agreement": ("dialogue", "visit", "meeting"),
     "assistance": ("visit", "dialogue"),
+    "institution": ("dialogue", "meeting"),
     "training": ("visit",),
     "port_call": ("exercise",),
 }

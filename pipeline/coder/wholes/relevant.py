@@ -105,6 +105,8 @@ def has_parties(draft: Draft) -> bool:
         return False
     if draft.type == "meeting" and meets_many(draft):
         return draft.is_named
+    if draft.subtype == "membership" and draft.series:
+        return draft.is_named
     many = is_wide(draft) if draft.type in _OF_MANY else draft.type == "training" and _is_taught_to_many(draft)
     two = draft.type in _NEEDS_TWO and not many
     return draft.is_named and draft.sides >= (2 if two or _is_own(draft) else 1)

@@ -13,6 +13,7 @@ from pipeline.coder.text.reading import SENTENCES, Reading
 
 _NEXT = exact("sessions", "round", "next")
 _TOLD = frozenset({"dialogue", "agreement"})
+_ROUNDS = frozenset({"dialogue", "mediation"})
 _PLACE = re.compile(r"\b(?:in|at) (?:the )?[A-Z]")
 
 
@@ -26,7 +27,7 @@ def without_next(drafts: list[Draft]) -> list[Draft]:
 
 def with_next(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     """The drafts, and the next round of the first session where a sentence sets its place or time."""
-    held = next((draft for draft in drafts if draft.type == "dialogue" and draft.tense != "future"), None)
+    held = next((draft for draft in drafts if draft.type in _ROUNDS and draft.tense != "future"), None)
     if held is None:
         return drafts
     return drafts + list(_rounds(reading, held))[:1]
@@ -51,6 +52,8 @@ def _round(held: Draft, sentence: Sentence, match: re.Match[str]) -> Draft:
     start, end = sentence.start + match.start(), sentence.start + match.end()
     organised = [role for role in held.roles if role.role == "organiser"]
     sides = [Role(role.code, "participant", role.party, role.sentence) for role in held.roles]
+    if held.type == "mediation":
+        organised = held.roles
     return replace(
         held,
         rule="next_round",

@@ -15,6 +15,8 @@ _ALWAYS = frozenset({"exercise", "operation", "port_call", "confidence_building"
 _CONTACTS = frozenset({"meeting", "visit", "dialogue", "agreement"})
 """Types that are about something else than who takes part."""
 
+_TALKS = frozenset({"meeting", "visit"})
+_SHARED = frozenset({"agreement", "assistance", "exercise"})
 _MILITARY_TEXTS = frozenset(
     {
         "access_or_status_of_forces",
@@ -30,6 +32,20 @@ ENOUGH = 2
 """Sentences that must name a broad matter ("defence") before it is more than background."""
 
 
+def secure(reading: Reading, drafts: Sequence[Draft], found: Sequence[Named]) -> list[Draft]:
+    """Those about security: by themselves, or contacts of states that did such a thing on the same occasion.
+
+    Whose subject nobody tells has that of what was signed or done with it.
+    """
+    own = [draft for draft in drafts if is_security(reading, draft, found)]
+    done = [draft for draft in own if draft.type in _SHARED and draft.tense != "future"]
+    return [
+        draft
+        for draft in drafts
+        if draft in own or (draft.type in _TALKS and any(draft.codes <= other.codes for other in done))
+    ]
+
+
 def is_security(reading: Reading, draft: Draft, found: Sequence[Named]) -> bool:
     """Whether forces or a defence authority take part, or the announcement names a matter of security."""
     if draft.type in _ALWAYS or (draft.type == "agreement" and draft.subtype in _MILITARY_TEXTS):
@@ -37,6 +53,8 @@ def is_security(reading: Reading, draft: Draft, found: Sequence[Named]) -> bool:
     if reading.item.publisher.authority in _AUTHORITIES:
         return True
     if any(role.party.authority in _AUTHORITIES or role.party.stance == "force" for role in draft.roles):
+        return True
+    if draft.type not in _TALKS and draft.codes & words("parties", "organisation", "also"):
         return True
     return bool(draft.codes & words("parties", "organisation", "security")) or _is_named(reading, draft, found)
 
