@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from pipeline.coder.rules import table
+from pipeline.coder.rules import pattern, table
 from pipeline.coder.tellings.draft import Draft
 from pipeline.coder.text.reading import Reading
 from pipeline.coder.values.marks import sentences_about
@@ -30,5 +30,4 @@ def _theme(reading: Reading, draft: Draft) -> str | None:
 
 @cache
 def _themes() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    rows = table("clauses", "theme").items()
-    return tuple((name, re.compile(str(form), re.IGNORECASE)) for name, form in rows)
+    return tuple((name, pattern("clauses", "theme", name)) for name in table("clauses", "theme"))
