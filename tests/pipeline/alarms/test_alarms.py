@@ -119,7 +119,16 @@ def test_a_backlog_that_shrinks_is_one_stretch(lake: Lake, settings: Settings) -
     assert not tell(lake, settings, NOW)
     codings.append(lake, [coded("nato", NOW)])
     assert [alarm.id for alarm in tell(lake, settings, hours(1)).over] == ["waiting:curate"]
-    assert begun(notes(lake), "waiting:curate") is None
+    assert begun(notes(lake, now=hours(1)), "waiting:curate") is None
+
+
+def test_an_acknowledgement_by_a_clock_that_was_ahead_keeps_nothing_quiet(lake: Lake, settings: Settings) -> None:
+    breaks(lake)
+    ahead = hours(24 * 365)
+    acknowledge(lake, standing(lake, settings), "source:un_press", why="x", at=ahead, until=ahead + timedelta(days=1))
+    note(lake, standing(lake, settings), "told", "mail", ahead)
+    assert [alarm.id for alarm in tell(lake, settings, NOW).alarms] == ["source:un_press"]
+    assert not tell(lake, settings, hours(1))
 
 
 def test_what_was_told_to_be_over_too_early_is_told_again(lake: Lake, settings: Settings) -> None:
