@@ -18,6 +18,7 @@ from pipeline.store.tables import ANNOUNCEMENTS
 from pipeline.store.versions import latest
 
 WAITING = "waiting:curate"
+UNTAKEN = "waiting:commit"
 _AIRFLOWS = ("task", "late")
 
 
@@ -28,8 +29,14 @@ def alarms(lake: Lake, settings: Settings, *, now: datetime) -> tuple[Alarm, ...
     runs that are late it knows what was told.
     """
     sources = source_facts(lake, settings, now=now)
-    waits = _waiting(lake, sources, settings, now)
-    return (*alarms_of(sources), *_refused(lake), *_rolled_back(lake), *waits, *_told(lake, now))
+    return (
+        *alarms_of(sources),
+        *_refused(lake),
+        *_rolled_back(lake),
+        *_waiting(lake, sources, settings, now),
+        *_untaken(lake, settings, now),
+        *_told(lake, now),
+    )
 
 
 def alarms_of(sources: Iterable[SourceFacts]) -> Iterator[Alarm]:
@@ -103,5 +110,23 @@ def _waiting(lake: Lake, sources: Iterable[SourceFacts], settings: Settings, now
             # As a backlog shrinks, the oldest of it grows younger: the stretch goes on all the same.
             since=begun(notes(lake, now=now), WAITING) or oldest,
             reasons=(f"{count} announcements of {', '.join(sorted(behind))} wait for the curator",),
+            look="the runs of the DAG curate",
+        )
+
+
+def _untaken(lake: Lake, settings: Settings, now: datetime) -> Iterator[Alarm]:
+    """Announcements were coded, and no version has taken them up: the curation died between the two.
+
+    Where the gate has refused the version that would, its own alarm says so.
+    """
+    if any(_refused(lake)):
+        return
+    count, oldest = codings.untaken(lake).select(pl.len(), pl.col("coded_at").min()).row(0)
+    if oldest is not None and oldest <= now - timedelta(hours=settings.alarm_wait_hours):
+        yield Alarm(
+            id=UNTAKEN,
+            condition="late",
+            since=begun(notes(lake, now=now), UNTAKEN) or oldest,
+            reasons=(f"{count} announcements are coded, and no version has taken up what they tell",),
             look="the runs of the DAG curate",
         )
