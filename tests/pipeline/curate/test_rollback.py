@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import signal
 import subprocess
 import sys
@@ -15,6 +16,7 @@ from hypothesis import settings as tries
 from hypothesis import strategies as st
 
 from pipeline.alarms import alarms
+from pipeline.cli import main
 from pipeline.curate import curate
 from pipeline.errors import GateFailedError
 from pipeline.quality import gate_full
@@ -135,6 +137,24 @@ def test_without_a_yes_nothing_is_written(lake: Lake) -> None:
     report = back(lake, 1, 2, dry_run=True)
     assert (report.version, report.restored > 0) == (None, True)
     assert sorted(Path(lake.root).rglob("*")) == files
+
+
+def test_a_version_is_named_by_number_or_day_and_nothing_is_done_without_a_reason(
+    lake: Lake, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("ENTENTE_LAKE", lake.root)
+
+    def run(*command: str) -> tuple[object, str]:
+        monkeypatch.setattr("sys.argv", ["entente", "rollback", *command])
+        with pytest.raises(SystemExit) as ended:
+            main()
+        return ended.value.code, capsys.readouterr().out
+
+    for name, target in (("1", 1), (f"{NOW:%Y-%m-%d}", 2)):
+        code, said_of_it = run(name, "--json")
+        assert (code, json.loads(said_of_it)["target"], json.loads(said_of_it)["version"]) == (0, target, None)
+    assert run("1", "--yes")[0] == 1
+    assert len(versions(lake)) == 2
 
 
 def test_a_version_that_is_not_there_is_refused(lake: Lake) -> None:
