@@ -19,7 +19,7 @@ from pipeline.ingest.discover import Page, read_listing
 from pipeline.ingest.job import Fetcher, site_of
 from pipeline.ingest.patience import due, rests_until
 from pipeline.settings import Settings
-from pipeline.store import fetches, ledger
+from pipeline.store import fetches, ledger, pauses
 from pipeline.store.fetches import Listing
 from pipeline.store.lake import Lake
 
@@ -114,7 +114,12 @@ class Watch:
         return self._settings.poll_seconds
 
     def poll(self) -> Bell | None:
-        """Look at the source and the lake once; a bell if a run is wanted and none was rung for it lately."""
+        """Look at the source and the lake once; a bell if a run is wanted and none was rung for it lately.
+
+        A source that is paused is not asked.
+        """
+        if pauses.paused(self._lake, self._source.profile.id, now=datetime.now(UTC)):
+            return None
         pages = {url: self._look(url) for url in self._source.listings()}
         missing = self._missing(pages)
         tokens = set(missing.tokens())

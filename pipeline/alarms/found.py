@@ -11,13 +11,14 @@ from pipeline.alarms.alarm import Alarm
 from pipeline.alarms.notes import begun, notes, open_alarms
 from pipeline.desk import SourceFacts, source_facts
 from pipeline.settings import Settings
-from pipeline.store import codings
+from pipeline.store import codings, rollbacks
 from pipeline.store.gates import refused
 from pipeline.store.lake import Lake
 from pipeline.store.tables import ANNOUNCEMENTS
 from pipeline.store.versions import latest
 
 WAITING = "waiting:curate"
+UNTAKEN = "waiting:commit"
 _AIRFLOWS = ("task", "late")
 
 
@@ -28,8 +29,14 @@ def alarms(lake: Lake, settings: Settings, *, now: datetime) -> tuple[Alarm, ...
     runs that are late it knows what was told.
     """
     sources = source_facts(lake, settings, now=now)
-    waited = now - timedelta(hours=settings.alarm_wait_hours)
-    return (*alarms_of(sources), *_refused(lake), *_waiting(lake, sources, waited), *_told(lake))
+    return (
+        *alarms_of(sources),
+        *_refused(lake),
+        *_rolled_back(lake),
+        *_waiting(lake, sources, settings, now),
+        *_untaken(lake, settings, now),
+        *_told(lake, now),
+    )
 
 
 def alarms_of(sources: Iterable[SourceFacts]) -> Iterator[Alarm]:
@@ -62,9 +69,9 @@ def _refused(lake: Lake) -> Iterator[Alarm]:
         )
 
 
-def _told(lake: Lake) -> Iterator[Alarm]:
+def _told(lake: Lake, now: datetime) -> Iterator[Alarm]:
     """What only Airflow knows of, as it was told: the log, which cannot fail, hears of the end as well."""
-    for name, one in open_alarms(notes(lake), "log").items():
+    for name, one in open_alarms(notes(lake, now=now), "log").items():
         kind, _, subject = name.partition(":")
         if kind in _AIRFLOWS:
             yield Alarm(
@@ -72,20 +79,54 @@ def _told(lake: Lake) -> Iterator[Alarm]:
             )
 
 
-def _waiting(lake: Lake, sources: Iterable[SourceFacts], waited: datetime) -> Iterator[Alarm]:
-    """Announcements that the curator should have read, for they came before a moment."""
+def _rolled_back(lake: Lake) -> Iterator[Alarm]:
+    """What was told since the version that a rollback brought back is not shown."""
+    held = rollbacks.standing(lake)
+    if held is not None:
+        yield Alarm(
+            id="rollback:version",
+            condition="held",
+            since=held.at,
+            reasons=(
+                f"version {held.version} brought back version {held.target}, by {held.who}: {held.words}",
+                "what was told since is not shown until the history is read again",
+            ),
+            look="entente curate --recode, once the coder is mended",
+        )
+
+
+def _waiting(lake: Lake, sources: Iterable[SourceFacts], settings: Settings, now: datetime) -> Iterator[Alarm]:
+    """Announcements that the curator should have read by now."""
     behind = {facts.id: codings.done(lake, facts.id) for facts in sources if facts.uncoded}
     if not behind:
         return
     done = pl.col("source").replace_strict(behind, return_dtype=pl.Int64)
     rows = lake.scan(ANNOUNCEMENTS).filter(pl.col("source").is_in(list(behind))).filter(pl.col("seq") > done)
     count, oldest = rows.select(pl.len(), pl.col("recorded_at").min()).collect().row(0)
-    if oldest is not None and oldest <= waited:
+    if oldest is not None and oldest <= now - timedelta(hours=settings.alarm_wait_hours):
         yield Alarm(
             id=WAITING,
             condition="late",
             # As a backlog shrinks, the oldest of it grows younger: the stretch goes on all the same.
-            since=begun(notes(lake), WAITING) or oldest,
+            since=begun(notes(lake, now=now), WAITING) or oldest,
             reasons=(f"{count} announcements of {', '.join(sorted(behind))} wait for the curator",),
+            look="the runs of the DAG curate",
+        )
+
+
+def _untaken(lake: Lake, settings: Settings, now: datetime) -> Iterator[Alarm]:
+    """Announcements were coded, and no version has taken them up: the curation died between the two.
+
+    Where the gate has refused the version that would, its own alarm says so.
+    """
+    if any(_refused(lake)):
+        return
+    count, oldest = codings.untaken(lake).select(pl.len(), pl.col("coded_at").min()).row(0)
+    if oldest is not None and oldest <= now - timedelta(hours=settings.alarm_wait_hours):
+        yield Alarm(
+            id=UNTAKEN,
+            condition="late",
+            since=begun(notes(lake, now=now), UNTAKEN) or oldest,
+            reasons=(f"{count} announcements are coded, and no version has taken up what they tell",),
             look="the runs of the DAG curate",
         )

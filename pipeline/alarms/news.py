@@ -61,7 +61,7 @@ def news(
         now: the moment (UTC).
         complete: of which alarms ``standing`` would hold all that stand: of those alone it says what is over.
     """
-    noted, stand = notes(lake), {alarm.id for alarm in standing}
+    noted, stand = notes(lake, now=now), {alarm.id for alarm in standing}
     over = (
         Alarm(id=name, condition=one.condition, since=one.since, reasons=(), look="")
         for name, one in open_alarms(noted, channel).items()

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import UTC, datetime
+
+import polars as pl
 
 from pipeline.alarms.alarm import Alarm
+from pipeline.desk.runs import AHEAD
 from pipeline.store.lake import Lake
 from pipeline.store.tables import ALARMS
 from schemas.contract import from_row
@@ -16,9 +19,14 @@ class UnknownAlarmError(ValueError):
     """No such alarm stands."""
 
 
-def notes(lake: Lake) -> list[AlarmNote]:
-    """Everything that was noted, oldest first."""
-    rows = lake.scan(ALARMS).sort("at").collect().iter_rows(named=True)
+def notes(lake: Lake, *, now: datetime | None = None) -> list[AlarmNote]:
+    """Everything that was noted until a moment (the clock's), oldest first.
+
+    What a clock that was ahead has noted is passed over until then: it would keep an alarm quiet for longer than
+    anybody has asked for. At worst the alarm is told, or has to be acknowledged, once more.
+    """
+    latest = (now or datetime.now(UTC)) + AHEAD
+    rows = lake.scan(ALARMS).filter(pl.col("at") <= latest).sort("at").collect().iter_rows(named=True)
     return [from_row(AlarmNote, row) for row in rows]
 
 

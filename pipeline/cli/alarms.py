@@ -26,7 +26,7 @@ def alarms(json: Annotated[bool, typer.Option("--json", help="one JSON object a 
 
     settings, now = Settings(), datetime.now(UTC)
     lake = settings.open_lake()
-    noted = notes(lake)
+    noted = notes(lake, now=now)
     known = {alarm: acknowledged(noted, alarm) for alarm in standing(lake, settings, now=now)}
     for alarm, until in known.items() if json else ():
         print(as_json(asdict(alarm) | {"acknowledged_until": until}))

@@ -12,9 +12,11 @@ from pipeline.cli import (
     doctor,
     export,
     intake,
+    pauses,
     report,
     resolving,
     review,
+    rollback,
     scaffold,
     schema,
     sources,
@@ -32,6 +34,8 @@ app.command("sources")(sources.sources)
 app.command("doctor")(doctor.doctor)
 app.command("alarms")(alarms.alarms)
 app.command("acknowledge")(alarms.acknowledge)
+app.command("pause")(pauses.pause)
+app.command("resume")(pauses.resume)
 app.command("new-source")(scaffold.new_source)
 app.command("ingest")(intake.ingest)
 app.command("backfill")(intake.backfill)
@@ -46,6 +50,7 @@ app.command("release")(dataset.release)
 app.command("versions")(dataset.versions)
 app.command("diff")(diff.diff)
 app.command("export")(export.export)
+app.command("rollback")(rollback.rollback)
 app.command("verify")(dataset.verify)
 app.command("upkeep")(upkeep.upkeep)
 app.command("report")(report.report)

@@ -22,17 +22,22 @@ def sources(json: Annotated[bool, typer.Option("--json", help="one JSON object a
 
 
 def _rows() -> list[dict[str, object]]:
+    from datetime import UTC, datetime
+
     from extractors.registry import SOURCES
     from pipeline.doctor import standing
     from pipeline.settings import Settings
+    from pipeline.store import pauses
     from pipeline.store.runs import last_runs
 
-    settings = Settings()
-    last = last_runs(settings.open_lake())
+    settings, now = Settings(), datetime.now(UTC)
+    lake = settings.open_lake()
+    last, notes = last_runs(lake), pauses.last_notes(lake)
     rows: list[dict[str, object]] = []
     for source_id, source in SOURCES.items():
         profile = source.profile
-        run = last.get(source_id)
+        run, note = last.get(source_id), notes.get(source_id)
+        pause = note if note is not None and pauses.in_force(note, now) else None
         rows.append(
             {name: getattr(profile, name) for name in COLUMNS if name != "verdict"}
             | {
@@ -42,7 +47,8 @@ def _rows() -> list[dict[str, object]]:
                 "name": profile.name,
                 "licence": profile.licence,
                 "quotation_rule": profile.quotation_rule,
-                "reason": profile.reason,
+                "reason": pauses.told(pause) if pause else profile.reason,
             }
+            | ({"state": "paused"} if pause else {})
         )
     return rows

@@ -22,7 +22,7 @@ from pipeline.quality import GateResult, decide, tables
 from pipeline.resolver import NONE, Decisions, Stamp, Telling, decisions, neighbourhood, resolve
 from pipeline.review import read_decisions
 from pipeline.settings import Settings
-from pipeline.store import engagements
+from pipeline.store import engagements, rollbacks
 from pipeline.store.lake import Lake
 from pipeline.store.quarantine import put_aside
 from pipeline.store.standing import Standing, stand
@@ -84,10 +84,15 @@ def _curate(
     standing = stand(lake)
     consumed = engagements.consumed(lake, sources(lake))
     again = code_all(lake, coder, at) if recode else code_again(lake, coder, consumed, at)
-    taken = take(lake, consumed, retold(lake, coder, consumed, standing.view, everything=recode), run=run, now=at)
+    told = retold(lake, coder, consumed, standing.view, everything=recode)
+    if (held := rollbacks.standing(lake)) is not None and not recode:
+        told = tuple(row for row in told if row.coded_at > held.at)  # what was rolled back stays so
+    taken = take(lake, consumed, told, run=run, now=at)
     quarantined = put_aside(lake, taken.aside)
     changes = _resolve(lake, standing, taken.tellings, Stamp(before + 1, at), decided)
     gate = _commit(lake, standing.view, changes, taken, at) if changes else None
+    if held is not None and recode:
+        rollbacks.recoded(lake, before + 1 if changes else before, at)
     return CurateReport(
         version=before + 1 if changes else None,
         coded=coded.coded + again,

@@ -17,12 +17,14 @@ from pipeline.floors import History
 from pipeline.floors.calendar import working_days
 from pipeline.floors.limits import longest_silence, silence_limit
 from pipeline.settings import Settings
+from pipeline.store import pauses
 from pipeline.store.lake import Lake
+from schemas.contract.operations import PauseNote
 
 OVERDUE = 2 * SAFETY_NET
 """The slow clock starts a run of each source; when it has missed two, something stands still."""
 
-Condition = Literal["broken", "degraded", "overdue", "unrun", "unproven", "ok", "quiet", "resting"]
+Condition = Literal["broken", "degraded", "overdue", "unrun", "unproven", "ok", "quiet", "paused", "resting"]
 ILL: tuple[Condition, ...] = ("broken", "degraded", "overdue", "unrun")
 """Conditions that need a look, the worst first."""
 
@@ -32,9 +34,10 @@ class SourceFacts:
     """How a source is.
 
     ``condition`` is the shown verdict of its last run, ``overdue`` where runs stay away, ``unrun`` before the first,
-    or ``resting`` where this deployment does not run it. ``reasons`` say why. ``since`` is when the unbroken stretch of
-    such runs began: of those that are not sound, or of sound ones as far back as they were read; where runs stay away,
-    when the last one ended. Silence is counted in
+    ``paused`` where an operator has paused it, or ``resting`` where this deployment does not run it. ``reasons`` say
+    why. ``since`` is when the unbroken stretch of such runs began: of those that are not sound, or of sound ones as far
+    back as they were read; where runs stay away, when the last one ended; where it is paused, when that was done.
+    Silence is counted in
     the publisher's working days: since the newest day of publication, the longest that is usual, and the one beyond
     which a run is told to be degraded. ``runs`` are the last ones, newest first.
     """
@@ -71,6 +74,7 @@ class SourceFacts:
 def source_facts(lake: Lake, settings: Settings, *, now: datetime) -> tuple[SourceFacts, ...]:
     """Every source of the house, those that need a look first and the worst of them before all."""
     ran, heard, aside = courses(lake, list(registry.SOURCES), now=now), told(lake), put_aside(lake)
+    notes = pauses.last_notes(lake)
     deployed = {source.profile.id for source in registry.active(settings.sources)}
     found = [
         facts_of(
@@ -80,6 +84,7 @@ def source_facts(lake: Lake, settings: Settings, *, now: datetime) -> tuple[Sour
             settings,
             deployed=name in deployed,
             aside=aside.get(name, 0),
+            note=notes.get(name),
             now=now,
         )
         for name, source in registry.SOURCES.items()
@@ -95,14 +100,18 @@ def facts_of(
     *,
     deployed: bool,
     aside: int,
+    note: PauseNote | None,
     now: datetime,
 ) -> SourceFacts:
-    """One source's facts from what was read of it; ``aside`` counts its rows in quarantine."""
+    """One source's facts from what was read of it; ``aside`` counts its rows in quarantine.
+
+    ``note`` is the last that an operator left when pausing or resuming it.
+    """
     known = History(days=heard.days)
     newest = heard.days[-1] if heard.days else None
     usual = longest_silence(known, profile.actor, profile.usual_silence)
     today = now.astimezone(profile.zone).date()
-    condition = _condition(profile, course, settings, now) if deployed else "resting"
+    condition = _condition(profile, course, settings, now, note) if deployed else "resting"
     return SourceFacts(
         id=profile.id,
         name=profile.name,
@@ -112,8 +121,8 @@ def facts_of(
         state=profile.state,
         grade=profile.grade,
         condition=condition,
-        reasons=tuple(_reasons(profile, course, condition, now)),
-        since=_since(course, condition),
+        reasons=tuple(_reasons(profile, course, condition, now, note)),
+        since=_since(course, condition, now, note),
         sound_at=course.sound_at if course else None,
         cadence=profile.cadence,
         silent_days=working_days(profile.actor, newest, today) if newest else None,
@@ -129,24 +138,37 @@ def facts_of(
     )
 
 
-def _condition(profile: Profile, course: Course | None, settings: Settings, now: datetime) -> Condition:
+def _condition(
+    profile: Profile, course: Course | None, settings: Settings, now: datetime, note: PauseNote | None
+) -> Condition:
+    if note is not None and pauses.in_force(note, now):
+        return "paused"
     if course is None:
         return "unrun"
     shown = standing(profile, course.last.verdict, settings)
     if shown not in ("ok", "quiet", UNPROVEN):
         return "broken" if shown == "broken" else "degraded"
-    return "overdue" if now - course.last.ended_at > OVERDUE else shown  # type: ignore[return-value]  # one of these
+    # Runs that a pause has kept away are not late before the slow clock had its time again.
+    went_on = pauses.gone_on(note, now) if note is not None else None
+    last = max(course.last.ended_at, went_on or course.last.ended_at)
+    return "overdue" if now - last > OVERDUE else shown  # type: ignore[return-value]  # one of these
 
 
-def _since(course: Course | None, condition: Condition) -> datetime | None:
+def _since(course: Course | None, condition: Condition, now: datetime, note: PauseNote | None) -> datetime | None:
+    if condition == "paused" and note is not None:
+        return min(note.at, now)
     if course is None:
         return None
     # Runs that stay away have stayed away since the last one, however long the ones before were sound.
     return course.last.ended_at if condition == "overdue" else course.since
 
 
-def _reasons(profile: Profile, course: Course | None, condition: Condition, now: datetime) -> Iterable[str]:
-    if condition == "resting":
+def _reasons(
+    profile: Profile, course: Course | None, condition: Condition, now: datetime, note: PauseNote | None
+) -> Iterable[str]:
+    if condition == "paused" and note is not None:
+        yield pauses.told(note)
+    elif condition == "resting":
         yield profile.reason or "this deployment does not run it (ENTENTE_SOURCES)"
     elif course is None:
         yield f"no run of it has ended yet; its DAG is ingest_{profile.id}"

@@ -15,7 +15,7 @@ from pipeline.floors import History
 from pipeline.floors.calendar import working_days
 from pipeline.floors.limits import longest_silence
 from pipeline.settings import Settings
-from pipeline.store import announcements, ledger
+from pipeline.store import announcements, ledger, pauses
 from pipeline.store.lake import Lake
 from pipeline.store.tables import QUARANTINE, RUNS
 
@@ -68,6 +68,7 @@ def examine(lake: Lake, settings: Settings, profile: Profile, *, now: datetime |
     moment = now or datetime.now(UTC)
     runs = lake.scan(RUNS).filter(pl.col("source") == profile.id).sort("ended_at", descending=True).collect()
     known = floors.history(lake, profile.id, before=moment)
+    pause = pauses.paused(lake, profile.id, now=moment)
     aside = lake.scan(QUARANTINE).filter(pl.col("source") == profile.id).sort("recorded_at", descending=True).collect()
     newest = max(known.days, default=None)
     today = moment.astimezone(profile.zone).date()
@@ -78,10 +79,10 @@ def examine(lake: Lake, settings: Settings, profile: Profile, *, now: datetime |
     return Examination(
         source=profile.id,
         name=profile.name,
-        state=profile.state,
+        state="paused" if pause else profile.state,
         grade=profile.grade,
         standing=standing(profile, runs["verdict"][0] if runs.height else None, settings),
-        reason=profile.reason,
+        reason=pauses.told(pause) if pause else profile.reason,
         runs=shown.select("verdict", "ended_at", "leads", "new_leads", "announcements", "reasons").to_dicts(),
         outcomes=dict(sorted(outcomes.items())),
         announcements=announcements.latest(lake, profile.id).select(pl.len()).collect().item(),

@@ -31,12 +31,14 @@ class RunReport:
     ``revised`` counts the recorded announcements that were known before and read otherwise now, or were withdrawn.
 
     A run that found another run of its source at work, or a source that is not to be asked, has the verdict
-    ``skipped``: its row is told here and recorded nowhere, and nothing was asked or taken in.
+    ``skipped``: its row is told here and recorded nowhere, and nothing was asked or taken in. ``asleep`` says that the
+    source is not to be asked.
     """
 
     row: Run
     refused: tuple[str, ...] = ()
     revised: int = 0
+    asleep: bool = False
 
     @property
     def verdict(self) -> str:

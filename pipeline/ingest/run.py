@@ -19,7 +19,7 @@ from pipeline.ingest.standin import StandIns
 from pipeline.ingest.tally import Tally, counted
 from pipeline.ingest.verdict import Evidence, Verdict, judge
 from pipeline.settings import Settings
-from pipeline.store import captures, fetches, ledger
+from pipeline.store import captures, fetches, ledger, pauses
 from pipeline.store.lake import Lake
 from pipeline.store.runs import record_run
 from schemas.contract.operations import Run
@@ -44,7 +44,9 @@ def ingest_source(
     run = name_run(begun, run_id)
     job = Job(source=source, lake=lake, settings=settings, client=client, run=run, begun=begun, clock=clock, deep=deep)
     if source.profile.state in _ASLEEP:
-        return _skipped(job, f"{job.id} is {source.profile.state}: {source.profile.reason}")
+        return _skipped(job, f"{job.id} is {source.profile.state}: {source.profile.reason}", asleep=True)
+    if pause := pauses.paused(lake, job.id, now=begun):
+        return _skipped(job, f"{job.id} is {pauses.told(pause)}", asleep=True)
     try:
         with sole_writer(settings.state, job.id, settings.lock_seconds):
             return _run(job, admit(source, pushed), revisit=revisit)
@@ -168,7 +170,7 @@ def _judged(
     return judge(evidence), len(waiting)
 
 
-def _skipped(job: Job, reason: str) -> RunReport:
+def _skipped(job: Job, reason: str, *, asleep: bool = False) -> RunReport:
     row = Run(
         run=job.run,
         source=job.id,
@@ -185,4 +187,4 @@ def _skipped(job: Job, reason: str) -> RunReport:
         pending=0,
         outcomes=(),
     )
-    return RunReport(row=row)
+    return RunReport(row=row, asleep=asleep)

@@ -12,6 +12,7 @@ from pipeline.quality.gate import Tables, decide
 from pipeline.quality.profile import months, narrow, profile
 from pipeline.quality.result import GateResult
 from pipeline.store.lake import Lake
+from pipeline.store.rollbacks import base
 from pipeline.store.tables import ENGAGEMENTS
 from pipeline.store.versions import known
 from schemas.contract import Engagement, polars_schema
@@ -45,7 +46,7 @@ def _tables(lake: Lake, number: int) -> Tables:
         told = batch.filter(pl.col("version") <= number)
         read.append((_apart(single(told)), _apart(narrow(told)), _apart(told.select(_NUMBERS))))
     rows, seen, history = (pl.concat(frames) for frames in zip(*read, strict=True))
-    last, was = history.select(last=_last(), was=_last(pl.col("version") < number))
+    last, was = history.select(last=_last(), was=_last(pl.col("version") <= base(lake, number)))
     previous = history.filter(~last).group_by("id").agg(pl.col("revision").max())
     before, after = seen.filter(was), seen.filter(last)
     return {

@@ -31,16 +31,20 @@ _AT_ONCE = 50_000
 """Rows that are written as JSON at once, to be digested."""
 
 
-def tables(before: pl.LazyFrame, changes: pl.DataFrame, previous: pl.DataFrame) -> Tables:
+def tables(
+    before: pl.LazyFrame, changes: pl.DataFrame, previous: pl.DataFrame, *, against: pl.LazyFrame | None = None
+) -> Tables:
     """What the suites look at.
 
     Args:
         before: last revisions of the version before.
         changes: the candidate's rows.
         previous: columns ``id`` and ``revision`` of the revision before each of them, where there is one.
+        against: last revisions of another version, which a rollback is to be like.
     """
     was = narrow(before)
     now = applied(was, narrow(changes))
+    was = was if against is None else narrow(against)
     return {"changed": flat(changes, previous), "candidate": profile(was, now), "months": months(was, now)}
 
 

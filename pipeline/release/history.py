@@ -46,14 +46,21 @@ class Entry:
 
 
 def history(lake: Lake) -> tuple[Entry, ...]:
-    """Every version and every refused candidate, oldest first."""
+    """Every version and every refused candidate, oldest first: in order of the versions, whatever a clock has said.
+
+    A refused candidate stands before the version that got its number, a refused release after its version.
+    """
     names = defaultdict(list)
     for release in releases(lake):
         names[release.version].append(release.name)
     size = sizes(lake)
     entries = [_entry(one, size.get(one.number), tuple(names[one.number])) for one in versions(lake)]
     entries += [_refusal(one) for one in refused(lake)]
-    return tuple(sorted(entries, key=lambda entry: (entry.recorded_at, entry.candidate, entry.number is not None)))
+    return tuple(sorted(entries, key=_place))
+
+
+def _place(entry: Entry) -> tuple[int, int, datetime]:
+    return entry.candidate, ("version", None, "release").index(entry.refused), entry.recorded_at
 
 
 def _entry(version: Version, size: int | None, names: tuple[str, ...]) -> Entry:

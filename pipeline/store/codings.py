@@ -10,8 +10,9 @@ from collections.abc import Collection, Sequence
 import polars as pl
 
 from pipeline.store.durable import durable
+from pipeline.store.engagements import consumed
 from pipeline.store.lake import Lake
-from pipeline.store.tables import CODINGS
+from pipeline.store.tables import CODINGS, QUARANTINE
 from schemas.contract import from_row
 from schemas.contract.operations import CodingRecord
 
@@ -65,6 +66,30 @@ def heads(lake: Lake, announcements: Collection[str] | None = None) -> pl.DataFr
     rows = rows.select("announcement_id", "coder", "seq", "coded_at", pl.col("mentions").list.len())
     newest = rows.sort("announcement_id", "seq", "coded_at").unique("announcement_id", keep="last", maintain_order=True)
     return newest.select("announcement_id", "coder", "mentions").collect()
+
+
+def untaken(lake: Lake) -> pl.DataFrame:
+    """The announcements that tell of something, and lie past what versions have taken up, with when they were coded.
+
+    What is in quarantine with all of its mentions is left out, and so is what the coder failed at.
+    """
+    rows = lake.scan(CODINGS).select(
+        "source",
+        "announcement_id",
+        "seq",
+        "coded_at",
+        failed=pl.col("error").is_not_null(),
+        mentions=pl.col("mentions").list.len(),
+    )
+    sources = rows.select("source").unique().collect()["source"]
+    taken = list(consumed(lake, sources).values())
+    marks = pl.LazyFrame({"source": sources, "taken": taken}, {"source": pl.String, "taken": pl.Int64})
+    past = rows.join(marks, on="source").filter(pl.col("seq") > pl.col("taken"))
+    heads = past.sort("seq", "coded_at").unique("announcement_id", keep="last").filter(~pl.col("failed"))
+    subject = pl.col("subject").str.split("#").list.first()
+    aside = lake.scan(QUARANTINE).filter(contract="Mention").group_by(announcement_id=subject).agg(aside=pl.len())
+    left = heads.join(aside, on="announcement_id", how="left").filter(pl.col("mentions") > pl.col("aside").fill_null(0))
+    return left.select("announcement_id", "coded_at").collect()
 
 
 def marked(lake: Lake, mark: str) -> set[str]:

@@ -22,6 +22,7 @@ WRITES: tuple[str, ...] = (
     "codings",
     "quarantine",
     "gate",
+    "rollback",
     "engagements",
     "current",
     "whereabouts",

@@ -6,7 +6,17 @@ from dataclasses import dataclass
 
 from schemas.contract.announcement import RecordedAnnouncement
 from schemas.contract.engagement import CurrentEngagement, Engagement, Whereabouts
-from schemas.contract.operations import AlarmNote, CodingRecord, Fetch, GateRecord, LeadRecord, QuarantinedRow, Run
+from schemas.contract.operations import (
+    AlarmNote,
+    CodingRecord,
+    Fetch,
+    GateRecord,
+    LeadRecord,
+    PauseNote,
+    QuarantinedRow,
+    RollbackNote,
+    Run,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +37,8 @@ CODINGS = Table("codings", CodingRecord, "What the coder made of each announceme
 QUARANTINE = Table("quarantine", QuarantinedRow, "Rows that broke their contract, with reasons.")
 GATES = Table("gates", GateRecord, "Every decision of the gate.")
 ALARMS = Table("alarms", AlarmNote, "What was told of each alarm, and who knows of it.")
+PAUSES = Table("pauses", PauseNote, "Sources that an operator has paused, or let go on.")
+ROLLBACKS = Table("rollbacks", RollbackNote, "Versions that bring back the content of an earlier one.")
 ENGAGEMENTS = Table("engagements", Engagement, "The record: append-only revisions of engagements.")
 CURRENT = Table("current", CurrentEngagement, "The last revision of each engagement, kept for readers.", ("quarter",))
 WHEREABOUTS = Table("whereabouts", Whereabouts, "Under which keys the current view's engagements are found.", ("slot",))
@@ -34,4 +46,17 @@ WHEREABOUTS = Table("whereabouts", Whereabouts, "Under which keys the current vi
 VIEWS = (CURRENT, WHEREABOUTS)
 """Made from the record, their parts replaced; to all other tables rows are only appended."""
 
-TABLES = (LEADS, FETCHES, ANNOUNCEMENTS, RUNS, CODINGS, QUARANTINE, GATES, ALARMS, ENGAGEMENTS, *VIEWS)
+TABLES = (
+    LEADS,
+    FETCHES,
+    ANNOUNCEMENTS,
+    RUNS,
+    CODINGS,
+    QUARANTINE,
+    GATES,
+    ALARMS,
+    PAUSES,
+    ROLLBACKS,
+    ENGAGEMENTS,
+    *VIEWS,
+)

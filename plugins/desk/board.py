@@ -8,9 +8,9 @@ from datetime import UTC, datetime
 from extractors import registry
 from pipeline import desk
 from pipeline.settings import Settings
-from pipeline.store.tables import ANNOUNCEMENTS, CODINGS, ENGAGEMENTS, GATES, QUARANTINE, RUNS, WHEREABOUTS
+from pipeline.store.tables import ANNOUNCEMENTS, CODINGS, ENGAGEMENTS, GATES, PAUSES, QUARANTINE, RUNS, WHEREABOUTS
 
-_READ = (RUNS, ANNOUNCEMENTS, CODINGS, QUARANTINE, GATES, ENGAGEMENTS, WHEREABOUTS)
+_READ = (RUNS, ANNOUNCEMENTS, CODINGS, QUARANTINE, GATES, PAUSES, ENGAGEMENTS, WHEREABOUTS)
 
 
 class UnknownSourceError(LookupError):

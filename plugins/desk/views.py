@@ -22,7 +22,7 @@ _ROOMY, _SINGLE = 12, 22
 """Up to so many ill sources have two lines each, up to so many one line, and more stand in two columns."""
 _UNRUN_ALONE = 3
 """More sources than these that have not run yet are told in one sentence: a fresh deployment's first minutes."""
-_SHOWN = ("broken", "degraded", "overdue", "unrun", "unproven", "ok", "quiet", "resting")
+_SHOWN = ("broken", "degraded", "overdue", "unrun", "unproven", "ok", "quiet", "paused", "resting")
 
 
 def overview_page(facts: Overview, root: str) -> str:
@@ -47,6 +47,7 @@ def overview_page(facts: Overview, root: str) -> str:
         columns=columns,
         tiles=_tiles(facts),
         versions=facts.versions[:VERSIONS_FIRST],
+        paused=[one for one in facts.sources if one.condition == "paused"],
         well=[one for one in facts.sources if one.well],
     )
 
@@ -118,7 +119,7 @@ def _laid_out(rows: Sequence[SourceFacts]) -> tuple[str, list[Sequence[SourceFac
 
 
 def _heading(facts: Overview) -> str:
-    run_here = sum(one.condition != "resting" for one in facts.sources)
+    run_here = sum(one.condition not in ("paused", "resting") for one in facts.sources)
     ill = len(facts.ill)
     if not ill:
         return f"All {run_here} sources are well"

@@ -7,6 +7,8 @@ from dataclasses import asdict
 from datetime import timedelta
 from typing import TYPE_CHECKING, TypedDict
 
+from airflow.sdk.exceptions import AirflowSkipException
+
 from pipeline.errors import BrokenSourceError, BusySourceError
 
 if TYPE_CHECKING:
@@ -36,6 +38,7 @@ def take_in(source: str, events: InletEventsAccessor, run_id: str) -> Verdict:
         run_id: Airflow's id of the run.
 
     Raises:
+        AirflowSkipException: the source is paused; pushed leads are still waiting.
         BusySourceError: another run of the source is at work; nothing was done.
     """
     from pipeline.ingest import ingest
@@ -55,6 +58,8 @@ def take_in(source: str, events: InletEventsAccessor, run_id: str) -> Verdict:
     pushed = pushed_leads(readable(events) or [])
     report = ingest(source, lake, settings, pushed=pushed, run_id=run_id)
     log.info("%s: %s", source, report)
+    if report.asleep:
+        raise AirflowSkipException("; ".join(report.row.reasons))
     if report.skipped:
         raise BusySourceError("; ".join(report.row.reasons))
     emit(of_run, report)

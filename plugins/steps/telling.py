@@ -40,14 +40,17 @@ def tell_channels(
     """
     from pipeline.alarms import news, note
     from pipeline.ingest.lock import sole_writer
+    from pipeline.store.pauses import in_force, last_notes
 
     lake, failed = settings.open_lake(), []
     # One at a time, from the look to the note: another may find the same, or know better by now.
     with sole_writer(settings.state, "alarms", settings.lock_seconds):
         standing = tuple(find())
+        # What nobody looks at meanwhile is not well again: it is told to be when the pause is over, if it is.
+        resting = {f"source:{name}" for name, last in last_notes(lake).items() if in_force(last, datetime.now(UTC))}
         for channel, send in _channels(settings).items():
             now = datetime.now(UTC)
-            found = news(lake, standing, channel, now=now, complete=complete)
+            found = news(lake, standing, channel, now=now, complete=lambda name: complete(name) and name not in resting)
             if not found:
                 continue
             try:

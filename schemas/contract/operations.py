@@ -132,3 +132,31 @@ class AlarmNote:
     at: Annotated[datetime, Doc("When.", unit="UTC")]
     until: Annotated[datetime | None, Doc("When an acknowledgement expires.", unit="UTC")]
     words: Annotated[str, Doc("What was told, or why it was acknowledged.")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PauseNote:
+    """One thing that an operator did with a source: paused it, or let it go on."""
+
+    number: Annotated[int, Key(), Bounds(low=1), Doc("Which note it is, counted over all sources.")]
+    source: Annotated[str, Doc("The source.")]
+    event: Annotated[str, Pattern(r"paused|resumed"), Doc("What was done.")]
+    at: Annotated[datetime, Doc("When.", unit="UTC")]
+    until: Annotated[datetime | None, Doc("When the source goes on by itself; null if it does not.", unit="UTC")]
+    who: Annotated[str, Doc("Who did it.")]
+    words: Annotated[str, Doc("Why.")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RollbackNote:
+    """The dataset was rolled back, or read again after that.
+
+    A note of a rollback is written before its version is, and counts where the version has the note's moment.
+    """
+
+    event: Annotated[str, Pattern(r"rolled_back|recoded"), Doc("What was done.")]
+    version: Annotated[int, Bounds(low=0), Doc("Dataset version that was made, or was the last when read again.")]
+    target: Annotated[int | None, Bounds(low=1), Doc("Version whose content came back; null where none did.")]
+    at: Annotated[datetime, Doc("When; of a rollback the moment of its version.", unit="UTC")]
+    who: Annotated[str, Doc("Who did it.")]
+    words: Annotated[str, Doc("Why.")]

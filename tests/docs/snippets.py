@@ -9,7 +9,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 PAGES = (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))
 RUN = {"python", "sh", "sql", "toml"}
-NOT_RUN = {"r"}
+NOT_RUN = {"console", "r"}
 """Languages that no test can run here; the sentence before such a block says so to its reader."""
 _FENCE = re.compile(r"(?:^([^\n]*)\n\n)?^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 

@@ -17,6 +17,7 @@ import pytest
 from pytest_httpserver import HTTPServer
 
 from pipeline.settings import Settings
+from pipeline.store import pauses
 from pipeline.store.lake import Lake
 from plugins import callbacks
 from plugins.steps import alarms as steps
@@ -158,3 +159,17 @@ def test_a_webhook_that_nobody_serves_does_not_betray_its_address(lake: Lake, mo
         runs(lake, "broken", "walled off")
     assert "secret" not in str(failed.value)
     assert "secret" not in repr(Settings())
+
+
+def test_what_is_paused_is_not_told_to_be_well_until_it_is(
+    lake: Lake, httpserver: HTTPServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    httpserver.expect_request("/hook").respond_with_data("")
+    monkeypatch.setenv("ENTENTE_ALARM_WEBHOOK", httpserver.url_for("/hook"))
+    runs(lake, "broken", "walled off")
+    pauses.pause(lake, "un_press", who="anna", why="asked them", at=datetime.now(UTC))
+    steps.tell()
+    assert len(httpserver.log) == 1
+    pauses.resume(lake, "un_press", who="anna", why="", at=datetime.now(UTC))
+    runs(lake, "quiet")
+    assert httpserver.log[1][0].json["over"][0]["id"] == "source:un_press"

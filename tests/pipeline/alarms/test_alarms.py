@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -15,11 +16,14 @@ from pipeline.alarms import Alarm, News, UnknownAlarmError, acknowledge, alarms,
 from pipeline.cli import main
 from pipeline.settings import Settings
 from pipeline.store import codings
+from pipeline.store.engagements import commit
 from pipeline.store.lake import Lake
 from pipeline.store.tables import ENGAGEMENTS
+from schemas.contract import Mention
 from schemas.contract.operations import CodingRecord
-from tests.pipeline.desk.laid import DOCS, all_well, decided, ran, told
+from tests.pipeline.desk.laid import DOCS, all_well, decided, put, ran, told
 from tests.pipeline.release.record import engagement
+from tests.pipeline.resolver.telling import mention
 
 NOW = datetime(2026, 3, 20, 12, tzinfo=UTC)
 WALL = "listing https://press.un.org/en/rss.xml ended in challenge"
@@ -51,8 +55,8 @@ def tell(lake: Lake, settings: Settings, at: datetime, channel: str = "mail") ->
     return found
 
 
-def coded(source: str, at: datetime) -> CodingRecord:
-    """The first announcement of a source, read by the coder; it tells of nothing."""
+def coded(source: str, at: datetime, *mentions: Mention) -> CodingRecord:
+    """The first announcement of a source, read by the coder."""
     return CodingRecord(
         announcement_id=f"{source}:1",
         announcement_revision=1,
@@ -61,7 +65,7 @@ def coded(source: str, at: datetime) -> CodingRecord:
         seq=1,
         not_coded=None,
         error=None,
-        mentions=(),
+        mentions=mentions,
         coded_at=at,
     )
 
@@ -119,7 +123,35 @@ def test_a_backlog_that_shrinks_is_one_stretch(lake: Lake, settings: Settings) -
     assert not tell(lake, settings, NOW)
     codings.append(lake, [coded("nato", NOW)])
     assert [alarm.id for alarm in tell(lake, settings, hours(1)).over] == ["waiting:curate"]
-    assert begun(notes(lake), "waiting:curate") is None
+    assert begun(notes(lake, now=hours(1)), "waiting:curate") is None
+
+
+def test_an_acknowledgement_by_a_clock_that_was_ahead_keeps_nothing_quiet(lake: Lake, settings: Settings) -> None:
+    breaks(lake)
+    ahead = hours(24 * 365)
+    acknowledge(lake, standing(lake, settings), "source:un_press", why="x", at=ahead, until=ahead + timedelta(days=1))
+    note(lake, standing(lake, settings), "told", "mail", ahead)
+    assert [alarm.id for alarm in tell(lake, settings, NOW).alarms] == ["source:un_press"]
+    assert not tell(lake, settings, hours(1))
+
+
+def test_a_curation_that_died_between_coding_and_commit_is_an_alarm(lake: Lake, settings: Settings) -> None:
+    all_well(lake, NOW)
+    told(lake, "un_press:1", hours(-5))
+    told(lake, "nato:1", hours(-5))
+    codings.append(lake, [coded("un_press", hours(-4), mention())])
+    codings.append(lake, [coded("nato", hours(-4))])
+    assert [(alarm.id, alarm.since) for alarm in standing(lake, settings)] == [("waiting:commit", hours(-4))]
+    commit(lake, [engagement(NOW.date(), "USA", "JPN")], 1, {"un_press": 1})
+    assert standing(lake, settings) == ()
+
+
+def test_what_waits_in_quarantine_waits_for_no_version(lake: Lake, settings: Settings) -> None:
+    all_well(lake, NOW)
+    told(lake, "un_press:0", hours(-5))
+    put(lake, "un_press", NOW, "a_party_is_resolved")
+    codings.append(lake, [replace(coded("un_press", hours(-4), mention()), announcement_id="un_press:0")])
+    assert standing(lake, settings) == ()
 
 
 def test_what_was_told_to_be_over_too_early_is_told_again(lake: Lake, settings: Settings) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -144,6 +144,13 @@ def test_the_history_has_sizes_and_the_names_of_releases(lake: Lake) -> None:
     first, second = (file.stat().st_size for file in record(lake))
     assert one.bytes in {first, second}
     assert two.bytes == first + second
+
+
+def test_the_history_is_in_order_of_the_versions_whatever_the_clock_said(lake: Lake) -> None:
+    last = live(view(lake))
+    early = last[0].recorded_at - timedelta(days=400)
+    commit(lake, [replace(row, revision=row.revision + 1, version=3, recorded_at=early) for row in last], 3, {})
+    assert [one.number for one in history(lake)] == [1, 2, 3]
 
 
 def test_a_version_needs_the_whole_of_what_was_since_written_together(lake: Lake) -> None:
