@@ -26,12 +26,11 @@ Question = Callable[[Path], object]
 
 def figures(asked: Asked) -> Iterator[Measured]:
     """Seconds to the answer of each question, in polars beside DuckDB, and beside other orders of the rows."""
-    if asked.release:
-        yield from _measured(asked.release, asked.rounds)
-        return
-    for number in asked.numbers or (NUMBER,):
+    for number in asked.numbers or (() if asked.release else (NUMBER,)):
         with tables_of(number) as folder:
             yield from _measured(folder, asked.rounds)
+    if asked.release:
+        yield from _measured(asked.release, asked.rounds)
 
 
 def _measured(release: Path, rounds: int) -> Iterator[Measured]:
