@@ -31,7 +31,7 @@ LENGTH = 2_500
 """Characters of an announcement."""
 NAMES = (actor_finder, forum_finder, series_finder)
 WORDS = (office_finder, cue_finder, matter_finder, session_finder, subject_finder, opener_finder)
-OURS, FOUND, OTHER = "entente", "entente's automatons", "spaCy's PhraseMatcher"
+OURS, FOUND, OTHER = "entente", "entente's automatons", "other"
 BAR = "value >= 500"
 
 
@@ -50,9 +50,10 @@ def _measured(kind: str, lines: Sequence[dict[str, str]], other: Beside | None, 
         OURS: lambda: core_seconds(lambda: _all(items)),
         FOUND: lambda: core_seconds(lambda: [(names.find(one.text), words.find(one.text.lower())) for one in items]),
     }
+    against = None
     if other:
         told = {"names": _phrases(NAMES), "words": _phrases(WORDS), "texts": [line["text"] for line in lines]}
-        other.ask(do="load", **told)
+        against = str(other.ask(do="load", **told)["name"])
         ways[OTHER] = lambda: float(other.ask(do="time")["seconds"])
     timed = turn_about(ways, rounds)
     size = mean(len(item.text) for item in items) / 1000
@@ -63,7 +64,7 @@ def _measured(kind: str, lines: Sequence[dict[str, str]], other: Beside | None, 
             value=len(items) / timed[way],
             unit="announcements/s",
             data=data,
-            against=OTHER if other else None,
+            against=against,
             ratio=timed[OTHER] / timed[way] if other else None,
             bar=BAR if (way, kind) == (OURS, "one matter") else None,
         )

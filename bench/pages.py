@@ -1,7 +1,7 @@
-"""Article pages with what a careful reader finds in them: title, day, and the words of the body.
+"""Article pages with what is in them: title, day, and the words of the body.
 
-Real captures lie in a folder outside the project, for their texts are other people's; ``captures.toml`` says where the
-reader looks. The mirror's pages have the items they were made from as their truth.
+Real captures lie in a folder outside the project, for their texts are other people's; ``captures.toml`` says where to
+look. The mirror's pages have the items they were made from as their truth.
 """
 
 from __future__ import annotations

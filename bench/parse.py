@@ -1,7 +1,7 @@
 """Reading article pages: our extractors beside readers that work on any news page.
 
 All get the same bytes, from memory, in one run, turn about. A reader gives title, day and body or it does not count as
-an alternative. Against the reader of ``bench.pages`` a title is right when its words are, a day when it is the same;
+an alternative. By what ``bench.pages`` knows of a page, a title is right when its words are, a day when it is the same;
 recall and precision of a body are over its words, each counted as often as it stands there, in the mean over pages.
 """
 

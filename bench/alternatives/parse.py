@@ -1,7 +1,7 @@
 """Other readers of news pages, in their own environment: orders come as JSON lines, answers go out the same way.
 
-``load`` takes pages (file and address) and names the ways, ``time`` gives the seconds of processor time of one pass
-over all pages, and ``read`` gives what a way found in each: title, day, text; null where it raised.
+``load`` takes pages (file and address) and names the ways with their versions, ``time`` gives the seconds of processor
+time of one pass over all pages, and ``read`` what a way found in each: title, day, text; null where it raised.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import sys
 import time
 from collections.abc import Callable
 from contextlib import redirect_stdout
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -56,7 +57,7 @@ class Reader:
 
     def load(self, order: dict[str, Any]) -> object:
         self.pages = [(Path(file).read_text("utf-8", "replace"), url) for file, url in order["pages"]]
-        return {"ways": list(WAYS)}
+        return {"ways": [f"{name} {version(name)}" for name in WAYS]}
 
     def time(self, order: dict[str, Any]) -> object:
         begun = time.process_time()
@@ -67,7 +68,7 @@ class Reader:
         return {"found": self._all(order["way"])}
 
     def _all(self, way: str) -> list[Found | None]:
-        return [_tried(WAYS[way], html, url) for html, url in self.pages]
+        return [_tried(WAYS[way.partition(" ")[0]], html, url) for html, url in self.pages]
 
 
 def _tried(way: Callable[[str, str], Found], html: str, url: str) -> Found | None:

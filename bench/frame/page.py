@@ -59,8 +59,8 @@ def _section(about: About, figures: Sequence[Figure]) -> str:
             f"## {about.title}\n",
             f"{about.text.strip()}\n",
             f"![{about.title}: {about.draw}, ours beside the alternatives]({FOLDER}/{about.name}.svg)\n",
-            "| what | ours | beside | ratio | bar |",
-            "| --- | ---: | --- | ---: | --- |",
+            "| what | ours | beside | theirs | ratio | bar |",
+            "| --- | ---: | --- | ---: | ---: | --- |",
             *map(_row, figures),
             "",
             *(f"- {line}" for line in _sources(figures)),
@@ -72,8 +72,14 @@ def _section(about: About, figures: Sequence[Figure]) -> str:
 
 def _row(figure: Figure) -> str:
     bar = "" if figure.bar is None else f"{figure.bar}: {'met' if figure.met else '**missed**'}"
-    ratio = "" if figure.ratio is None else number(figure.ratio)
-    return f"| {figure.name} | {number(figure.value)} {figure.unit} | {figure.against or ''} | {ratio} | {bar} |"
+    ours, theirs, ratio = _amount(figure.value, figure.unit), "", ""
+    if figure.ratio:
+        theirs, ratio = _amount(figure.value / figure.ratio, figure.unit), number(figure.ratio)
+    return f"| {figure.name} | {ours} | {figure.against or ''} | {theirs} | {ratio} | {bar} |"
+
+
+def _amount(value: float, unit: str) -> str:
+    return f"{100 * value:.1f} %" if unit == "share" else f"{number(value)} {unit}"
 
 
 def _sources(figures: Sequence[Figure]) -> Iterator[str]:

@@ -74,8 +74,8 @@ def test_the_page_tells_a_missed_bar_and_what_was_not_measured(tmp_path: Path) -
     ]
     write(figures, tmp_path)
     told = (tmp_path / NAME).read_text("utf-8")
-    assert "| fast | 10 announcements/s | a script | 4 | ratio >= 3: met |" in told
-    assert "| slow | 12,346 announcements/s |  |  | value <= 500: **missed** |" in told
+    assert "| fast | 10 announcements/s | a script | 2.5 announcements/s | 4 | ratio >= 3: met |" in told
+    assert "| slow | 12,346 announcements/s |  |  |  | value <= 500: **missed** |" in told
     assert f"- **{benches()['query'].title}** (`python -m bench query`)" in told
     svg = (tmp_path / FOLDER / "code.svg").read_text("utf-8")
     assert all(word in svg for word in ("fast", "slow", "a script"))
