@@ -1,4 +1,7 @@
-"""The picture of one bench: a bar for each figure of one unit, and under it those of what it stands beside."""
+"""The picture of one bench: a bar for each figure of one unit, and under it those of what it stands beside.
+
+Where the largest is more than a hundred times the smallest, dots on a scale of powers of ten stand in the bars' place.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,7 @@ from pipeline.pages.picture import COLOURS, FAINT, INK, RULE
 WIDTH, STEP = 420, 18
 LABEL = 330
 """Pixels of the bars, of one bar's height, and of the words before them."""
-OURS = "Entente"
+OURS, SPREAD = "Entente", 100
 
 
 def drawn(figures: Sequence[Figure], unit: str) -> str:
@@ -24,18 +27,18 @@ def drawn(figures: Sequence[Figure], unit: str) -> str:
     order = list(dict.fromkeys(row["who"] for row in rows))
     names = list(dict.fromkeys(row["name"] for row in rows))
     kept: dict[str, Any] = {"axis": alt.Axis(title=None, labelLimit=LABEL, ticks=False, domain=False), "sort": names}
-    bars = (
-        alt.Chart(alt.InlineData(values=rows))
-        .mark_bar()
-        .encode(
-            y=alt.Y("name:N", **kept),
-            yOffset=alt.YOffset("who:N", sort=order),
-            x=alt.X("value:Q", title=unit),
-            color=alt.Color("who:N", sort=order, scale=alt.Scale(range=list(COLOURS)), legend=alt.Legend(title=None)),
-        )
+    values = [row["value"] for row in rows]
+    wide = max(values) > SPREAD * min(values)
+    base = alt.Chart(alt.InlineData(values=rows)).encode(
+        y=alt.Y("name:N", **kept),
+        yOffset=alt.YOffset("who:N", sort=order),
+        x=alt.X("value:Q", title=unit, scale=alt.Scale(type="log", nice=True) if wide else alt.Scale(zero=True)),
+        color=alt.Color("who:N", sort=order, scale=alt.Scale(range=list(COLOURS)), legend=alt.Legend(title=None)),
     )
-    told = bars.encode(text=alt.Text("value:Q", format=",.3~r"), color=alt.value(INK))
-    chart = (bars + told.mark_text(align="left", dx=3, fontSize=10)).properties(width=WIDTH, height=_height(rows))
+    told = base.encode(text=alt.Text("value:Q", format=",.3~r"), color=alt.value(INK))
+    shown = base.mark_circle(size=70, opacity=1) if wide else base.mark_bar()
+    words = told.mark_text(align="left", dx=6, fontSize=10)
+    chart = (shown + words).properties(width=WIDTH, height=_height(rows))
     return vl_convert.vegalite_to_svg(chart.to_dict(), config=_LOOK) + f"\n<!-- {stamp(figures)} -->\n"
 
 
