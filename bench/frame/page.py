@@ -22,7 +22,7 @@ depends on a clock.
 """
 LEFT = """## Not measured
 
-- **Latency** under a full Airflow, on SQLite and on Postgres, at one, ten and a hundred items a minute
+- **Latency** on Postgres with several workers
 - **Rebuild** of 100,000 captures on two cores
 - **Memory** of DAG processor, scheduler and triggerer with all watchers on
 """
