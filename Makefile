@@ -10,7 +10,7 @@ CAPTURES ?= $(firstword $(wildcard ../*/samples))
 WORKERS ?= auto
 PYTEST  := $(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup --no-loadscope-reorder $(if $(CAPTURES),--captures=$(CAPTURES))
 
-.PHONY: run drills audit test lint types floors fast slow install lock clean
+.PHONY: run drills audit bench bench-lock test lint types floors fast slow install lock clean
 
 run: $(READY)
 	$(BIN)/python -m standalone --sources $(SOURCES)
@@ -59,5 +59,14 @@ audit: $(READY)
 drills: $(READY)
 	$(BIN)/python -m tests.drills
 
+# How fast, beside what else: figures into bench/figures.json, the page into docs/benchmarks.md. BENCH names some.
+bench: $(READY)
+	$(BIN)/python -m bench $(BENCH) $(if $(CAPTURES),--captures=$(CAPTURES))
+
+# The same for the alternatives that the benches are held against.
+bench-lock: $(READY)
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --upgrade --generate-hashes --no-emit-index-url \
+	  --no-header --no-annotate bench/requirements.in -o bench/requirements.lock
+
 clean:
-	rm -rf $(VENV) .airflow lake state .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) bench/.venv .airflow lake state .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -20,6 +20,8 @@ from urllib.parse import urlsplit
 
 import requests
 
+from bench.frame.asked import Asked
+from bench.frame.figure import Measured
 from extractors.registry import active, source
 from extractors.source import Lead, ParseError
 from extractors.web import Capture, PoliteClient, saved
@@ -30,7 +32,19 @@ from pipeline.store.lake import Lake
 from pipeline.store.tables import FETCHES
 
 
-def main(rounds: int) -> None:
+def figures(asked: Asked) -> Iterator[Measured]:
+    """Milliseconds a page of a pass beside the plain loop, and a source's milliseconds where there is nothing new."""
+    one, loop, again, pages, announced = measure(asked.rounds)
+    data = f"mirror, {len(active())} sources, {pages} requests, {announced} announcements"
+    ratio = one / loop
+    value = 1000 * one / pages
+    yield Measured(name="a pass", value=value, unit="ms a page", data=data, against="a plain loop", ratio=ratio)
+    value = 1000 * again / len(active())
+    yield Measured(name="a pass that finds nothing new", value=value, unit="ms a source", data=data)
+
+
+def measure(rounds: int) -> tuple[float, float, float, int, int]:
+    """Median seconds of a pass, of the plain loop, and of a pass again; requests and announcements of a pass."""
     first, again, plain, pages, announced = [], [], [], 0, 0
     with MirrorServer(process=True) as mirror:
         for number in range(rounds):
@@ -44,12 +58,17 @@ def main(rounds: int) -> None:
             first.append(seconds)
             plain.append(_plain(asked, mirror.url))
             print(f"round {number + 1}: pass {first[-1]:.1f} s, again {again[-1]:.1f} s, plain {plain[-1]:.1f} s")
-    one, loop = statistics.median(first), statistics.median(plain)
+    medians = [statistics.median(taken) for taken in (first, plain, again)]
+    return medians[0], medians[1], medians[2], pages, announced
+
+
+def main(rounds: int) -> None:
+    one, loop, again, pages, announced = measure(rounds)
     print(f"{len(active())} sources, {pages} requests, {announced} announcements, medians of {rounds}:")
     print(f"  pass        {pages / one:7.1f} pages/s  ({1000 * one / pages:.1f} ms a page)")
     print(f"  plain loop  {pages / loop:7.1f} pages/s  ({1000 * loop / pages:.1f} ms a page)")
     print(f"  ratio       {one / loop:7.2f}")
-    print(f"  nothing new {1000 * statistics.median(again) / len(active()):7.0f} ms a source")
+    print(f"  nothing new {1000 * again / len(active()):7.0f} ms a source")
 
 
 def _settings(home: Path, mirror: str) -> Settings:

@@ -23,6 +23,8 @@ from pathlib import Path
 
 import polars as pl
 
+from bench.frame.asked import Asked
+from bench.frame.figure import Measured
 from bench.newsroom import news
 from mirror import MirrorServer
 from pipeline.store.lake import Lake
@@ -32,6 +34,7 @@ from standalone.deployment import airflow, wait_for_release
 from standalone.environment import Place, Ports, Web
 
 PATIENCE = 600.0
+RATES, ITEMS = (1, 10), 30
 STEPS = (
     "noticed",
     "waited for a worker",
@@ -52,7 +55,32 @@ class Told:
     seen: datetime | None = None
 
 
+Steps = list[tuple[float, ...]]
+"""Seconds of each of ``STEPS``, item by item."""
+
+
 def main(rate: float, number: int) -> None:
+    told, seconds, steps = measure(rate, number)
+    _report(rate, told, seconds, steps)
+
+
+def figures(asked: Asked) -> Iterator[Measured]:
+    """Median and 95th percentile until a row is seen, items lost, the median of each step; ``numbers`` are rates."""
+    for rate in asked.numbers or RATES:
+        told, _, steps = measure(rate, ITEMS)
+        waits, data = _waits(told), f"{ITEMS} items at {rate} a minute over all sources, whole Airflow on SQLite"
+        lost = len(told) - len(waits)
+        median = statistics.median(waits)
+        yield Measured(name=f"median, {rate} a minute", value=median, unit="s", data=data, bar="value <= 6")
+        late = _percentile(waits)
+        yield Measured(name=f"95th percentile, {rate} a minute", value=late, unit="s", data=data, bar="value <= 15")
+        yield Measured(name=f"lost, {rate} a minute", value=lost, unit="items", data=data, bar="value <= 0")
+        for name, taken in zip(STEPS, zip(*steps, strict=True), strict=True):
+            yield Measured(name=f"{name}, {rate} a minute", value=statistics.median(taken), unit="s", data=data)
+
+
+def measure(rate: float, number: int) -> tuple[list[Told], float, Steps]:
+    """Let so many items appear at this rate a minute; gives them, the seconds of all of it, and those of each step."""
     with tempfile.TemporaryDirectory() as home, ExitStack() as stack:
         mirror = stack.enter_context(MirrorServer(process=True))
         place = Place(Path(home) / "home", Path(home) / "lake", Path(home) / "state")
@@ -69,7 +97,7 @@ def main(rate: float, number: int) -> None:
             _watch(lake, told, until=begun + count * 60 / rate)
             told.append(Told(mirror.control.publish(source, item), datetime.now(UTC)))
         _watch(lake, told, until=time.monotonic() + PATIENCE)
-        _report(rate, told, time.monotonic() - begun, _steps(lake, running, told))
+        return told, time.monotonic() - begun, _steps(lake, running, told)
 
 
 def _settle(running: Airflow) -> None:
@@ -102,7 +130,7 @@ def _attested(lake: Lake) -> set[str]:
     return set(live.explode("attestations")["attestations"].struct.field("announcement_id").drop_nulls())
 
 
-def _steps(lake: Lake, running: Airflow, told: Sequence[Told]) -> list[tuple[float, ...]]:
+def _steps(lake: Lake, running: Airflow, told: Sequence[Told]) -> Steps:
     """Seconds of each of ``STEPS`` for every item that came."""
     tasks = _tasks(running)
     fetched = _first(lake, FETCHES, pl.format("{}:{}", "source", "key"), "fetched_at")
@@ -163,14 +191,22 @@ def _of(tasks: Sequence[Task], dag: str, task: str, moment: datetime) -> tuple[d
     return next((row[2:4] for row in tasks if row[:2] == (dag, task) and row[3] <= moment <= row[4]), None)
 
 
-def _report(rate: float, told: Sequence[Told], seconds: float, steps: Sequence[tuple[float, ...]]) -> None:
-    waits = sorted((one.seen - one.at).total_seconds() for one in told if one.seen)
+def _report(rate: float, told: Sequence[Told], seconds: float, steps: Steps) -> None:
+    waits = _waits(told)
     print(f"{len(told)} items at {rate:g} a minute in {seconds:.0f} s, {len(told) - len(waits)} lost")
-    print(f"  median {statistics.median(waits):.1f} s, 95th percentile {waits[int(0.95 * (len(waits) - 1))]:.1f} s")
+    print(f"  median {statistics.median(waits):.1f} s, 95th percentile {_percentile(waits):.1f} s")
     print(f"  where the time goes (medians of {len(steps)}):")
     for name, taken in zip(STEPS, zip(*steps, strict=True), strict=True):
         print(f"    {statistics.median(taken):6.2f} s  {name}")
 
 
+def _waits(told: Sequence[Told]) -> list[float]:
+    return sorted((one.seen - one.at).total_seconds() for one in told if one.seen)
+
+
+def _percentile(waits: Sequence[float]) -> float:
+    return waits[int(0.95 * (len(waits) - 1))]
+
+
 if __name__ == "__main__":
-    main(float(sys.argv[1]) if len(sys.argv) > 1 else 10.0, int(sys.argv[2]) if len(sys.argv) > 2 else 30)
+    main(float(sys.argv[1]) if len(sys.argv) > 1 else 10.0, int(sys.argv[2]) if len(sys.argv) > 2 else ITEMS)

@@ -16,14 +16,21 @@ import resource
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import nullcontext
 from datetime import date
 from pathlib import Path
 
 import polars as pl
 
+from bench.frame.asked import Asked
+from bench.frame.figure import Measured
+from bench.made.record import tables_of
 from pipeline.release.changes import Changes
 from pipeline.release.page import Facts, index_page
 
+NUMBER, BASE = 100_000, 1_000
+"""Engagements on the page, and in the release that is made where none is named."""
 LETTERS = "abcdefghijklmnopqrstuvwxyz234567"
 FILTERS = {"words": ("exercise", "united states", "e", "zzz"), "type": ("1",), "state": ("1",), "party": ("USA",)}
 ARGUMENTS = "--no-sandbox --disable-gpu --disable-background-networking --disable-component-update --disable-sync"
@@ -37,19 +44,33 @@ SCRIPT = """([name, value]) => new Promise((done) => {
 })"""
 
 
-def main(release: Path, number: int) -> None:
-    with tempfile.TemporaryDirectory() as made:
-        folder = Path(made)
+def figures(asked: Asked) -> Iterator[Measured]:
+    """Seconds until the page is made and until it can be used, its size, and the slowest filter's milliseconds."""
+    number = asked.numbers[0] if asked.numbers else NUMBER
+    with nullcontext(asked.release) if asked.release else tables_of(BASE) as release:
+        made, size, opened, slowest = main(release, number)
+    data = f"{number:,} engagements, the fastest of three"
+    yield Measured(name="the page is made", value=made, unit="s", data=data)
+    yield Measured(name="the table can be used", value=opened, unit="s", data=data)
+    yield Measured(name="the slowest filter", value=slowest, unit="ms", data=data)
+    yield Measured(name="the page", value=size, unit="MB", data=data, bar="value <= 15")
+
+
+def main(release: Path, number: int) -> tuple[float, float, float, float]:
+    """Make and open the page; gives the seconds of both with its MB between, and the slowest filter's milliseconds."""
+    with tempfile.TemporaryDirectory() as folder_name:
+        folder = Path(folder_name)
         fatten(release, folder, number)
         begun = time.perf_counter()
         page = folder / "index.html"
         page.write_text(index_page(folder, _facts()), encoding="utf-8")
+        made = time.perf_counter() - begun
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
-        print(f"{number:,} engagements: made in {time.perf_counter() - begun:.1f} s, peak {peak:.2f} GB")
+        print(f"{number:,} engagements: made in {made:.1f} s, peak {peak:.2f} GB")
         print(f"    {page.stat().st_size / 1e6:6.2f} MB  the page")
         for name, text in re.findall(r'id="data-(\w+)">([^<]*)<', page.read_text(encoding="utf-8")):
             print(f"    {len(text) / 1e6:6.2f} MB  of it {name}")
-        browse(page)
+        return made, page.stat().st_size / 1e6, *browse(page)
 
 
 def fatten(release: Path, folder: Path, number: int) -> None:
@@ -92,19 +113,21 @@ def _shuffled(words: str | None, chance: random.Random) -> str | None:
     return " ".join(parts)
 
 
-def browse(page: Path) -> None:
-    """Open the page and use its filters."""
+def browse(page: Path) -> tuple[float, float]:
+    """Open the page and use its filters; gives the seconds to open it, and the milliseconds of the slowest filter."""
     from playwright.sync_api import sync_playwright  # noqa: PLC0415  nothing else of the bench needs a browser
 
     with sync_playwright() as play:
         browser = play.chromium.launch(executable_path="/usr/bin/chromium", args=ARGUMENTS.split())
-        print(f"    {min(_opened(browser, page) for _ in range(3)):6.2f} s   until the table can be used")
+        opened, slowest = min(_opened(browser, page) for _ in range(3)), 0.0
+        print(f"    {opened:6.2f} s   until the table can be used")
         tab = browser.new_page(viewport={"width": 1280, "height": 900})
         tab.goto(page.as_uri())
         tab.wait_for_selector("html[data-ready]")
         for name, values in FILTERS.items():
             for value in values:
                 times = [tab.evaluate(SCRIPT, [name, value]) for _ in range(3)]
+                slowest = max(slowest, min(times))
                 print(f"    {min(times):6.0f} ms  filter {name} = {value!r}: {tab.inner_text('#count')}")
                 tab.evaluate(SCRIPT, [name, ""])
         begun = time.perf_counter()
@@ -112,6 +135,7 @@ def browse(page: Path) -> None:
         tab.wait_for_selector(".evidence")
         print(f"    {1000 * (time.perf_counter() - begun):6.0f} ms  the first row's evidence")
         browser.close()
+    return opened, slowest
 
 
 def _opened(browser: object, page: Path) -> float:
@@ -133,4 +157,4 @@ def _facts() -> Facts:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 100_000)
+    main(Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else NUMBER)

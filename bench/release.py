@@ -2,51 +2,38 @@
 
     python -m bench.release [number ...]
 
-The record is made of 10,000 engagements after the manner of ``bench.resolve``, with officials, series and thirteen
-quotations a mention (as the bundled mirror has them), taken over and over under other ids, addresses and words. Each
-cut runs in a process of its own, the gate with it. A record of a million takes 3 GB of disk and some minutes to make.
+The record is that of ``bench.made.record``. Each cut runs in a process of its own, the gate with it. A record of a
+million takes 3 GB of disk and some minutes to make.
 """
 
 from __future__ import annotations
 
-import dataclasses
-import random
-import subprocess
 import sys
 import tempfile
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from datetime import date
 from inspect import isfunction
+from math import log
 from pathlib import Path
 from typing import ParamSpec, TypeVar
 
 import polars as pl
 
+from bench.frame.apart import apart
+from bench.frame.asked import Asked
+from bench.frame.figure import Measured
+from bench.made.record import DAY, lay_down
 from bench.memory import watched
-from bench.resolve import STAMP, mentions
 from pipeline.quality import gate_full
 from pipeline.release import build
 from pipeline.release.table import Cut, ReleaseTable
-from pipeline.resolver import partition
-from pipeline.resolver.ids import mint
-from pipeline.resolver.state import state
-from pipeline.store import engagements
 from pipeline.store.lake import Lake
-from pipeline.store.tables import ENGAGEMENTS
 from pipeline.uncollected import uncollected
-from schemas.contract import Attestation, Engagement, Evidence, Person, to_frame
 
-BASE = 10_000
-MENTIONS = 17_300
-"""So many mentions make a little more than the base."""
-DAY = date(2026, 3, 1)
-SOURCES = ("us_war", "sg_mindef", "jp_mod", "nato", "gov_uk", "cn_mod")
-SERIES = ("Malabar", "ADMM-Plus", "Cobra Gold", "Defence Policy Dialogue", "Shangri-La Dialogue")
-FIELDS = ("type", "subtype", "status", "date_start", "date_end", "country", "level", "format", "series", "mode")
 SHOWN = 0.05
 """Seconds from which on a step is told."""
+SIZES = (10_000, 100_000, 1_000_000)
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -57,20 +44,30 @@ def main(numbers: list[int]) -> None:
             with uncollected():
                 made = lay_down(Lake(folder), number)
             print(f"{made:>9,} engagements", flush=True)
-            subprocess.run([sys.executable, "-m", "bench.release", "--lake", folder], check=True)
+            apart(cut, folder)
 
 
-def lay_down(lake: Lake, number: int) -> int:
-    """A record of so many engagements as version 1; gives how many."""
-    base = _base()
-    for copy in range(max(1, number // BASE)):
-        lake.append(ENGAGEMENTS, _copied(base, copy), {engagements.CURATE: 1} if copy == 0 else {})
-    return max(1, number // BASE) * len(base)
+def figures(asked: Asked) -> Iterator[Measured]:
+    """Seconds, peak memory and size of a cut, each in a process of its own, and how the seconds grow."""
+    found: dict[int, float] = {}
+    for number in asked.numbers or SIZES:
+        with tempfile.TemporaryDirectory() as folder:
+            with uncollected():
+                made = lay_down(Lake(folder), number)
+            found[made], peak, size = apart(cut, folder)
+        data = f"{made:,} made-up engagements, one run"
+        yield Measured(name=f"a cut of {made:,}", value=found[made], unit="s", data=data)
+        yield Measured(name=f"peak memory, {made:,}", value=peak, unit="GB", data=data)
+        yield Measured(name=f"written, {made:,}", value=size, unit="MB", data=data)
+    least, most = min(found), max(found)
+    if least < most:
+        grown = log(found[most] / found[least]) / log(most / least)
+        yield Measured(name="growth with the number", value=grown, unit="exponent", data=f"{least:,} to {most:,}")
 
 
-def cut(lake: Lake) -> None:
-    """Cut the lake's version 1 aside, and say what each step took."""
-    begun = time.perf_counter()
+def cut(root: str) -> tuple[float, float, float]:
+    """Cut the lake's version 1 aside, and say what each step took; gives seconds, peak (2**30 bytes) and MB."""
+    lake, begun = Lake(root), time.perf_counter()
     with watched() as peak, tempfile.TemporaryDirectory() as folder:
         gate = _timed("gate over the whole version", gate_full)(lake, version=1)
         _time_steps()
@@ -80,6 +77,7 @@ def cut(lake: Lake) -> None:
         print(f"    {seconds:8.2f} s    of these, rows of {name}")
     whole = time.perf_counter() - begun
     print(f"    {whole:8.2f} s  in all; peak {peak.gigabytes:.2f} GB; {size / 1e6:,.0f} MB written", flush=True)
+    return whole, peak.gigabytes, size / 1e6
 
 
 _spent: dict[str, float] = defaultdict(float)
@@ -102,60 +100,6 @@ def _time_steps() -> None:
     ReleaseTable.frame = timed  # type: ignore[method-assign]  # for the time of this process, which ends with the cut
 
 
-def _base() -> pl.DataFrame:
-    dice = random.Random(1)
-    told = [_told_more(dice, one) for one in mentions(MENTIONS)]
-    rows = [state(group, mint(group.members, ()), None, STAMP) for group in partition(told)]
-    return to_frame(Engagement, rows[:BASE])
-
-
-def _told_more(dice: random.Random, told: Attestation) -> Attestation:
-    mention = dataclasses.replace(
-        told.mention,
-        evidence=tuple(_evidence(dice, told.announcement_id)),
-        people=(Person(name=f"Ann Example {told.announcement_id}", office="Minister"),) * dice.randrange(2),
-        series=dice.choice(SERIES) if told.mention.type in ("exercise", "dialogue") else None,
-        format="bilateral" if len(told.mention.participants) == 2 else "minilateral",
-    )
-    address = f"https://example.org/news/{told.announcement_id}"
-    return dataclasses.replace(
-        told, mention=mention, source=dice.choice(SOURCES), url=address, title=f"Readout of {address}"
-    )
-
-
-def _evidence(dice: random.Random, name: str) -> Iterator[Evidence]:
-    for number in range(13):
-        start = dice.randrange(40) * 40
-        yield Evidence(
-            field=FIELDS[number % len(FIELDS)],
-            value="value",
-            text_field="text",
-            start=start,
-            end=start + 30,
-            quotation=f"said in {name}, {'at length' * dice.randrange(4)}",
-            rule="a_rule",
-        )
-
-
-def _copied(base: pl.DataFrame, copy: int) -> pl.DataFrame:
-    """The base under other ids: nothing of the copies is the same, so that no saving on repeated words misleads."""
-    number = pl.col("id").hash(seed=copy) % 10**13
-    more = pl.lit(f"-{copy}")
-    mention = pl.element().struct.field("mention")
-    evidence = mention.struct.field("evidence").list.eval(
-        pl.element().struct.with_fields(quotation=pl.element().struct.field("quotation") + more)
-    )
-    told = pl.element().struct.with_fields(
-        announcement_id=pl.element().struct.field("announcement_id") + more,
-        url=pl.element().struct.field("url") + more,
-        mention=mention.struct.with_fields(evidence=evidence),
-    )
-    return base.with_columns(
-        id=pl.format("E{}", number.cast(pl.String).str.zfill(13)),
-        attestations=pl.col("attestations").list.eval(told),
-    )
-
-
 def _timed(step: str, run: Callable[P, T]) -> Callable[P, T]:
     def timed(*given: P.args, **named: P.kwargs) -> T:
         begun = time.perf_counter()
@@ -169,6 +113,6 @@ def _timed(step: str, run: Callable[P, T]) -> Callable[P, T]:
 
 if __name__ == "__main__":
     if sys.argv[1:2] == ["--lake"]:
-        cut(Lake(sys.argv[2]))
+        cut(sys.argv[2])
     else:
-        main([int(word) for word in sys.argv[1:]] or [10_000, 100_000, 1_000_000])
+        main([int(word) for word in sys.argv[1:]] or [*SIZES])

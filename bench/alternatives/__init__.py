@@ -1,0 +1,1 @@
+"""Programs of others doing the same work: run in the alternatives' own environment, they import nothing of ours."""

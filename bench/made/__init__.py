@@ -1,0 +1,1 @@
+"""Data that the benches make up, by seeded generators: the same on every machine."""
