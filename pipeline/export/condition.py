@@ -57,6 +57,8 @@ def condition(where: str, table: ReleaseTable) -> Condition:
         ConditionError: it is no SQL expression, names what is no column of the table, uses what is not allowed, or
             holds a value against one of another type.
     """
+    if not where.strip():
+        raise ConditionError("the condition is empty: write one over the columns, or leave it out to have all rows")
     _look_at_words(where, table)
     with _complaint(where):
         found = Condition(where, pl.sql_expr(where))

@@ -105,6 +105,13 @@ def test_rows_are_found_batch_by_batch_as_they_are_at_once(pieces: list[str]) ->
     assert_frame_equal(pl.concat(batches), at_once)
 
 
+@pytest.mark.parametrize("where", ["", "  \n"])
+def test_an_empty_condition_says_how_to_have_all_rows(where: str) -> None:
+    with pytest.raises(ConditionError, match="leave it out"):
+        condition(where, ENGAGEMENTS)
+
+
+
 @given(st.text(max_size=40))
 def test_whatever_is_written_is_a_condition_or_a_complaint(where: str) -> None:
     try:
