@@ -15,6 +15,7 @@ from pipeline.coder.values.mode import mode_of
 from pipeline.coder.values.people import level_of, officials
 from pipeline.coder.values.place import Place
 from pipeline.coder.values.quantities import Counted
+from pipeline.coder.values.series import series_called
 from pipeline.coder.values.taking_part import format_of, parties_once, subtype_of
 from schemas.contract import Evidence
 from schemas.tables import organisation_ids
@@ -50,7 +51,7 @@ class Read:
         remote = self.mode == "remote"
         self.place = None if remote else self.item.place
         self.country = None if remote else self.item.country
-        self.series = draft.series if draft.series and not draft.series[0].islower() else None
+        self.series = series_called(draft.series, draft.edition)
 
     def _level_told(self) -> tuple[str, Role] | None:
         return self.item.convened or level_of(self.item.draft) or self._level_within()
