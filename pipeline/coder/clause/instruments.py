@@ -6,18 +6,19 @@ import re
 
 from pipeline.coder.clause.around import Clause
 from pipeline.coder.clause.naming import ORDINAL
-from pipeline.coder.rules import exact, pattern
+from pipeline.coder.rules import exact, linear, pattern, words
 from pipeline.coder.tellings.draft import Title
 from pipeline.coder.words.gazetteer import city
 from pipeline.coder.words.names import actor_finder
 
-_LEFT = re.compile(r"((?:(?:[A-Z\u00c0-\u024f][\w.'/&\u00c0-\u024f-]*|of|the|and)[ \n]+){1,9})$")
+_LEFT = linear(r"((?:(?:[A-Z\u00c0-\u024f][\w.'/&\u00c0-\u024f-]*|of|the|and)[ \n]+){1,9})$")
 _TAIL = exact("naming", "text", "tail")
 _STOP = exact("naming", "text", "stop")
 _NUMBER = exact("naming", "text", "numbered")
 _BEHIND = pattern("naming", "text", "behind")
 _COMMON = pattern("naming", "text", "common")
-_SMALL = frozenset("of the and on for in to a an with against concerning regarding relating its their along into at".split())
+_WORD = linear(r"\S+")
+_SMALL = words("naming", "text", "small")
 BEFORE, BEHIND = 90, 170
 """How far before and behind its noun the words of a name may stand."""
 
@@ -60,7 +61,7 @@ def _close(text: str, end: int, last: int) -> int:
         return end
     stop = _STOP.search(text, end, tail.end())
     close = end
-    for word in re.finditer(r"\S+", text[end : stop.start() if stop else tail.end()]):
+    for word in _WORD.finditer(text[end : stop.start() if stop else tail.end()]):
         if word.group() in _SMALL or ORDINAL.fullmatch(word.group()):
             continue
         if not (word.group()[0].isupper() or word.group()[0].isdigit()) or _is_where(text[end:], word):

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import NamedTuple
 
-from pipeline.coder.rules import pattern, words
+from pipeline.coder.rules import linear, pattern, words
 from pipeline.coder.words.names import actor_finder
 from pipeline.coder.words.ranks import ranked
 
-_PART = re.compile(r"[^\W\d_][\w.'\u2019-]*")
+_PART = linear(r"[^\W\d_][\w.'\u2019-]*")
 _OWN = frozenset({"organisation", "force", "set", "group"})
 """Kinds of actors of whose names a person's holds none."""
 
@@ -26,7 +25,7 @@ class Called(NamedTuple):
 def called(words_of_it: str) -> Called | None:
     """The name in some capitalised words; null where they name a state, a body, a session or nobody."""
     rank, name = ranked(" ".join(words_of_it.split()).removesuffix("'s"))
-    name = pattern("naming", "person", "verb").sub("", f" {name}").strip(" ,")
+    name = pattern("naming", "person", "verb").sub("", name).strip(" ,")
     if not name or pattern("naming", "person", "nobody").search(name) or not _is_own(name) or _is_an_actors(name):
         return None
     return Called(name, rank)
@@ -41,4 +40,6 @@ def _is_own(name: str) -> bool:
 def _is_an_actors(name: str) -> bool:
     """Whether the name is a state's or holds a body's; who is called Jordan has another name beside it."""
     found = actor_finder().find(name)
-    return any(hit.value.kind in _OWN or hit.end - hit.start == len(name) for hit in found)
+    return any(
+        hit.value.kind in _OWN or (hit.value.kind != "mask" and hit.end - hit.start == len(name)) for hit in found
+    )

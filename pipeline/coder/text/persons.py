@@ -19,17 +19,13 @@ _NAME_AFTER = linear(
     r"(?:\s*\([A-Z]{2,6}\))?,?\s+(?:the (?=Hon|Rt|Right))?"
     rf"((?:{_MORE}(?: \([A-Z]{{2,6}}\))?[ \n]+){{0,5}}{_LAST})"
 )
-_NAME_BEHIND_MATTER = linear(
-    rf"\s+for(?: (?:[A-Z][\w-]+|and|of|the)){{1,5}}, ((?:{_MORE}[ \n]+){{1,4}}{_LAST})"
-)
+_NAME_BEHIND_MATTER = linear(rf"\s+for(?: (?:[A-Z][\w-]+|and|of|the)){{1,5}}, ((?:{_MORE}[ \n]+){{1,4}}{_LAST})")
 _OPENER = exact("clauses", "exact", "person_opener")
 _ACTS = linear(r" [a-z]+(?:ed|s|t|ld|de|ve) ")
 """A verb right behind a name, in the past or of the third person."""
 
 _TIME = exact("clauses", "exact", "person_time")
-_NAME_BEFORE = linear(
-    rf"((?:{_MORE}[ \n]+){{1,6}}),?\s*(?:the\s+)?$|((?:{_MORE}[ \n]+){{0,5}}{_LAST}),\s*(?:the\s+)?$"
-)
+_NAME_BEFORE = linear(rf"((?:{_MORE}[ \n]+){{1,6}}),?\s*(?:the\s+)?$|((?:{_MORE}[ \n]+){{0,5}}{_LAST}),\s*(?:the\s+)?$")
 
 
 def name_after(passage: Passage, sentence: Sentence, position: int) -> str | None:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
-from pipeline.coder.rules import exact, pattern
+from pipeline.coder.rules import exact, linear, pattern
 from pipeline.coder.words.names import actor_finder
 
 _OPENING = exact("naming", "series", "opening")
@@ -12,7 +10,7 @@ _NO_OPENING = exact("naming", "series", "no_opening")
 _CLOSING = exact("naming", "series", "closing")
 _PLAIN = exact("naming", "series", "plain")
 _TURN = pattern("naming", "series", "turn")
-_FIRST = re.compile(r"\d{1,3}(?:st|nd|rd|th) (?=\S+ \S)")
+_FIRST = linear(r"\d{1,3}(?:st|nd|rd|th) (?=\S+ \S)")
 
 
 def series_called(words: str | None, edition: str | None) -> str | None:

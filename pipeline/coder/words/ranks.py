@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from pipeline.coder.rules import table, texts
+from pipeline.coder.rules import linear, table, texts
 
-_LETTERS = re.compile(r"\s*\([A-Z]{2,6}\)")
+_LETTERS = linear(r"\s*\([A-Z]{2,6}\)")
 """A rank's own letters behind it ("General (GEN) X")."""
 
 
@@ -25,7 +25,7 @@ def _rank() -> re.Pattern[str]:
     either = "|".join(_form(form) for form in sorted(forms, key=len, reverse=True))
     grade = table("naming", "grade")
     rank = rf"(?P<rank>{grade['before']}?(?:{either})(?:\.|(?![\w-])))"
-    return re.compile(rf"{grade['service']}?{rank}(?:{_LETTERS.pattern})?(?=\s|$)", re.IGNORECASE)
+    return linear(rf"{grade['service']}?{rank}(?:{_LETTERS.pattern})?(?=\s|$)", re.IGNORECASE)
 
 
 def _form(form: str) -> str:

@@ -18,7 +18,8 @@ Tell = Callable[..., Coding]
 LABELLED = Path(__file__).parents[2] / "labelled"
 
 FRAGMENTS = """Defence Minister President of Japan Poland NATO met with visited signed agreement exercise
-on 5 May 2026 today will at the 20th the Ministers met in London , . " ( ) <b> &nbsp; the and U.S. Mr 2+2 summit held – é"""
+on 5 May 2026 today will at the 20th the Ministers met
+in London , . " ( ) <b> &nbsp; the and U.S. Mr 2+2 summit held – é"""
 WORDS = st.sampled_from([*FRAGMENTS.split(), "\n\n"])
 PROSE = st.lists(WORDS, max_size=60).map(" ".join)
 
