@@ -96,6 +96,11 @@ TEXTS = [
         f"{SIGNED} an agreement on the status of forces in Suva today.",
         "Status of Visiting Forces Agreement",
     ),
+    (
+        "Japan and Fiji Renew Garrison Agreement",
+        f"{SIGNED} an agreement on the garrison in Suva today.",
+        "Garrison Agreement",
+    ),
     ("Signing", f"{SIGNED} an arrangement on training in Suva today.", None),
     ("Japan and Fiji Sign Agreement", f"{SIGNED} an agreement on defence training in Suva today.", None),
     (
