@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from pipeline.coder.clause.around import Clause
-from pipeline.coder.clause.naming import ORDINAL
 from pipeline.coder.rules import exact, linear, pattern, words
 from pipeline.coder.tellings.draft import Title
 from pipeline.coder.words.gazetteer import city
@@ -18,6 +17,7 @@ _NUMBER = exact("naming", "text", "numbered")
 _BEHIND = pattern("naming", "text", "behind")
 _COMMON = pattern("naming", "text", "common")
 _WORD = linear(r"\S+")
+_ORDINAL = linear(r"\d{1,4}(?:st|nd|rd|th)")
 _SMALL = words("naming", "text", "small")
 BEFORE, BEHIND = 90, 170
 """How far before and behind its noun the words of a name may stand."""
@@ -62,7 +62,7 @@ def _close(text: str, end: int, last: int) -> int:
     stop = _STOP.search(text, end, tail.end())
     close = end
     for word in _WORD.finditer(text[end : stop.start() if stop else tail.end()]):
-        if word.group() in _SMALL or ORDINAL.fullmatch(word.group()):
+        if word.group() in _SMALL or _ORDINAL.fullmatch(word.group()):
             continue
         if not (word.group()[0].isupper() or word.group()[0].isdigit()) or _is_where(text[end:], word):
             break

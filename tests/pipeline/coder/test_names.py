@@ -101,6 +101,7 @@ TEXTS = [
         f"{SIGNED} an agreement on the garrison in Suva today.",
         "Garrison Agreement",
     ),
+    ("Signing", f"{SIGNED} a Joint Statement of the 1371st meeting on defence in Suva today.", None),
     ("Signing", f"{SIGNED} an arrangement on training in Suva today.", None),
     ("Japan and Fiji Sign Agreement", f"{SIGNED} an agreement on defence training in Suva today.", None),
     (
