@@ -26,9 +26,9 @@ class Participant:
 class Person:
     """An official who is named."""
 
-    name: Annotated[str, Doc("Name as written.")]
+    name: Annotated[str, Doc("Name as written, civil titles and all, without the military rank.")]
     office: Annotated[str | None, Doc("Office as written.")] = None
-    rank: Annotated[str | None, Doc("Military rank as written.")] = None
+    rank: Annotated[str | None, Doc("Military rank as written before the name; null where none is.")] = None
     actor: Annotated[str | None, Pattern(ACTOR_CODE), Doc("State or organisation the person speaks for.")] = None
 
 
@@ -86,7 +86,7 @@ class Facts:
     domains: Annotated[tuple[str, ...], Vocabulary("domain"), Doc("Domains of warfare concerned.")] = ()
     series: Annotated[str | None, Doc("Named series or mechanism of which it is one session or edition.")] = None
     edition: Annotated[str | None, Doc("Edition within the series, as stated.")] = None
-    instrument: Annotated[str | None, Doc("Name of the text signed or adopted.")] = None
+    instrument: Annotated[str | None, Doc("Proper name of the text signed or adopted.")] = None
     topics: Annotated[tuple[str, ...], Vocabulary("topic"), Doc("Subjects named.")] = ()
     quantities: Annotated[tuple[Quantity, ...], Doc("Counted things stated.")] = ()
     people: Annotated[tuple[Person, ...], Doc("Officials named.")] = ()

@@ -14,6 +14,9 @@ _RIGHT = linear(r"[ \n]+((?:(?:[A-Z\u00c0-\u024f\d'\"][\w.'\"/&\u00c0-\u024f-]*|
 _SESSION_RIGHT = exact("clauses", "exact", "matters_session_right")
 _TEXT_RIGHT = re.compile(r" (?:on|concerning|for|of) (?:the )?[A-Z][^,.;]{3,90}")
 _OPENING = linear(r"\d \w+(?: \d{4})? for (?:the|its|their) | -{1,2} (?=(?:The|An?|On|In) )")
+TAIL = 120
+"""How far behind its kind a session's name may go on."""
+
 _SMALL = linear(r"^(?:of|the|and|on|for|in)\b\s*|\s*\b(?:of|the|and|on|for|in)$", re.IGNORECASE)
 _FINITE = frozenset({"past", "present", "base"})
 _PLURAL = pattern("clauses", "any", "naming_plural")
@@ -74,7 +77,7 @@ def session_name(clause: Clause, start: int, end: int) -> Named | None:
     text, sentence = clause.plain, clause.sentence
     opened = start - 1 if start > sentence.start and text[start - 1] == "(" else start
     left = _LEFT.search(text, max(sentence.start, opened - 90), opened)
-    right = _SESSION_RIGHT.match(text, end, min(sentence.end, end + 60))
+    right = _SESSION_RIGHT.match(text, end, min(sentence.end, end + TAIL))
     begin = _behind_opening(text, left.start(1), start) if left else start
     return named(text, begin, right.end() if right else end)
 

@@ -23,6 +23,15 @@ class Role:
     sentence: Sentence
 
 
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The proper name of a text, and where it stands in its sentence's passage."""
+
+    name: str
+    start: int
+    end: int
+
+
 @dataclass(slots=True)
 class Draft:
     """``start`` and ``end`` are the cue's place in its sentence; ``tense`` is past, present, future or title.
@@ -40,7 +49,7 @@ class Draft:
     roles: list[Role]
     series: str | None = None
     edition: str | None = None
-    instrument: str | None = None
+    instrument: Title | None = None
     name_span: tuple[int, int] | None = None
     there: Party | None = None
     also: list[Draft] = field(default_factory=list)

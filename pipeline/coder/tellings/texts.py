@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cache
 
 from pipeline.coder.clause.around import ACTING, Clause, acting, chain, within
+from pipeline.coder.clause.instruments import instrument
 from pipeline.coder.clause.naming import text_name
 from pipeline.coder.clause.scope import is_text, scoped
 from pipeline.coder.clause.sides import with_both
@@ -56,8 +57,8 @@ def signed(clause: Clause, noun: Hit[Matter]) -> list[Draft]:
     roles = _with_both(clause, [clause.role(party, "signatory") for party in signing])
     subtype = scoped(clause, noun, name, _subtype(clause, noun))
     draft = clause.draft("agreement", subtype, roles)
-    if name:
-        draft.instrument, draft.name_span = name.text, (name.start, name.end)
+    draft.instrument = instrument(clause, noun.start, noun.end)
+    draft.name_span = (name.start, name.end) if name else None
     return [draft]
 
 

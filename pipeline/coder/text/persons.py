@@ -9,24 +9,23 @@ from pipeline.coder.text.party import names_in
 from pipeline.coder.text.passages import Passage, Sentence
 from pipeline.coder.words.cues import cue_finder
 
+_LINK = r"(?:(?:bin|binti|bint|ibn|al|van|von|der|den|de|da|dos|del|la|di) )?"
+_PREFIX = r"(?:(?:al|el|ul|as|ar|an)-)?"
+"""Small words and prefixes within a name."""
+
+_MORE = rf"{_LINK}{_PREFIX}[A-Z\u00c0-\u024f][\w.'\u00c0-\u024f-]*"
+_LAST = rf"{_LINK}{_PREFIX}[A-Z\u00c0-\u024f][\w'\u00c0-\u024f-]+"
 _NAME_AFTER = linear(
     r"(?:\s*\([A-Z]{2,6}\))?,?\s+(?:the (?=Hon|Rt|Right))?"
-    r"((?:[A-Z\u00c0-\u024f][\w.'\u00c0-\u024f-]*(?: \([A-Z]{2,6}\))?[ \n]+){0,4}"
-    r"[A-Z\u00c0-\u024f][\w'\u00c0-\u024f-]+)"
+    rf"((?:{_MORE}(?: \([A-Z]{{2,6}}\))?[ \n]+){{0,5}}{_LAST})"
 )
-_NAME_BEHIND_MATTER = linear(
-    r"\s+for(?: (?:[A-Z][\w-]+|and|of|the)){1,5}, "
-    r"((?:[A-Z\u00c0-\u024f][\w.'\u00c0-\u024f-]*[ \n]+){1,4}[A-Z\u00c0-\u024f][\w'\u00c0-\u024f-]+)"
-)
+_NAME_BEHIND_MATTER = linear(rf"\s+for(?: (?:[A-Z][\w-]+|and|of|the)){{1,5}}, ((?:{_MORE}[ \n]+){{1,4}}{_LAST})")
 _OPENER = exact("clauses", "exact", "person_opener")
 _ACTS = linear(r" [a-z]+(?:ed|s|t|ld|de|ve) ")
 """A verb right behind a name, in the past or of the third person."""
 
 _TIME = exact("clauses", "exact", "person_time")
-_NAME_BEFORE = linear(
-    r"((?:[A-Z\u00c0-\u024f][\w.'\u00c0-\u024f-]*[ \n]+){1,4}),?\s*(?:the\s+)?$"
-    r"|((?:[A-Z\u00c0-\u024f][\w.'\u00c0-\u024f-]*[ \n]+){0,3}[A-Z\u00c0-\u024f][\w'\u00c0-\u024f-]+),\s*(?:the\s+)?$"
-)
+_NAME_BEFORE = linear(rf"((?:{_MORE}[ \n]+){{1,6}}),?\s*(?:the\s+)?$|((?:{_MORE}[ \n]+){{0,5}}{_LAST}),\s*(?:the\s+)?$")
 
 
 def name_after(passage: Passage, sentence: Sentence, position: int) -> str | None:

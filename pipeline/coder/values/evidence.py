@@ -20,18 +20,20 @@ class Quoted(NamedTuple):
 
 
 def quote(reading: Reading, quoted: Quoted) -> Evidence | None:
-    """The quotation; null where the span is empty."""
+    """The quotation, from its first letter to its last; null where the span holds none."""
     passage = (reading.title if quoted.text_field == "title" else reading.text).passage
     start, end = passage.span(quoted.start, quoted.end)
-    words = passage.given[start:end]
+    given = passage.given[start:end]
+    words = given.strip()
     if not words:
         return None
+    start += len(given) - len(given.lstrip())
     return Evidence(
         field=quoted.field,
         value=quoted.value,
         text_field=quoted.text_field,
         start=start,
-        end=end,
+        end=start + len(words),
         quotation=words,
         rule=quoted.rule,
     )

@@ -38,7 +38,7 @@ def mention(reading: Reading, item: Entry) -> Mention:
         domains=tuple(domain for domain, *_ in read.domains),
         series=read.series,
         edition=draft.edition,
-        instrument=draft.instrument,
+        instrument=read.instrument[0].name if read.instrument else None,
         topics=tuple(topic for topic, *_ in item.topics),
         quantities=tuple(quantity for quantity, *_ in read.quantities),
         people=people_of(draft),

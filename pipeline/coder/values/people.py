@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pipeline.coder.tellings.draft import Draft, Role, rank
+from pipeline.coder.text.called import called
 from schemas.contract import Person
 
 FORCES = frozenset({"exercise", "operation", "port_call", "assistance"})
@@ -35,10 +38,16 @@ def people_of(draft: Draft) -> tuple[Person, ...]:
 
 
 def officials(draft: Draft) -> list[tuple[Person, Role]]:
-    """The officials named, each once, in order, with the party that names each."""
+    """The officials named, each once, in order, with the party that names each; a rank may be told with any naming."""
     found: dict[str, tuple[Person, Role]] = {}
     for role in draft.roles:
-        name = role.party.name
-        if name and name not in found and role.party.stance == "office":
-            found[name] = (Person(name=name, office=role.party.text or None, actor=role.code), role)
+        told = called(role.party.name) if role.party.name and role.party.stance == "office" else None
+        if told is None:
+            continue
+        if told.name not in found:
+            person = Person(name=told.name, office=role.party.text or None, rank=told.rank, actor=role.code)
+            found[told.name] = (person, role)
+        elif told.rank and found[told.name][0].rank is None:
+            person, first = found[told.name]
+            found[told.name] = (replace(person, rank=told.rank), first)
     return list(found.values())

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from pipeline.coder.tellings.draft import Role
+from pipeline.coder.tellings.draft import Role, Title
 from pipeline.coder.text.passages import Sentence
 from pipeline.coder.text.reading import Reading
 from pipeline.coder.values.entry import Entry
 from pipeline.coder.values.evidence import Quoted, quote
+from pipeline.coder.values.instruments import instrument_of
 from pipeline.coder.values.mode import mode_of
 from pipeline.coder.values.people import level_of, officials
 from pipeline.coder.values.place import Place
 from pipeline.coder.values.quantities import Counted
+from pipeline.coder.values.series import series_called
 from pipeline.coder.values.taking_part import format_of, parties_once, subtype_of
 from schemas.contract import Evidence
 from schemas.tables import organisation_ids
@@ -36,18 +38,20 @@ class Read:
     place: Place | None = field(init=False)
     country: str | None = field(init=False)
     series: str | None = field(init=False)
+    instrument: tuple[Title, Sentence] | None = field(init=False)
 
     def __post_init__(self) -> None:
         draft = self.item.draft
         self.roles = parties_once(draft)
         self.subtype = subtype_of(draft, self.roles)
         self.level = self._level_within() if self._is_bare_decision() else self._level_told()
+        self.instrument = instrument_of(draft)
         self.format = format_of(draft, self.roles)
         self.mode = mode_of(draft)
         remote = self.mode == "remote"
         self.place = None if remote else self.item.place
         self.country = None if remote else self.item.country
-        self.series = draft.series if draft.series and not draft.series[0].islower() else None
+        self.series = series_called(draft.series, draft.edition)
 
     def _level_told(self) -> tuple[str, Role] | None:
         return self.item.convened or level_of(self.item.draft) or self._level_within()
@@ -90,11 +94,13 @@ def _kind(read: Read) -> Iterator[Quoted]:
     yield Quoted("format", read.format, *read.cue, "format_counted")
     if read.mode is not None:
         yield Quoted("mode", read.mode, *read.cue, f"mode_{read.mode}")
-    named = (("series", read.series), ("edition", draft.edition), ("instrument", draft.instrument))
-    for name, value in named:
+    for name, value in (("series", read.series), ("edition", draft.edition)):
         if value is not None:
             span = (draft.sentence.field, *draft.name_span) if draft.name_span else read.cue
             yield Quoted(name, value, *span, "name_beside_noun")
+    if read.instrument is not None:
+        title, sentence = read.instrument
+        yield Quoted("instrument", title.name, sentence.field, title.start, title.end, "name_beside_noun")
 
 
 def _who(read: Read) -> Iterator[Quoted]:

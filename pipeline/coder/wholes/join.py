@@ -248,7 +248,6 @@ def _absorb(old: Draft, new: Draft) -> None:
     if _is_named_better(old, new):
         old.series, old.edition, old.name_span = new.series or old.series, new.edition or old.edition, old.name_span
     old.edition = old.edition or new.edition
-    old.instrument = old.instrument or new.instrument
     if old.tense == "title":
         old.tense = new.tense if new.tense in ("future", "past") else old.tense
 

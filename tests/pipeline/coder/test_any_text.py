@@ -18,7 +18,8 @@ Tell = Callable[..., Coding]
 LABELLED = Path(__file__).parents[2] / "labelled"
 
 FRAGMENTS = """Defence Minister President of Japan Poland NATO met with visited signed agreement exercise
-on 5 May 2026 today will in London , . " ( ) <b> &nbsp; the and U.S. Mr 2+2 summit held – é"""
+on 5 May 2026 today will at the 20th the Ministers met
+in London , . " ( ) <b> &nbsp; the and U.S. Mr 2+2 summit held – é"""
 WORDS = st.sampled_from([*FRAGMENTS.split(), "\n\n"])
 PROSE = st.lists(WORDS, max_size=60).map(" ".join)
 
@@ -36,6 +37,7 @@ def test_every_quotation_stands_in_the_text_and_coding_is_repeatable(title: str,
         for evidence in mention.evidence:
             source = title if evidence.text_field == "title" else text
             assert source[evidence.start : evidence.end] == evidence.quotation != ""
+            assert evidence.quotation == evidence.quotation.strip()
         assert (mention.date_precision is None) == (mention.date_start is None and mention.date_end is None)
         assert (mention.date_precision is None) == (mention.date_basis is None)
 

@@ -47,6 +47,26 @@ def test_every_value_is_quoted_where_it_stands(one: One) -> None:
         assert told[evidence.start : evidence.end] == evidence.quotation
 
 
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        (
+            "asean",
+            "Officials of ASEAN and Japan met today for the 26th ASEAN-Japan Senior Officials' Meeting on Security.",
+        ),
+        (
+            "au_pm",
+            "I met Prime Minister Kila Maraga on 13 September.\n\nWe signed the arrangement on Fijians in our Army.",
+        ),
+    ],
+    ids=["session", "pronoun"],
+)
+def test_a_quotation_begins_and_ends_with_what_can_be_seen(source: str, text: str, tell: Tell) -> None:
+    quoted = [part.quotation for mention in tell("Visit to Fiji", text, source).mentions for part in mention.evidence]
+    assert quoted
+    assert quoted == [words.strip() for words in quoted]
+
+
 def test_an_armed_group_keeps_its_name_and_has_no_code(one: One) -> None:
     text = "Qatar and Egypt brokered indirect talks between Israel and Hamas in Doha on 10 September 2026."
     parties = {
