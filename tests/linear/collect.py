@@ -20,7 +20,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 ROOMS = ("pipeline.coder", "pipeline.resolver", "pipeline.extract", "pipeline.scaffold", "extractors", "schemas")
 _RULES = ROOT / "pipeline" / "coder" / "rules"
-_NAMED = re.compile(r"\s*(\w+) = (?:re\.compile|linear)\(")
+_NAMED = re.compile(r"\s*(\w+) = (?:re\.compile|linear|pattern|exact)\(")
 _ASKED = ("compile", "search", "match", "fullmatch", "split", "findall", "finditer", "sub")
 
 
