@@ -240,7 +240,24 @@ def _refuse_stale(handle: DeltaTable, table: Table, transactions: Mapping[str, i
 
 def _commit(handle: DeltaTable, data: pa.Table, transactions: Mapping[str, int]) -> None:
     # The table takes on the columns that a later schema version added.
-    write_deltalake(handle, data, mode="append", schema_mode="merge", commit_properties=_properties(transactions))
+    rows = _as_described(handle, data)
+    write_deltalake(handle, rows, mode="append", schema_mode="merge", commit_properties=_properties(transactions))
+
+
+def _as_described(handle: DeltaTable, data: pa.Table) -> pa.Table:
+    """The rows under the table's own descriptions: Delta refuses others, and a wording may have changed since."""
+    known = {field.name for field in handle.schema().fields}
+    fields = [_undescribed(field) if field.name in known else field for field in data.schema]
+    return data.cast(pa.schema(fields))
+
+
+def _undescribed(field: pa.Field) -> pa.Field:
+    kind = field.type
+    if pa.types.is_struct(kind):
+        kind = pa.struct([_undescribed(inner) for inner in kind])
+    elif pa.types.is_list(kind):
+        kind = pa.list_(_undescribed(kind.value_field))
+    return pa.field(field.name, kind, nullable=field.nullable)
 
 
 def _predicate(within: Mapping[str, Collection[str]]) -> str:

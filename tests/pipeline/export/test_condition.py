@@ -111,7 +111,6 @@ def test_an_empty_condition_says_how_to_have_all_rows(where: str) -> None:
         condition(where, ENGAGEMENTS)
 
 
-
 @given(st.text(max_size=40))
 def test_whatever_is_written_is_a_condition_or_a_complaint(where: str) -> None:
     try:
