@@ -82,3 +82,8 @@ def test_who_only_speaks_of_a_gift_gives_it_no_level(one: One) -> None:
 def test_a_decision_without_a_session_has_no_level(one: One) -> None:
     text = "The Council today adopted a decision that extends the mandate of the EU military mission in Mozambique."
     assert one("Council extends the mandate of the mission", text, "eu_council").level is None
+
+
+def test_a_secretary_of_defence_of_the_united_states_is_a_minister_however_it_is_spelled(one: One) -> None:
+    text = "The Minister of Defence of India held talks with US Secretary of Defence Ann Lee on 14 September 2026."
+    assert one("Talks in Delhi", text, "Ministry of Defence, India (PIB)").level == "minister"
