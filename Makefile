@@ -6,9 +6,10 @@ BIN     := $(VENV)/bin
 READY   := $(VENV)/.ready
 # A folder with real captures of the sites, where one is kept beside the checkout; without it those tests are not run.
 CAPTURES ?= $(firstword $(wildcard ../*/samples))
-# Processes that tests run in, one a core if not told; each takes whole modules.
+PYTEST  := $(BIN)/python -m pytest $(if $(CAPTURES),--captures=$(CAPTURES))
+# Processes that the fast tests run in, one a core if not told; each takes whole modules. The slow ones start whole
+# deployments, which need the machine for themselves.
 WORKERS ?= auto
-PYTEST  := $(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup --no-loadscope-reorder $(if $(CAPTURES),--captures=$(CAPTURES))
 
 .PHONY: run drills audit bench bench-lock test lint types floors fast slow install lock clean
 
@@ -37,7 +38,7 @@ floors: $(READY)
 	$(BIN)/lint-imports
 
 fast: $(READY)
-	$(PYTEST) -m "not slow"
+	$(PYTEST) -n $(WORKERS) --dist loadgroup --no-loadscope-reorder -m "not slow"
 
 slow: $(READY)
 	$(PYTEST) -m slow

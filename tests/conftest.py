@@ -22,7 +22,6 @@ QUIET = (
     "--disable-sync",
 )
 """A browser that asks nothing of the network by itself; tests may run as root, where there is no sandbox."""
-AIRFLOW = "airflow"
 _not_run: dict[str, str] = {}
 
 # No test is decided by the clock.
@@ -35,12 +34,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--seed", type=int, default=None, help="seed of tests that throw dice, as a failed one printed it")
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """A module's tests run in one process, and so do all that start an Airflow: first, since they take longest."""
+    """A module's tests run in one process, whose fixtures they share."""
     for item in items:
-        group = AIRFLOW if item.get_closest_marker(AIRFLOW) else str(item.path)
-        item.add_marker(pytest.mark.xdist_group(group))
-    items.sort(key=lambda item: item.get_closest_marker(AIRFLOW) is None)
+        item.add_marker(pytest.mark.xdist_group(str(item.path)))
 
 
 @pytest.fixture
