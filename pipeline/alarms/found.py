@@ -28,13 +28,14 @@ def alarms(lake: Lake, settings: Settings, *, now: datetime) -> tuple[Alarm, ...
     Sources that are ill, a refused version and announcements that wait are found in the lake; of tasks that failed and
     runs that are late it knows what was told.
     """
-    sources = source_facts(lake, settings, now=now)
+    sources, refusals = source_facts(lake, settings, now=now), tuple(_refused(lake))
     return (
         *alarms_of(sources),
-        *_refused(lake),
+        *refusals,
         *_rolled_back(lake),
         *_waiting(lake, sources, settings, now),
-        *_untaken(lake, settings, now),
+        # Where the gate has refused the version that would take them up, its own alarm says so.
+        *(() if refusals else _untaken(lake, settings, now)),
         *_told(lake, now),
     )
 
@@ -115,12 +116,7 @@ def _waiting(lake: Lake, sources: Iterable[SourceFacts], settings: Settings, now
 
 
 def _untaken(lake: Lake, settings: Settings, now: datetime) -> Iterator[Alarm]:
-    """Announcements were coded, and no version has taken them up: the curation died between the two.
-
-    Where the gate has refused the version that would, its own alarm says so.
-    """
-    if any(_refused(lake)):
-        return
+    """Announcements were coded, and no version has taken them up: the curation died between the two."""
     count, oldest = codings.untaken(lake).select(pl.len(), pl.col("coded_at").min()).row(0)
     if oldest is not None and oldest <= now - timedelta(hours=settings.alarm_wait_hours):
         yield Alarm(
