@@ -8,6 +8,10 @@ from urllib.parse import urlsplit
 
 from pyarrow import fs as arrow_fs
 
+# A store that is overloaded answers "later" to many in turn, and Arrow's own three attempts end a run at the third.
+# delta-rs tries as often by default, so tables and files bear the same.
+_ATTEMPTS = 11
+
 
 def filesystem(root: str, options: Mapping[str, str]) -> arrow_fs.FileSystem:
     """A filesystem whose root is ``root``, such as ``s3://bucket/prefix``.
@@ -35,4 +39,6 @@ def _s3(options: Mapping[str, str]) -> arrow_fs.S3FileSystem:
         "endpoint_override": endpoint.netloc or None,
         "scheme": endpoint.scheme or None,
     }
-    return arrow_fs.S3FileSystem(**{name: value for name, value in chosen.items() if value is not None})
+    retries = arrow_fs.AwsStandardS3RetryStrategy(max_attempts=_ATTEMPTS)
+    told = {name: value for name, value in chosen.items() if value is not None}
+    return arrow_fs.S3FileSystem(**told, retry_strategy=retries)

@@ -42,3 +42,12 @@ def test_a_store_that_does_not_answer_is_named_with_the_remedy(httpserver: HTTPS
     httpserver.expect_request(re.compile("/.*")).respond_with_data("<Error><Code>NoSuchBucket</Code></Error>", 404)
     with pytest.raises(OSError, match=r"^the lake s3://nowhere/lake cannot be read; check ENTENTE_LAKE.*NoSuchBucket"):
         lake.open(LEADS)
+
+
+def test_a_store_that_says_later_again_and_again_is_asked_again(httpserver: HTTPServer) -> None:
+    for _ in range(3):  # as often as Arrow asks if not told
+        httpserver.expect_ordered_request("/bucket/lake/there", method="HEAD").respond_with_data("", 503)
+    httpserver.expect_ordered_request("/bucket/lake/there", method="HEAD").respond_with_data("rows")
+    files = filesystem("s3://bucket/lake", OPTIONS | {"AWS_ENDPOINT_URL": httpserver.url_for("")})
+    assert files.get_file_info("there").size == len("rows")
+    httpserver.check_assertions()
