@@ -45,6 +45,9 @@ class Settings(BaseSettings):
     )
     poll_seconds: float = Field(60, gt=0, description="Seconds between two polls of a source by its watcher.")
     release_days: int = Field(7, ge=1, description="Days between two releases.")
+    first_release_hours: float = Field(
+        6, ge=0, description="Hours after the first version that the first release waits for every source's first run."
+    )
     keep_days: int = Field(
         7, ge=1, description="Days for which upkeep leaves files that no table needs to whoever still reads them."
     )

@@ -15,7 +15,6 @@ from pipeline.release.release import Release
 from pipeline.release.table import Cut
 from pipeline.settings import Settings
 from pipeline.store.durable import durable
-from pipeline.store.engagements import newest
 from pipeline.store.folders import place, sweep
 from pipeline.store.lake import Lake
 from pipeline.store.versions import known
@@ -49,14 +48,6 @@ def cut(
         with durable("release-index"):
             write(lake, [*listed, release])
         return release
-
-
-def due(lake: Lake, settings: Settings, today: date) -> bool:
-    """Whether there is a version that no release has, and the last release is as old as the settings allow."""
-    number, last = newest(lake), latest(releases(lake))
-    if last is None:
-        return number > 0
-    return number > last.version and (today - last.cut_on).days >= settings.release_days
 
 
 def _make(lake: Lake, version: int, day: date, listed: Sequence[Release], report: str) -> Release:

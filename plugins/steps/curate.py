@@ -71,7 +71,7 @@ def release_due() -> dict[str, JsonValue] | None:
     settings = Settings()
     lake = settings.open_lake()
     newest = latest(lake)
-    return _told(newest) if newest and due(lake, settings, datetime.now(UTC).date()) else None
+    return _told(newest) if newest and due(lake, settings, datetime.now(UTC)) else None
 
 
 def _told(version: Version) -> dict[str, JsonValue]:

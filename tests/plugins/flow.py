@@ -19,6 +19,7 @@ def at(folder: Path, mirror: MirrorServer, monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setenv("ENTENTE_STATE", str(folder / "state"))
     monkeypatch.setenv("ENTENTE_MIRROR", mirror.url)
     monkeypatch.setenv("ENTENTE_DELAY", "0")
+    monkeypatch.setenv("ENTENTE_SOURCES", "un_press")  # the first release waits for every source
 
 
 def flow() -> Extras:

@@ -13,7 +13,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from pipeline.curate import curate
-from pipeline.release import Release, due, releases
+from pipeline.release import Release, releases
 from pipeline.release.tables import TABLES
 from pipeline.release.tables.engagements import confirmation
 from pipeline.settings import Settings
@@ -213,18 +213,6 @@ def test_two_cuts_at_once_lose_neither(lake: Lake) -> None:
     for one in made:
         listed = (Path(lake.root) / one.path / "checksums.sha256").read_bytes()
         assert hashlib.sha256(listed).hexdigest() == one.checksums
-
-
-@pytest.mark.slow
-def test_a_release_is_due_when_the_last_is_old_and_there_is_news(lake: Lake, tmp_path: Path) -> None:
-    settings = Settings(release_days=7)
-    assert not due(Lake(str(tmp_path / "empty")), settings, DAY)
-    assert due(lake, settings, DAY)
-    cut(lake, version=1, today=DAY)
-    assert not due(lake, settings, date(2026, 3, 26))
-    assert due(lake, settings, date(2026, 3, 27))
-    cut(lake, today=date(2026, 3, 27))
-    assert not due(lake, settings, date(2026, 5, 27))
 
 
 def test_the_licence_of_a_release_is_that_of_the_data() -> None:
