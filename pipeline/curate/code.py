@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypeAlias
 
 import polars as pl
 
@@ -17,6 +18,8 @@ from schemas.contract.operations import CodingRecord
 
 WITHDRAWN = "withdrawn"
 """Why an announcement that its publisher has taken away is not coded: what it told is told by it no more."""
+
+Record: TypeAlias = Callable[[Lake, Sequence[CodingRecord]], None]
 
 BATCH = 200
 """Announcements coded between two commits: what a crash makes to be done again."""
@@ -47,15 +50,21 @@ def code_new(lake: Lake, coder: Corrected, *, now: datetime) -> Coded:
     known = sources(lake)
     for source, taken_up in engagements.consumed(lake, known).items():
         done = codings.done(lake, source)
-        outdated = [seq for seq, told, by in codings.made(lake, source, taken_up) if by != coder.version_of(told)]
-        for rest, record in (
-            (announcements.after(lake, source, taken_up).filter(pl.col("seq").is_in(outdated)), codings.again),
-            (announcements.after(lake, source, done), codings.append),
-        ):
-            for batch in _batches(rest):
-                made = [coded_as(coder, told, coder.version_of(told.id), now) for told in batch]
-                record(lake, made)
-                counted += Coded(len(made), sum(bool(row.not_coded or row.error) for row in made))
+        if done > taken_up:
+            outdated = [seq for seq, told, by in codings.made(lake, source, taken_up) if by != coder.version_of(told)]
+            rest = announcements.after(lake, source, taken_up).filter(pl.col("seq").is_in(outdated))
+            counted += _code(lake, coder, rest, codings.again, now)
+        if announcements.highest(lake, source) > done:
+            counted += _code(lake, coder, announcements.after(lake, source, done), codings.append, now)
+    return counted
+
+
+def _code(lake: Lake, coder: Corrected, past: pl.LazyFrame, record: Record, now: datetime) -> Coded:
+    counted = Coded()
+    for batch in _batches(past):
+        made = [coded_as(coder, told, coder.version_of(told.id), now) for told in batch]
+        record(lake, made)
+        counted += Coded(len(made), sum(bool(row.not_coded or row.error) for row in made))
     return counted
 
 

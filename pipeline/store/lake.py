@@ -51,6 +51,7 @@ class Lake:
     root: str
     options: Mapping[str, str] = field(default_factory=dict, repr=False)
     _read: dict[str, DeltaTable] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _written: dict[str, DeltaTable] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def address(self, name: str) -> str:
         """The address of a table or file under the lake."""
@@ -114,10 +115,23 @@ class Lake:
         A commit is a file of the next number, so that one look spares the reading of the whole log.
         """
         known = self._read.get(table.name)
-        if known is None or self._is_there(f"{table.name}/_delta_log/{known.version() + 1:020}.json"):
+        if known is None or self._is_there(_log_file(table, known.version() + 1)):
             known = self.open(table)
             if known is not None:
                 self._read[table.name] = known
+        return known
+
+    def _at_its_end(self, table: Table) -> DeltaTable:
+        """The table as of its last commit, for writing alone: the handle of the last append, brought up to date.
+
+        It is taken out meanwhile, so that no other thread moves it; rows to be read stand on handles that never move.
+        """
+        known = self._written.pop(table.name, None)
+        if known is None:
+            return self.open(table) or self._create(table)
+        if self._is_there(_log_file(table, known.version() + 1)):
+            with explained(self.root, "read"):
+                known.update_incremental()
         return known
 
     def _is_there(self, name: str) -> bool:
@@ -154,13 +168,14 @@ class Lake:
         frame = rows if isinstance(rows, pl.DataFrame) else to_frame(table.contract, rows)
         data = _plain_arrow(frame, table)
         for _ in range(_TRIES):
-            handle = self.open(table) or self._create(table)
+            handle = self._at_its_end(table)
             _refuse_stale(handle, table, transactions or {})
             try:
                 with explained(self.root, "written"):
                     _commit(handle, data, transactions or {})
             except CommitFailedError:
                 continue  # a rival came first: look at what it committed, then try again
+            self._written[table.name] = handle
             return handle.version()
         raise OutrunError(f"{table.name}: {_TRIES} commits in a row were overtaken by other writers; try again later")
 
@@ -229,6 +244,10 @@ class Lake:
             if made is None:  # no other writer made it between our look and our try: the store refuses it
                 raise
             return made
+
+
+def _log_file(table: Table, version: int) -> str:
+    return f"{table.name}/_delta_log/{version:020}.json"
 
 
 def _refuse_stale(handle: DeltaTable, table: Table, transactions: Mapping[str, int]) -> None:

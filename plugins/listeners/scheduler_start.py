@@ -34,7 +34,7 @@ def _make_pools() -> None:
 
 
 def _warm_up() -> None:
-    # Great Expectations takes ten seconds to import; a forked worker inherits it from here.
-    from pipeline.quality.judge import warm_up
+    # Libraries and vocabularies take ten seconds of a curation; a forked worker inherits them from here.
+    from pipeline.warm import warm_up
 
     warm_up()
