@@ -7,8 +7,9 @@ READY   := $(VENV)/.ready
 # A folder with real captures of the sites, where one is kept beside the checkout; without it those tests are not run.
 CAPTURES ?= $(firstword $(wildcard ../*/samples))
 PYTEST  := $(BIN)/python -m pytest $(if $(CAPTURES),--captures=$(CAPTURES))
-# Processes that the fast tests run in, one a core if not told; each takes whole modules. The slow ones start whole
-# deployments, which need the machine for themselves.
+SIDE_BY_SIDE = -n $(WORKERS) --dist loadgroup --no-loadscope-reorder
+# Processes that tests run in, one a core if not told; each takes whole modules. Those that start a whole Airflow need
+# the machine for themselves.
 WORKERS ?= auto
 
 .PHONY: run drills audit bench bench-lock test lint types floors fast slow install lock clean
@@ -38,10 +39,11 @@ floors: $(READY)
 	$(BIN)/lint-imports
 
 fast: $(READY)
-	$(PYTEST) -n $(WORKERS) --dist loadgroup --no-loadscope-reorder -m "not slow"
+	$(PYTEST) $(SIDE_BY_SIDE) -m "not slow"
 
 slow: $(READY)
-	$(PYTEST) -m slow
+	$(PYTEST) $(SIDE_BY_SIDE) -m "slow and not airflow"
+	$(PYTEST) -m airflow
 
 # Newer versions of what pyproject.toml allows, with hashes and without the address they came from.
 lock: $(READY)

@@ -9,6 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from pyarrow import fs as arrow_fs
+from tenacity import retry, retry_if_exception_message, stop_after_attempt, wait_random_exponential
 
 from pipeline.store.delivery import sync
 from pipeline.store.lake import Lake
@@ -81,8 +82,20 @@ def read_text(lake: Lake, name: str) -> str | None:
     files = lake.files()
     if files.get_file_info(name).type != arrow_fs.FileType.File:
         return None
+    return _read(files, name).decode()
+
+
+# A refusal that is longer than a small file does not fit into the buffer that Arrow's client holds ready for the file;
+# it then asks no second time, as it does elsewhere.
+@retry(
+    retry=retry_if_exception_message(match=".*Failed to flush response stream"),
+    stop=stop_after_attempt(8),
+    wait=wait_random_exponential(multiplier=0.1, max=5),
+    reraise=True,
+)
+def _read(files: arrow_fs.FileSystem, name: str) -> bytes:
     with files.open_input_stream(name) as stream:
-        return bytes(stream.read()).decode()
+        return bytes(stream.read())
 
 
 def sweep(lake: Lake, name: str) -> None:

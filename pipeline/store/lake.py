@@ -27,7 +27,8 @@ from schemas.contract.types import arrow_schema, polars_schema
 
 __all__ = ["Lake", "OutrunError"]
 
-_KEEP_LOG = {"delta.logRetentionDuration": "interval 3650 days"}
+# Whoever opens a table reads the commits since its last checkpoint one by one, half a millisecond each.
+_LOG = {"delta.logRetentionDuration": "interval 3650 days", "delta.checkpointInterval": "10"}
 _TRIES = 5
 
 
@@ -82,8 +83,8 @@ class Lake:
         handle = self._newest(table) if version is None else self.open(table, version)
         if handle is None:
             return pl.LazyFrame(schema=schema)
-        frame = pl.scan_delta(handle)
-        return _as_declared(frame, schema)
+        there = {field.name for field in handle.schema().fields}
+        return _as_declared(pl.scan_delta(handle), schema, there)
 
     def batches(self, table: Table, *, without: Collection[str] = (), rows: int = 16_384) -> Iterator[pl.DataFrame]:
         """The table's rows in frames of at most ``rows``, in no order, a few of them in memory at a time.
@@ -107,7 +108,7 @@ class Lake:
                 there = [name for name in file.schema_arrow.names if name in schema]
                 for batch in file.iter_batches(batch_size=rows, columns=there):
                     frame = pl.DataFrame(pl.from_arrow(pa.Table.from_batches([batch])))
-                    yield _as_declared(frame.lazy(), schema).collect()
+                    yield _as_declared(frame.lazy(), schema, frame.columns).collect()
 
     def _newest(self, table: Table) -> DeltaTable | None:
         """As ``open``, for reading alone: the handle of the last time, as long as nobody has committed since.
@@ -236,7 +237,7 @@ class Lake:
                     partition_by=list(table.partition_by) or None,
                     name=table.name,
                     description=table.description,
-                    configuration=_KEEP_LOG,
+                    configuration=_LOG,
                     storage_options=dict(self.options) or None,
                 )
         except (DeltaError, OSError):
@@ -293,8 +294,7 @@ def _plain_arrow(frame: pl.DataFrame, table: Table) -> pa.Table:
     return frame.to_arrow().cast(arrow_schema(table.contract))
 
 
-def _as_declared(frame: pl.LazyFrame, schema: pl.Schema) -> pl.LazyFrame:
-    there = frame.collect_schema().names()
+def _as_declared(frame: pl.LazyFrame, schema: pl.Schema, there: Collection[str]) -> pl.LazyFrame:
     # A column that a later schema version added reads as null in what was written before.
     return frame.select(
         pl.col(name).cast(dtype) if name in there else pl.lit(None, dtype).alias(name) for name, dtype in schema.items()

@@ -8,6 +8,7 @@ import pytest
 from pyarrow import fs
 from pytest_httpserver import HTTPServer
 
+from pipeline.store.folders import read_text
 from pipeline.store.lake import Lake
 from pipeline.store.object_store import filesystem
 from pipeline.store.tables import LEADS
@@ -51,3 +52,12 @@ def test_a_store_that_says_later_again_and_again_is_asked_again(httpserver: HTTP
     files = filesystem("s3://bucket/lake", OPTIONS | {"AWS_ENDPOINT_URL": httpserver.url_for("")})
     assert files.get_file_info("there").size == len("rows")
     httpserver.check_assertions()
+
+
+def test_a_refusal_longer_than_the_file_is_borne_too(httpserver: HTTPServer) -> None:
+    lake = Lake("s3://bucket/lake", OPTIONS | {"AWS_ENDPOINT_URL": httpserver.url_for("")})
+    httpserver.expect_request("/bucket/lake/small", method="HEAD").respond_with_data("text")
+    busy = "<Error><Code>SlowDown</Code><Message>Please reduce your request rate.</Message></Error>"
+    httpserver.expect_oneshot_request("/bucket/lake/small", method="GET").respond_with_data(busy, 503)
+    httpserver.expect_request("/bucket/lake/small", method="GET").respond_with_data("text", 206)
+    assert read_text(lake, "small") == "text"
