@@ -6,6 +6,7 @@ from dataclasses import asdict, replace
 from datetime import date, timedelta
 from hashlib import sha256
 from pathlib import Path
+from unittest.mock import patch
 
 import polars as pl
 
@@ -52,11 +53,12 @@ def commit(lake: Lake, number: int, revised: int | None = None) -> int:
 
 
 def grown(root: Path, commits: int) -> Lake:
-    """A lake in so many versions, with its views."""
+    """A lake in so many versions, with its views, laid out before tables made a checkpoint every ten commits."""
     lake = Lake(str(root))
-    for number in range(commits):
-        commit(lake, number, revised=number - 3 if number % 5 == 4 else None)
-    stand(lake)
+    with patch.dict("pipeline.store.lake._LOG", {"delta.checkpointInterval": "100"}):
+        for number in range(commits):
+            commit(lake, number, revised=number - 3 if number % 5 == 4 else None)
+        stand(lake)
     return lake
 
 
