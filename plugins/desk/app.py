@@ -7,39 +7,48 @@ from functools import cache
 from typing import Annotated
 
 from airflow.api_fastapi.auth.managers.models.resource_details import AccessView
-from airflow.api_fastapi.core_api.security import requires_access_view
+from airflow.api_fastapi.core_api.security import GetUserDep, requires_access_view
 from fastapi import Depends, FastAPI, Query, Request, Response
 from fastapi.encoders import jsonable_encoder
 from fastapi.responses import HTMLResponse, JSONResponse
 
 from plugins.desk import views
 from plugins.desk.board import Board, open_board
+from plugins.desk.changing import add_changes
+from plugins.desk.guard import ALARMS, from_here, may_edit, powers
 from plugins.desk.reading import Trouble, read
 
+_POLICY = (
+    f"default-src 'none'; style-src 'unsafe-inline'; script-src {views.THEME.allowed}; "
+    "frame-ancestors 'self'; base-uri 'none'; form-action "
+)
 _HEADERS = {
-    "Content-Security-Policy": (
-        f"default-src 'none'; style-src 'unsafe-inline'; script-src {views.THEME.allowed}; "
-        "frame-ancestors 'self'; base-uri 'none'; form-action 'none'"
-    ),
+    # Reports are not of our making: no form in them leads anywhere.
+    "Content-Security-Policy": f"{_POLICY}'none'",
     "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
+    # Without one a browser would hide from where a form was sent.
+    "Referrer-Policy": "same-origin",
     "Cache-Control": "no-store",
 }
+_WITH_FORMS = {"Content-Security-Policy": f"{_POLICY}'self'"}
 Page = Annotated[int, Query(ge=1, le=1_000_000)]
 
 
 def make_app(opened: Callable[[], Board] = open_board) -> FastAPI:
     """The application; ``opened`` gives the board, at the first request and in a thread.
 
-    Whoever is not logged in gets 401, whoever may not see plugins 403, on every address alike.
+    Whoever is not logged in gets 401, whoever may not see plugins 403, on every address alike. Nothing is changed that
+    was not asked for from here.
     """
-    guard = Depends(requires_access_view(AccessView.PLUGINS))
+    guards = [Depends(requires_access_view(AccessView.PLUGINS)), Depends(from_here)]
     # No page describes the desk's own addresses: such pages would stand outside the guard.
-    app = FastAPI(title="Desk", docs_url=None, redoc_url=None, openapi_url=None, dependencies=[guard])
+    app = FastAPI(title="Desk", docs_url=None, redoc_url=None, openapi_url=None, dependencies=guards)
     board = cache(opened)
     _add_overview(app, board)
     _add_sources(app, board)
     _add_reports(app, board)
+    _add_alarms(app, board)
+    add_changes(app, board)
     app.exception_handler(Trouble)(_tell)
     app.middleware("http")(_close)
     return app
@@ -69,12 +78,13 @@ def _add_sources(app: FastAPI, board: Callable[[], Board]) -> None:
         return JSONResponse(await read(lambda: jsonable_encoder(board().source(name))))
 
     @app.get("/sources/{name}")
-    async def source(name: str, request: Request) -> HTMLResponse:
+    async def source(name: str, request: Request, user: GetUserDep) -> HTMLResponse:
         def page() -> str:
             known = board()
-            return views.source_page(known.source(name), known.overview().at, _root(request))
+            found, alarm = known.source(name), known.alarm(f"source:{name}")
+            return views.source_page(found, alarm, powers(user, name), known.overview().at, _root(request))
 
-        return HTMLResponse(await read(page))
+        return HTMLResponse(await read(page), headers=_WITH_FORMS)
 
     @app.get("/sources/{name}/quarantine.json")
     async def quarantine_json(name: str, page: Page = 1) -> JSONResponse:
@@ -108,6 +118,20 @@ def _add_reports(app: FastAPI, board: Callable[[], Board]) -> None:
         return HTMLResponse(await read(lambda: board().report_page(f"quality/{candidate}/{decision}", path)))
 
 
+def _add_alarms(app: FastAPI, board: Callable[[], Board]) -> None:
+    @app.get("/alarms")
+    async def alarms(request: Request, user: GetUserDep) -> HTMLResponse:
+        def page() -> str:
+            known = board()
+            return views.alarms_page(known.alarms(), may_edit(user, ALARMS), known.overview().at, _root(request))
+
+        return HTMLResponse(await read(page), headers=_WITH_FORMS)
+
+    @app.get("/alarms.json")
+    async def alarms_json() -> JSONResponse:
+        return JSONResponse(await read(lambda: jsonable_encoder(board().alarms())))
+
+
 async def _tell(request: Request, trouble: Exception) -> Response:
     assert isinstance(trouble, Trouble)  # noqa: S101  it is registered for nothing else
     headers = {"Retry-After": "30"} if trouble.status == 503 else None
@@ -120,7 +144,8 @@ async def _tell(request: Request, trouble: Exception) -> Response:
 async def _close(request: Request, answer: Callable[[Request], Awaitable[Response]]) -> Response:
     """Every answer, a refusal too, tells the browser to ask nothing of others and to keep no copy."""
     response = await answer(request)
-    response.headers.update(_HEADERS)
+    for name, value in _HEADERS.items():
+        response.headers.setdefault(name, value)
     return response
 
 
