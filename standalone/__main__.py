@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import signal
 import sys
 import time
@@ -72,8 +73,16 @@ def _where(running: Airflow, lake: Path, release: str) -> str:
         f"  Release  {folder}\n"
         f"  Page     {(folder / 'index.html').as_uri()}\n"
         f'  Read it  {sys.executable} -c "{code}"\n'
+        f"  By hand  {_by_hand(running)}\n"
         "  Stop     Ctrl-C\n"
     )
+
+
+def _by_hand(running: Airflow) -> str:
+    """A command with the variables without which it would work on another lake, or ask the real sites."""
+    names = ("ENTENTE_LAKE", "ENTENTE_STATE", "ENTENTE_MIRROR", "ENTENTE_DELAY")
+    known = [f"{name}={shlex.quote(running.variables[name])}" for name in names if name in running.variables]
+    return " ".join([*known, str(Path(sys.executable).with_name("entente")), "alarms"])
 
 
 if __name__ == "__main__":

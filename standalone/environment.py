@@ -10,6 +10,8 @@ from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parent.parent
 _WORKERS = 4  # the default forks 32 workers of 60 MB
+# Seconds for which a collector of metrics that is away may hold up a task's end, twice; the default is ten.
+_PATIENCE = {"OTEL_EXPORTER_OTLP_TIMEOUT": "1"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ class Web:
 
 def environment(place: Place, ports: Ports, web: Web) -> dict[str, str]:
     """The variables for Airflow's processes, on top of this process's own."""
-    return dict(os.environ) | _airflow(place, ports) | _entente(place, web) | _path()
+    return _PATIENCE | dict(os.environ) | _airflow(place, ports) | _entente(place, web) | _path()
 
 
 def _airflow(place: Place, ports: Ports) -> dict[str, str]:

@@ -4,10 +4,13 @@ from pipeline.alarms.alarm import Alarm
 from pipeline.alarms.found import alarms, alarms_of
 from pipeline.alarms.news import News, news
 from pipeline.alarms.notes import UnknownAlarmError, acknowledge, acknowledged, begun, note, notes
+from pipeline.alarms.standing import Acknowledged, Standing, standing
 
 __all__ = [
+    "Acknowledged",
     "Alarm",
     "News",
+    "Standing",
     "UnknownAlarmError",
     "acknowledge",
     "acknowledged",
@@ -17,4 +20,5 @@ __all__ = [
     "news",
     "note",
     "notes",
+    "standing",
 ]

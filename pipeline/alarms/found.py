@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 
 import polars as pl
@@ -22,13 +22,16 @@ UNTAKEN = "waiting:commit"
 _AIRFLOWS = ("task", "late")
 
 
-def alarms(lake: Lake, settings: Settings, *, now: datetime) -> tuple[Alarm, ...]:
+def alarms(
+    lake: Lake, settings: Settings, *, now: datetime, sources: Sequence[SourceFacts] | None = None
+) -> tuple[Alarm, ...]:
     """Every alarm that stands at a moment.
 
     Sources that are ill, a refused version and announcements that wait are found in the lake; of tasks that failed and
-    runs that are late it knows what was told.
+    runs that are late it knows what was told. ``sources`` spares the reading of the sources where it was done.
     """
-    sources, refusals = source_facts(lake, settings, now=now), tuple(_refused(lake))
+    sources = source_facts(lake, settings, now=now) if sources is None else sources
+    refusals = tuple(_refused(lake))
     return (
         *alarms_of(sources),
         *refusals,

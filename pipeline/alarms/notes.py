@@ -42,6 +42,7 @@ def note(lake: Lake, alarms: Iterable[Alarm], event: str, channel: str, at: date
             at=at,
             until=None,
             words="; ".join(alarm.reasons),
+            who=None,
         )
         for alarm in alarms
     ]
@@ -49,17 +50,39 @@ def note(lake: Lake, alarms: Iterable[Alarm], event: str, channel: str, at: date
         lake.append(ALARMS, rows)
 
 
-def acknowledge(lake: Lake, standing: Iterable[Alarm], name: str, *, why: str, at: datetime, until: datetime) -> Alarm:
+def acknowledge(
+    lake: Lake,
+    standing: Iterable[Alarm],
+    name: str,
+    *,
+    who: str,
+    why: str,
+    at: datetime,
+    until: datetime,
+    seen: str | None = None,
+) -> Alarm:
     """Note that somebody knows of an alarm that stands: until then it is not told again, unless it ends or worsens.
 
+    Args:
+        lake: where it is noted.
+        standing: the alarms that stand.
+        name: id of one of them.
+        who: who knows of it.
+        why: what is known of it, or done about it.
+        at: the moment (UTC).
+        until: when it is told again.
+        seen: the condition in which somebody saw it; another one, that nobody has seen, is not kept quiet.
+
     Raises:
-        UnknownAlarmError: no alarm of that id stands.
+        UnknownAlarmError: no alarm of that id stands, or it stands otherwise than it was seen.
     """
     found = {alarm.id: alarm for alarm in standing}
     if name not in found:
         there = f"there are {', '.join(sorted(found))}" if found else "none stands"
         raise UnknownAlarmError(f"no alarm {name} stands: {there}")
     alarm = found[name]
+    if seen not in (None, alarm.condition):
+        raise UnknownAlarmError(f"{name} is not {seen} any more: it is {alarm.condition}")
     row = AlarmNote(
         alarm=alarm.id,
         since=alarm.since,
@@ -69,6 +92,7 @@ def acknowledge(lake: Lake, standing: Iterable[Alarm], name: str, *, why: str, a
         at=at,
         until=until,
         words=why,
+        who=who,
     )
     lake.append(ALARMS, [row])
     return alarm
@@ -76,8 +100,14 @@ def acknowledge(lake: Lake, standing: Iterable[Alarm], name: str, *, why: str, a
 
 def acknowledged(noted: Iterable[AlarmNote], alarm: Alarm) -> datetime | None:
     """Until when somebody has said to know of this stretch of the alarm, at this condition; None if nobody has."""
-    same = [one.until for one in noted if one.event == "acknowledged" and _same(one, alarm) and one.until is not None]
-    return max(same, default=None)
+    known = acknowledgement(noted, alarm)
+    return known.until if known else None
+
+
+def acknowledgement(noted: Iterable[AlarmNote], alarm: Alarm) -> AlarmNote | None:
+    """The note by which somebody has said so; of several the one that holds longest."""
+    same = [one for one in noted if one.event == "acknowledged" and _same(one, alarm) and one.until is not None]
+    return max(same, key=lambda one: (one.until, one.at), default=None)
 
 
 def told_at(noted: Iterable[AlarmNote], alarm: Alarm, channel: str) -> datetime | None:

@@ -6,44 +6,51 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from pipeline.cli.who import who
+
 if TYPE_CHECKING:
-    from datetime import datetime
+    from pipeline.alarms import Standing
 
-    from pipeline.alarms import Alarm
-
-COLUMNS = ("alarm", "condition", "since", "acknowledged_until", "reasons")
+COLUMNS = ("alarm", "condition", "since", "acknowledged_until", "acknowledged_by", "reasons")
 
 
 def alarms(json: Annotated[bool, typer.Option("--json", help="one JSON object a line")] = False) -> None:
     """List the alarms that stand; exit code 1 if there is one that nobody has acknowledged."""
-    from dataclasses import asdict
     from datetime import UTC, datetime
 
-    from pipeline.alarms import acknowledged, notes
-    from pipeline.alarms import alarms as standing
+    from pipeline.alarms import standing
     from pipeline.cli.output import as_json, print_table
     from pipeline.settings import Settings
 
-    settings, now = Settings(), datetime.now(UTC)
-    lake = settings.open_lake()
-    noted = notes(lake, now=now)
-    known = {alarm: acknowledged(noted, alarm) for alarm in standing(lake, settings, now=now)}
-    for alarm, until in known.items() if json else ():
-        print(as_json(asdict(alarm) | {"acknowledged_until": until}))
+    settings = Settings()
+    found = standing(settings.open_lake(), settings, now=datetime.now(UTC))
+    for one in found if json else ():
+        print(as_json(_facts(one)))
     if not json:
-        print_table(COLUMNS, [_row(alarm, until) for alarm, until in known.items()])
-    if any(until is None or until <= now for until in known.values()):
+        print_table(COLUMNS, [_row(one) for one in found])
+    if not all(one.quiet for one in found):
         raise typer.Exit(1)
 
 
-def _row(alarm: Alarm, until: datetime | None) -> dict[str, object]:
+def _facts(one: Standing) -> dict[str, object]:
+    """An alarm as one flat JSON object."""
+    from dataclasses import asdict
+
+    known = one.acknowledged
+    told = {"acknowledged_until": known and known.until, "acknowledged_by": known and known.who}
+    return {name: value for name, value in asdict(one).items() if name != "acknowledged"} | told
+
+
+def _row(one: Standing) -> dict[str, object]:
     """An alarm as a line of the table."""
+    known = one.acknowledged
     return {
-        "alarm": alarm.id,
-        "condition": alarm.condition,
-        "since": f"{alarm.since:%Y-%m-%d %H:%M}Z",
-        "acknowledged_until": until and f"{until:%Y-%m-%d %H:%M}Z",
-        "reasons": "; ".join(alarm.reasons),
+        "alarm": one.id,
+        "condition": one.condition,
+        "since": f"{one.since:%Y-%m-%d %H:%M}Z",
+        "acknowledged_until": known and f"{known.until:%Y-%m-%d %H:%M}Z",
+        "acknowledged_by": known and known.who,
+        "reasons": "; ".join(one.reasons),
     }
 
 
@@ -61,5 +68,5 @@ def acknowledge(
 
     settings, now = Settings(), datetime.now(UTC)
     lake, until = settings.open_lake(), now + timedelta(days=days)
-    found = step(lake, standing(lake, settings, now=now), alarm, why=reason, at=now, until=until)
+    found = step(lake, standing(lake, settings, now=now), alarm, who=who(), why=reason, at=now, until=until)
     print(f"{found.headline}: acknowledged until {until:%Y-%m-%d %H:%M}Z")

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-if TYPE_CHECKING:
-    from datetime import datetime
+from pipeline.cli.who import who
 
+if TYPE_CHECKING:
     from schemas.contract.operations import PauseNote
 
 Source = Annotated[str, typer.Argument(help="id of the source")]
@@ -27,11 +27,12 @@ def pause(
     from datetime import UTC, datetime
 
     from extractors import registry
+    from pipeline.moment import moment
     from pipeline.settings import Settings
     from pipeline.store import pauses
 
     name, now = registry.source(source).profile.id, datetime.now(UTC)
-    end = _moment(until) if until else None
+    end = moment(until) if until else None
     _print(pauses.pause(Settings().open_lake(), name, who=who(), why=reason, at=now, until=end), json)
 
 
@@ -49,24 +50,6 @@ def resume(
 
     name = registry.source(source).profile.id
     _print(pauses.resume(Settings().open_lake(), name, who=who(), why=reason, at=datetime.now(UTC)), json)
-
-
-def _moment(text: str) -> datetime:
-    """A day or a time in ISO 8601, UTC where it names no zone."""
-    from datetime import UTC, datetime
-
-    moment = datetime.fromisoformat(text)
-    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
-
-
-def who() -> str:
-    """Who is at the keyboard, as the system names them."""
-    import getpass
-
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):  # a container's user need not have a name
-        return "an unnamed user"
 
 
 def _print(note: PauseNote, json: bool) -> None:

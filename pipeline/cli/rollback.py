@@ -20,7 +20,7 @@ def rollback(
 ) -> None:
     """Bring back the content of an earlier version as a new one; nothing is deleted, later versions stay readable."""
     from pipeline.cli.output import as_json
-    from pipeline.cli.pauses import who
+    from pipeline.cli.who import who
     from pipeline.rollback import rollback as step
     from pipeline.settings import Settings
 

@@ -31,6 +31,11 @@ class Held(Generic[T]):
     _took: float = 0.0
     _turn: Lock = field(default_factory=Lock)
 
+    def forget(self) -> None:
+        """Read anew at the next look: whoever has just changed something wants to see it."""
+        with self._turn:
+            self._known = None
+
     def get(self) -> T:
         """The value, read anew where it may have changed."""
         with self._turn:

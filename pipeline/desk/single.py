@@ -14,12 +14,15 @@ from pipeline.desk.sources import SourceFacts
 from pipeline.floors import History
 from pipeline.floors.complaints import FEW
 from pipeline.floors.limits import fewest_rows, lowest_share, shortest_text
-from pipeline.store import ledger
+from pipeline.store import ledger, pauses
 from pipeline.store.lake import Lake
 from pipeline.store.tables import ANNOUNCEMENTS, LEADS
+from schemas.contract.operations import PauseNote
 
 SHOWN = 40
 """Runs on a source's page."""
+PAUSES_SHOWN = 10
+"""Notes of operators on it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,12 +49,16 @@ class Figure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourcePage:
-    """A source's page: its facts, its last runs (newest first), the figures of the last one, and leads that wait."""
+    """A source's page: its facts, its last runs (newest first), the figures of the last one, and leads that wait.
+
+    ``pauses`` are the last notes of operators who paused it or let it go on, newest first.
+    """
 
     facts: SourceFacts
     runs: tuple[RunFacts, ...]
     figures: tuple[Figure, ...]
     waiting: int
+    pauses: tuple[PauseNote, ...]
 
 
 def source_page(lake: Lake, profile: Profile, facts: SourceFacts) -> SourcePage:
@@ -62,6 +69,7 @@ def source_page(lake: Lake, profile: Profile, facts: SourceFacts) -> SourcePage:
         runs=course.runs if course else (),
         figures=tuple(_figures(lake, profile.id, course.last)) if course else (),
         waiting=len(ledger.pending(lake, profile.id)),
+        pauses=pauses.course(lake, profile.id)[:PAUSES_SHOWN],
     )
 
 

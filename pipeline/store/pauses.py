@@ -55,6 +55,12 @@ def last_notes(lake: Lake) -> Mapping[str, PauseNote]:
     return {row["source"]: from_row(PauseNote, row) for row in rows.iter_rows(named=True)}
 
 
+def course(lake: Lake, source: str) -> tuple[PauseNote, ...]:
+    """All notes on one source, the last first."""
+    rows = lake.scan(PAUSES).filter(pl.col("source") == source).sort("number", descending=True).collect()
+    return tuple(from_row(PauseNote, row) for row in rows.iter_rows(named=True))
+
+
 def in_force(note: PauseNote, now: datetime) -> bool:
     """Whether the note keeps its source paused at a moment."""
     return note.event == "paused" and (note.until is None or now < note.until)

@@ -2,53 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from functools import cache
 from typing import Annotated
 
 from airflow.api_fastapi.auth.managers.models.resource_details import AccessView
-from airflow.api_fastapi.core_api.security import requires_access_view
-from fastapi import Depends, FastAPI, Query, Request, Response
+from airflow.api_fastapi.core_api.security import GetUserDep, requires_access_view
+from fastapi import Depends, FastAPI, Query, Request
 from fastapi.encoders import jsonable_encoder
 from fastapi.responses import HTMLResponse, JSONResponse
 
 from plugins.desk import views
+from plugins.desk.answers import WITH_FORMS, close, root, tell
 from plugins.desk.board import Board, open_board
+from plugins.desk.changing import add_changes
+from plugins.desk.guard import ALARMS, from_here, may_edit, powers
 from plugins.desk.reading import Trouble, read
 
-_HEADERS = {
-    "Content-Security-Policy": (
-        f"default-src 'none'; style-src 'unsafe-inline'; script-src {views.THEME.allowed}; "
-        "frame-ancestors 'self'; base-uri 'none'; form-action 'none'"
-    ),
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
-    "Cache-Control": "no-store",
-}
 Page = Annotated[int, Query(ge=1, le=1_000_000)]
 
 
 def make_app(opened: Callable[[], Board] = open_board) -> FastAPI:
     """The application; ``opened`` gives the board, at the first request and in a thread.
 
-    Whoever is not logged in gets 401, whoever may not see plugins 403, on every address alike.
+    Whoever is not logged in gets 401, whoever may not see plugins 403, on every address alike. Nothing is changed that
+    was not asked for from here.
     """
-    guard = Depends(requires_access_view(AccessView.PLUGINS))
+    guards = [Depends(requires_access_view(AccessView.PLUGINS)), Depends(from_here)]
     # No page describes the desk's own addresses: such pages would stand outside the guard.
-    app = FastAPI(title="Desk", docs_url=None, redoc_url=None, openapi_url=None, dependencies=[guard])
+    app = FastAPI(title="Desk", docs_url=None, redoc_url=None, openapi_url=None, dependencies=guards)
     board = cache(opened)
     _add_overview(app, board)
     _add_sources(app, board)
     _add_reports(app, board)
-    app.exception_handler(Trouble)(_tell)
-    app.middleware("http")(_close)
+    _add_alarms(app, board)
+    add_changes(app, board)
+    app.exception_handler(Trouble)(tell)
+    app.middleware("http")(close)
     return app
 
 
 def _add_overview(app: FastAPI, board: Callable[[], Board]) -> None:
     @app.get("/")
     async def overview(request: Request) -> HTMLResponse:
-        return HTMLResponse(await read(lambda: views.overview_page(board().overview(), _root(request))))
+        return HTMLResponse(await read(lambda: views.overview_page(board().overview(), root(request))))
 
     @app.get("/overview.json")
     async def overview_json() -> JSONResponse:
@@ -56,7 +53,7 @@ def _add_overview(app: FastAPI, board: Callable[[], Board]) -> None:
 
     @app.get("/versions")
     async def versions(request: Request) -> HTMLResponse:
-        return HTMLResponse(await read(lambda: views.versions_page(board().overview(), _root(request))))
+        return HTMLResponse(await read(lambda: views.versions_page(board().overview(), root(request))))
 
     @app.get("/versions.json")
     async def versions_json() -> JSONResponse:
@@ -69,12 +66,13 @@ def _add_sources(app: FastAPI, board: Callable[[], Board]) -> None:
         return JSONResponse(await read(lambda: jsonable_encoder(board().source(name))))
 
     @app.get("/sources/{name}")
-    async def source(name: str, request: Request) -> HTMLResponse:
+    async def source(name: str, request: Request, user: GetUserDep) -> HTMLResponse:
         def page() -> str:
             known = board()
-            return views.source_page(known.source(name), known.overview().at, _root(request))
+            found, alarm = known.source(name), known.alarm(f"source:{name}")
+            return views.source_page(found, alarm, powers(user, name), known.overview().at, root(request))
 
-        return HTMLResponse(await read(page))
+        return HTMLResponse(await read(page), headers=WITH_FORMS)
 
     @app.get("/sources/{name}/quarantine.json")
     async def quarantine_json(name: str, page: Page = 1) -> JSONResponse:
@@ -84,7 +82,7 @@ def _add_sources(app: FastAPI, board: Callable[[], Board]) -> None:
     async def quarantine(name: str, request: Request, page: Page = 1) -> HTMLResponse:
         def made() -> str:
             known = board()
-            return views.quarantine_page(name, known.quarantine(name, page), known.overview().at, _root(request))
+            return views.quarantine_page(name, known.quarantine(name, page), known.overview().at, root(request))
 
         return HTMLResponse(await read(made))
 
@@ -99,7 +97,7 @@ def _add_reports(app: FastAPI, board: Callable[[], Board]) -> None:
         def page() -> str:
             known = board()
             found = known.report(f"quality/{candidate}/{decision}")
-            return views.report_page(found, known.overview().at, _root(request))
+            return views.report_page(found, known.overview().at, root(request))
 
         return HTMLResponse(await read(page))
 
@@ -108,23 +106,15 @@ def _add_reports(app: FastAPI, board: Callable[[], Board]) -> None:
         return HTMLResponse(await read(lambda: board().report_page(f"quality/{candidate}/{decision}", path)))
 
 
-async def _tell(request: Request, trouble: Exception) -> Response:
-    assert isinstance(trouble, Trouble)  # noqa: S101  it is registered for nothing else
-    headers = {"Retry-After": "30"} if trouble.status == 503 else None
-    if request.url.path.endswith(".json"):
-        told = {"error": trouble.heading, "detail": trouble.what, "remedy": trouble.remedy}
-        return JSONResponse(told, trouble.status, headers)
-    return HTMLResponse(views.trouble_page(trouble, _root(request)), trouble.status, headers)
+def _add_alarms(app: FastAPI, board: Callable[[], Board]) -> None:
+    @app.get("/alarms")
+    async def alarms(request: Request, user: GetUserDep) -> HTMLResponse:
+        def page() -> str:
+            known = board()
+            return views.alarms_page(known.alarms(), may_edit(user, ALARMS), known.overview().at, root(request))
 
+        return HTMLResponse(await read(page), headers=WITH_FORMS)
 
-async def _close(request: Request, answer: Callable[[Request], Awaitable[Response]]) -> Response:
-    """Every answer, a refusal too, tells the browser to ask nothing of others and to keep no copy."""
-    response = await answer(request)
-    response.headers.update(_HEADERS)
-    return response
-
-
-def _root(request: Request) -> str:
-    """The relative way back to the desk's first page, whatever stands before it in the address."""
-    path = request.scope["path"].removeprefix(request.scope.get("root_path", ""))
-    return "../" * (path.count("/") - 1) or "./"
+    @app.get("/alarms.json")
+    async def alarms_json() -> JSONResponse:
+        return JSONResponse(await read(lambda: jsonable_encoder(board().alarms())))

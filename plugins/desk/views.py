@@ -6,9 +6,11 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 
+from pipeline.alarms import Standing
 from pipeline.desk import Aside, Lag, Overview, Report, SourceFacts, SourcePage
 from pipeline.pages import page, script
 from pipeline.release.history import Entry
+from plugins.desk.guard import Powers
 from plugins.desk.reading import Trouble
 from plugins.desk.words import number, span
 
@@ -52,8 +54,8 @@ def overview_page(facts: Overview, root: str) -> str:
     )
 
 
-def source_page(found: SourcePage, at: datetime, root: str) -> str:
-    """The page of one source."""
+def source_page(found: SourcePage, alarm: Standing | None, may: Powers, at: datetime, root: str) -> str:
+    """The page of one source, with what the asker may change."""
     return _page(
         "desk/source.html",
         root,
@@ -64,8 +66,19 @@ def source_page(found: SourcePage, at: datetime, root: str) -> str:
         runs=found.runs,
         figures=found.figures,
         waiting=found.waiting,
+        pauses=found.pauses,
+        alarm=alarm,
+        may=may,
         number=number,
     )
+
+
+def alarms_page(found: Sequence[Standing], may: bool, at: datetime, root: str) -> str:
+    """The alarms that stand, those that nobody knows of first; with forms for whoever may acknowledge them."""
+    ordered = sorted(found, key=lambda one: (one.quiet, one.since))
+    unknown = sum(not one.quiet for one in found)
+    values = {"alarms": ordered, "unknown": unknown, "may": may}
+    return _page("desk/alarms.html", root, at, here="alarms", json="alarms.json", **values)
 
 
 def quarantine_page(source: str, aside: Aside, at: datetime, root: str) -> str:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pipeline.settings import Settings
     from pipeline.store.lake import Lake
 
-ALARMS = ("source", "gate", "waiting", "task", "late")
+ALARMS = ("source", "gate", "rollback", "waiting", "task", "late")
 """Kinds of alarms, as their ids begin: of each it is told that none is open, too."""
 _MOST = 20_000
 """Live engagements up to which pairs in doubt are looked for: the search holds all of them in memory."""

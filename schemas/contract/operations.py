@@ -132,6 +132,7 @@ class AlarmNote:
     at: Annotated[datetime, Doc("When.", unit="UTC")]
     until: Annotated[datetime | None, Doc("When an acknowledgement expires.", unit="UTC")]
     words: Annotated[str, Doc("What was told, or why it was acknowledged.")]
+    who: Annotated[str | None, Doc("Who acknowledged it; null in notes of what was told, and in older ones.")]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -97,6 +98,7 @@ def test_what_cannot_be_emitted_is_logged_and_fails_nothing(make: object, caplog
 
 def test_statsd_without_its_package_fails_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("AIRFLOW__METRICS__STATSD_ON", "True")
+    monkeypatch.setitem(sys.modules, "statsd", None)
     stats.initialize(factory=stats_utils.get_stats_factory(), export_legacy_names=False)
     try:
         emit(lambda: [Figure("entente.release.cuts", 1)])

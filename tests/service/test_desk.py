@@ -78,6 +78,38 @@ def test_every_version_leads_to_the_data_docs_of_its_gate(deployment: Deployment
 
 
 @pytest.mark.browser
+def test_a_source_is_paused_in_airflows_frame_and_resumed_by_a_program(
+    deployment: Deployment, browser: playwright.Browser
+) -> None:
+    context = browser.new_context(viewport={"width": 1280, "height": 800})
+    tab = context.new_page()
+    tab.goto(f"{deployment.airflow.address}/")
+    tab.locator("input[name=username]").fill("admin")
+    tab.locator("input[name=password]").fill(deployment.airflow.password())
+    tab.keyboard.press("Enter")
+    tab.wait_for_url(lambda address: "/auth/login" not in address)
+    cookie = next(one for one in context.cookies() if one["name"] == "_token")
+    assert cookie["sameSite"] in ("Lax", "Strict"), "no browser sends it along with another site's form"
+    tab.goto(f"{deployment.airflow.address}/plugin/desk")
+    frame = tab.frame_locator("iframe")
+    frame.get_by_role("link", name="nato", exact=True).first.click(timeout=60_000)
+    frame.locator("summary", has_text="Pause it").click()
+    frame.locator("#why-pause").fill("a trial")
+    frame.get_by_role("button", name="Pause").click()
+    playwright.expect(frame.locator(".reasons")).to_contain_text("paused by admin", timeout=60_000)
+    context.close()
+    page = f"{deployment.airflow.address}/desk/sources/nato"
+    cookies = {"_token": token(deployment)}
+    for headers in ({}, {"Origin": "http://127.0.0.1:1"}, {"Sec-Fetch-Site": "same-site"}):
+        refused = requests.post(f"{page}/resume.json", json={}, cookies=cookies, headers=headers, timeout=60)
+        assert refused.status_code == 403, "a cookie alone is sent along by any browser"
+    assert requests.post(f"{page}/resume.json", json={}, timeout=60).status_code == 401
+    bearer = {"Authorization": f"Bearer {token(deployment)}"}
+    answer = requests.post(f"{page}/resume.json", json={"reason": "tried"}, headers=bearer, timeout=60)
+    assert (answer.status_code, answer.json()["who"], answer.json()["event"]) == (200, "admin", "resumed")
+
+
+@pytest.mark.browser
 def test_it_stands_in_airflows_navigation_and_opens_in_its_frame(
     deployment: Deployment, browser: playwright.Browser
 ) -> None:

@@ -48,6 +48,12 @@ def _assert_what_is_printed_works(text: str) -> None:
     assert pl.read_parquet(f"{release[1]}/engagements.parquet").height > 50
     shown = subprocess.run([read[1], "-c", read[2]], capture_output=True, text=True, check=True)
     assert "shape: (" in shown.stdout
+    by_hand = re.search(r"By hand +(.+)", text)
+    assert by_hand
+    assert "ENTENTE_MIRROR=http://127.0.0.1:" in by_hand[1], "without it the real sites would be asked"
+    command = by_hand[1].strip().removesuffix("alarms") + "sources --json"
+    listed = subprocess.run(command, shell=True, capture_output=True, text=True, check=True)
+    assert listed.stdout.count('"verdict"') > 30
 
 
 def _lives(process: psutil.Process) -> bool:

@@ -129,7 +129,15 @@ def test_a_backlog_that_shrinks_is_one_stretch(lake: Lake, settings: Settings) -
 def test_an_acknowledgement_by_a_clock_that_was_ahead_keeps_nothing_quiet(lake: Lake, settings: Settings) -> None:
     breaks(lake)
     ahead = hours(24 * 365)
-    acknowledge(lake, standing(lake, settings), "source:un_press", why="x", at=ahead, until=ahead + timedelta(days=1))
+    acknowledge(
+        lake,
+        standing(lake, settings),
+        "source:un_press",
+        who="anna",
+        why="x",
+        at=ahead,
+        until=ahead + timedelta(days=1),
+    )
     note(lake, standing(lake, settings), "told", "mail", ahead)
     assert [alarm.id for alarm in tell(lake, settings, NOW).alarms] == ["source:un_press"]
     assert not tell(lake, settings, hours(1))
@@ -207,7 +215,7 @@ def test_what_gets_worse_is_told_anew(lake: Lake, settings: Settings) -> None:
 def test_what_somebody_knows_of_is_told_again_when_that_expires(lake: Lake, settings: Settings) -> None:
     breaks(lake)
     tell(lake, settings, NOW)
-    acknowledge(lake, standing(lake, settings), "source:un_press", why="asked them", at=NOW, until=hours(5))
+    acknowledge(lake, standing(lake, settings), "source:un_press", who="anna", why="asked them", at=NOW, until=hours(5))
     assert not tell(lake, settings, hours(4))
     assert [alarm.id for alarm in tell(lake, settings, hours(6)).alarms] == ["source:un_press"]
     assert not tell(lake, settings, hours(7)), "once, not for ever"
@@ -215,14 +223,14 @@ def test_what_somebody_knows_of_is_told_again_when_that_expires(lake: Lake, sett
 
 def test_who_acknowledges_before_anybody_is_told_is_not_told(lake: Lake, settings: Settings) -> None:
     breaks(lake)
-    acknowledge(lake, standing(lake, settings), "source:un_press", why="seen", at=NOW, until=hours(5))
+    acknowledge(lake, standing(lake, settings), "source:un_press", who="anna", why="seen", at=NOW, until=hours(5))
     assert not tell(lake, settings, hours(1))
 
 
 def test_only_what_stands_can_be_acknowledged(lake: Lake, settings: Settings) -> None:
     breaks(lake)
     with pytest.raises(UnknownAlarmError, match=r"no alarm source:nato stands: there are source:un_press"):
-        acknowledge(lake, standing(lake, settings), "source:nato", why="x", at=NOW, until=hours(1))
+        acknowledge(lake, standing(lake, settings), "source:nato", who="anna", why="x", at=NOW, until=hours(1))
 
 
 @tries(max_examples=25, deadline=None)
@@ -269,7 +277,11 @@ def test_commands_list_acknowledge_and_say_by_their_exit_code_whether_all_is_kno
     code, said = run("alarms", "--json")
     row = json.loads(said)
     assert (code, row["id"], row["reasons"], row["acknowledged_until"]) == (1, "source:un_press", [WALL], None)
+    monkeypatch.setattr("getpass.getuser", lambda: "anna")
     assert run("acknowledge", "source:un_press", "--reason", "asked them", "--days", "2")[0] == 0
+    known = json.loads(run("alarms", "--json")[1])
+    assert known["acknowledged_by"] == "anna"
+    assert datetime.fromisoformat(known["acknowledged_until"]) > now + timedelta(days=1)
     code, said = run("alarms")
     assert code == 0
     assert "source:un_press" in said

@@ -20,6 +20,16 @@ from plugins.desk.app import make_app
 from plugins.desk.board import Board
 
 Asker = Callable[..., TestClient]
+CHANGES = (
+    "/sources/un_press/pause",
+    "/sources/un_press/pause.json",
+    "/sources/un_press/resume",
+    "/sources/un_press/resume.json",
+    "/sources/un_press/acknowledge",
+    "/alarms/acknowledge",
+    "/alarms/acknowledge.json",
+)
+"""Every address that changes something."""
 
 
 @pytest.fixture
@@ -56,6 +66,14 @@ def asker(app: FastAPI) -> Iterator[Asker]:
 def viewer(asker: Asker) -> TestClient:
     """Whoever may see, and change nothing."""
     return asker("viewer")
+
+
+@pytest.fixture
+def editor(asker: Asker) -> TestClient:
+    """Whoever may edit DAGs, at a browser that shows the desk's own pages."""
+    client = asker("user")
+    client.headers["Sec-Fetch-Site"] = "same-origin"
+    return client
 
 
 @pytest.fixture

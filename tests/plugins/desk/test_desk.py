@@ -19,7 +19,7 @@ from plugins.desk.app import make_app
 from plugins.desk.board import Board
 from plugins.entente_plugin import EntentePlugin
 from tests.pipeline.desk.laid import DOCS, SOURCES, all_well, decided, ill, put, ran, told
-from tests.plugins.desk.conftest import Asker
+from tests.plugins.desk.conftest import CHANGES, Asker
 
 NOW = datetime.now(UTC)
 HOSTILE = "</script><script>alert(1)</script><img src=x onerror=alert(2)> \"quoted\" 'so' {{ 7 * 7 }}"
@@ -32,6 +32,8 @@ PAGES = (
     "/sources/un_press.json",
     "/sources/un_press/quarantine",
     "/sources/un_press/quarantine.json",
+    "/alarms",
+    "/alarms.json",
     f"/docs/{DOCS}",
     f"/docs/{DOCS}.json",
     f"/docs/{DOCS}/index.html",
@@ -41,7 +43,8 @@ PAGES = (
 def test_whoever_is_not_logged_in_is_refused_everywhere(app: FastAPI) -> None:
     anybody = TestClient(app)
     routes = [route for route in app.routes if isinstance(route, APIRoute)]
-    assert len(routes) == len(app.routes) == len(PAGES), "a route that no test here knows, or one that is no page"
+    known = len(PAGES) + len(CHANGES)
+    assert len(routes) == len(app.routes) == known, "a route that no test here knows, or one that is no page"
     for page in PAGES:
         assert anybody.get(page).status_code == 401, page
         assert anybody.get(page, headers={"Authorization": "Bearer nonsense"}).status_code == 403, page

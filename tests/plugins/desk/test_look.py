@@ -101,7 +101,7 @@ def test_sources_that_wait_for_their_first_run_are_one_sentence(opened: Opener) 
 
 
 @pytest.mark.parametrize(
-    "path", ["", "versions", f"docs/{DOCS}", "sources/{0}", "sources/{0}/quarantine", "sources/nowhere"]
+    "path", ["", "versions", "alarms", f"docs/{DOCS}", "sources/{0}", "sources/{0}/quarantine", "sources/nowhere"]
 )
 def test_a_page_fits_any_width_and_says_no_error(opened: Opener, lake: Lake, path: str) -> None:
     one = ill(lake, NOW, 12, LONG)[0]
@@ -123,7 +123,7 @@ def test_all_that_is_written_can_be_read(opened: Opener, lake: Lake, theme: str)
     ran(lake, SOURCES[-1], "ok", NOW - timedelta(hours=20))
     put(lake, one, NOW, "a_party_is_resolved")
     decided(lake, NOW, "ids are unique")
-    for path in ("", "versions", f"docs/{DOCS}", f"sources/{one}", f"sources/{one}/quarantine"):
+    for path in ("", "versions", "alarms", f"docs/{DOCS}", f"sources/{one}", f"sources/{one}/quarantine"):
         page = opened(path, theme=theme)
         ground = page.tab.evaluate("getComputedStyle(document.body).backgroundColor")
         assert ground == ("rgb(255, 255, 255)" if theme == "light" else "rgb(20, 25, 31)")
@@ -174,7 +174,7 @@ def test_hostile_words_run_nowhere(opened: Opener, lake: Lake) -> None:
     ran(lake, "un_press", "broken", NOW, hostile)
     put(lake, "un_press", NOW, hostile, row=hostile)
     decided(lake, NOW, hostile, page=f"<p>{hostile}</p>")
-    for path in ("", "versions", f"docs/{DOCS}", "sources/un_press", "sources/un_press/quarantine"):
+    for path in ("", "versions", "alarms", f"docs/{DOCS}", "sources/un_press", "sources/un_press/quarantine"):
         page = opened(path)
         assert page.said == [], path
         assert page.asked == [page.tab.url]
@@ -187,7 +187,7 @@ def test_hostile_words_run_nowhere(opened: Opener, lake: Lake) -> None:
 def test_a_reader_without_eyes_has_landmarks_headings_and_names(opened: Opener, lake: Lake) -> None:
     one = ill(lake, NOW, 2, LONG)[0]
     decided(lake, NOW)
-    for path in ("", "versions", f"docs/{DOCS}", f"sources/{one}", f"sources/{one}/quarantine"):
+    for path in ("", "versions", "alarms", f"docs/{DOCS}", f"sources/{one}", f"sources/{one}/quarantine"):
         tab = opened(path).tab
         for landmark in ("main", "banner", "contentinfo", "navigation"):
             assert tab.get_by_role(landmark).count() == 1
