@@ -171,17 +171,17 @@ def _words(what: str, rows: list[Row]) -> Table:
 
 
 def _coverage(facts: Facts) -> Table:
-    names = ("speaks_for", "source", "first", "last", "announcements")
+    names = ("speaks_for", "source", "first", "last", "months", "announcements")
     heads: Heads = (
         ("speaks for", "text"),
         ("source", "text"),
-        ("from", "day"),
+        ("covered from", "day"),
         ("to", "day"),
+        ("months", "number"),
         ("announcements", "number"),
     )
-    return Table(
-        "What was read, by month of publication", heads, [[row[name] for name in names] for row in facts.coverage]
-    )
+    rows = [[row[name] for name in names] for row in facts.coverage]
+    return Table("What was read: months seen through, and announcements of any month", heads, rows)
 
 
 def _lines(rows: pl.DataFrame, facts: Facts) -> list[Line]:

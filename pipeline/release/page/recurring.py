@@ -41,10 +41,12 @@ def kept(row: Mapping[str, Any]) -> str:
         return "none held"
     if row["expected"] is None:
         return "no fixed cadence" if row["cadence"] else "cadence not known"
-    if not row["expected"]:
+    unknown = row["unobserved"] or 0
+    if not row["expected"] + unknown:
         return "too early to tell: no full period since the first one seen"
     had = row["expected"] - row["missed"]
-    return f"an edition in {had} of {number(row['expected'], 'period')}, {row['missed']} missed"
+    beside = f"; {unknown:,} more not observed" if unknown else ""
+    return f"an edition in {had} of {number(row['expected'], 'period')}, {row['missed']} missed{beside}"
 
 
 def promised(row: Mapping[str, Any]) -> str:

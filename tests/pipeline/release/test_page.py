@@ -16,7 +16,7 @@ from pipeline.store.lake import Lake
 from tests.pipeline.release.conftest import cut
 from tests.pipeline.release.pages import changed, emptied, made, unpacked
 
-KEPT = "an edition in 6 of 9 periods, 3 missed"
+KEPT = "an edition in 6 of 9 periods, 3 missed; 2 more not observed"
 LOOK = Path(__file__).parents[3] / "pipeline" / "pages" / "templates" / "look.css.j2"
 
 
@@ -103,6 +103,7 @@ def test_what_recurs_reads_as_the_table_of_series_has_it(tables: Path, tmp_path:
     changed(tables, tmp_path, {})
     days = {"last_held": date(2026, 2, 3), "next_planned": date(2026, 5, 6)}
     counts = {"held": 7, "planned": 2, "expected": 9, "missed": 3, "planned_past": 5, "planned_past_held": 4}
+    counts |= {"unobserved": 2}
     told = [
         {"id": "2-plus:JPN+USA", "name": "2+2", "kind": "other", "cadence": "annual", **counts, **days},
         {"id": "shangri_la_dialogue", "name": "Shangri-La Dialogue", "kind": "forum", **dict.fromkeys(counts, 0)},
