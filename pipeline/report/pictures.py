@@ -60,7 +60,7 @@ def _partners(facts: Facts, count: int, widest: int) -> Picture | None:
     seen = [row for row in facts.partners if row["bilateral"] or row["wider"]]
     if len(facts.partners) < 2 or not seen:
         return None
-    kinds = {"bilateral": "bilateral", "wider": "in sessions and larger gatherings, if named"}
+    kinds = {"bilateral": "bilateral", "wider": "sessions and larger, if named"}
     shown = seen[:count]
     values = [
         {"name": row["name"], "kind": said, "engagements": row[kind], "rank": rank}
@@ -161,7 +161,9 @@ def _dates(ends: list[str], most: int) -> alt.Axis:
     months = (last - first).days // 30 + 1
     step = next((one for one in _STEPS if months // one <= most), _STEPS[-1])
     ticks = alt.TimeIntervalStep(interval="month", step=step)
-    return alt.Axis(title=None, tickCount=ticks, format="%Y" if step >= 12 else "%b %Y", labelOverlap=True)
+    return alt.Axis(
+        title=None, tickCount=ticks, format="%Y" if step >= 12 else "%b %Y", labelOverlap=True, labelBound=True
+    )
 
 
 def _ends(days: list[str]) -> list[str]:

@@ -170,9 +170,9 @@ def _unseen(facts: Facts) -> list[str]:
     quiet = sum(not (row["bilateral"] or row["wider"]) for row in mute)
     known = "what is known of them was told by others"
     if quiet:
-        known = f"{quiet} of these show nothing, which means that nobody looked, not that nothing happened"
+        known = f"{quiet} of these show nothing, which means that nobody looked long enough, not that nothing happened"
     who = number(len(now), facts.subject.one, facts.subject.many)
-    return [f"For {len(mute)} of {who} no source of their own is read; {known}."]
+    return [f"For {len(mute)} of {who} no source of their own was read over a whole month; {known}."]
 
 
 def _exact(facts: Facts) -> list[str]:

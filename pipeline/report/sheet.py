@@ -120,7 +120,7 @@ def _looked(row: Row) -> str:
     seen = row["bilateral"] or row["wider"] or row["planned"]
     if row["months"]:
         return f"{'' if seen else 'nothing observed in '}{row['months']} months of its own sources"
-    return "no source of its own" if seen else "nothing observed, and no source of its own read"
+    return "no month of a source of its own" if seen else "nothing observed, in no month of a source of its own"
 
 
 def _series(facts: Facts) -> Table:
