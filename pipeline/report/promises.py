@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
+from pipeline.release.tables.series import CALLED_OFF
 from pipeline.release.tables.sessions import listed
 from pipeline.release.tables.sides import pairs
 from pipeline.report.belonging import partners
@@ -15,7 +16,7 @@ from schemas.tables import state_codes
 
 LAPSED = 2
 """So many editions in a row that did not come since the last one: the series may have ended."""
-_KEPT = ("id", "name", "kind", "cadence", "held", "planned", "first_held", "last_held", "next_planned")
+_KEPT = ("id", "name", "kind", "cadence", "held", "planned", *CALLED_OFF, "first_held", "last_held", "next_planned")
 _RATES = (
     *("median_interval", "expected", "missed", "unobserved", "planned_past", "planned_past_held", "share_held"),
     *("missed_in_a_row", "missed_from"),

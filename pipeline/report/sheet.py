@@ -7,7 +7,7 @@ from typing import Any
 
 import polars as pl
 
-from pipeline.release.page.recurring import called, kept, promised
+from pipeline.release.page.recurring import called, called_off, kept, promised
 from pipeline.release.page.words import number, plain
 from pipeline.report.counts import STATES, Row
 from pipeline.report.facts import Facts
@@ -126,13 +126,14 @@ def _looked(row: Row) -> str:
 def _series(facts: Facts) -> Table:
     heads: Heads = (
         *(("forum or series", "text"), ("declared", "text"), ("held", "number"), ("first seen", "day")),
-        *(("last", "day"), ("next planned", "day"), ("median days apart", "number")),
+        *(("last", "day"), ("next planned", "day"), ("called off", "number"), ("median days apart", "number")),
         *(("cadence kept", "text"), ("past plans held", "text")),
     )
     rows = [
         [
             *(called(row), row["cadence"] and plain(row["cadence"]), row["held"], row["first_held"], row["last_held"]),
-            *(row["next_planned"], row["median_interval"] and round(row["median_interval"]), kept(row), promised(row)),
+            *(row["next_planned"], called_off(row) or None, row["median_interval"] and round(row["median_interval"])),
+            *(kept(row), promised(row)),
         ]
         for row in facts.series
         if row["seen"]

@@ -57,7 +57,7 @@ def _looks(cut: Cut) -> pl.DataFrame:
             "source", since=pl.col("published_day").dt.offset_by("1d"), until="published_day", sound=pl.lit(value=False)
         )
     )
-    return pl.concat([runs, told]).unique().collect()
+    return pl.concat([runs, told]).unique().collect(engine="streaming")
 
 
 def _stretches(looks: pl.DataFrame) -> pl.DataFrame:

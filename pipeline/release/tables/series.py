@@ -17,7 +17,7 @@ from schemas.contract.declare import Bounds, Pattern, Vocabulary
 
 _HELD = pl.col("confirmation") == "reported_held"
 _PLANNED = (pl.col("status") == "planned") & ~_HELD
-_CALLED_OFF = ("cancelled", "postponed", "suspended")
+CALLED_OFF = ("cancelled", "postponed", "suspended")
 
 
 def series(cut: Cut) -> pl.DataFrame:
@@ -38,7 +38,7 @@ def _facts() -> Mapping[str, pl.Expr]:
         "type": pl.col("type").mode().min(),
         "held": _HELD.sum(),
         "planned": _PLANNED.sum(),
-        **{status: ((pl.col("status") == status) & ~_HELD).sum() for status in _CALLED_OFF},
+        **{status: ((pl.col("status") == status) & ~_HELD).sum() for status in CALLED_OFF},
         "days": days,
         "first_held": held.min(),
         "last_held": held.max(),
@@ -127,7 +127,7 @@ SERIES = ReleaseTable(
             _COUNT,
         ),
         made("planned", int, "Sessions that are planned and not reported held, overdue ones included.", _COUNT),
-        *(made(status, int, f"Sessions last told as {status}.", _COUNT) for status in _CALLED_OFF),
+        *(made(status, int, f"Sessions last told as {status}.", _COUNT) for status in CALLED_OFF),
         made("median_interval", float, "Median time between the first days of those held.", null=True, unit="days"),
         made(
             "first_held", date, "First day of the earliest one held; by precision the first day of a period.", null=True
