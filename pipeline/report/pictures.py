@@ -60,7 +60,7 @@ def _partners(facts: Facts, count: int, widest: int) -> Picture | None:
     seen = [row for row in facts.partners if row["bilateral"] or row["wider"]]
     if len(facts.partners) < 2 or not seen:
         return None
-    kinds = {"bilateral": "bilateral", "wider": "in sessions and larger gatherings, if named"}
+    kinds = {"bilateral": "bilateral", "wider": "sessions and larger, if named"}
     shown = seen[:count]
     values = [
         {"name": row["name"], "kind": said, "engagements": row[kind], "rank": rank}
@@ -84,14 +84,17 @@ def sessions(facts: Facts) -> Picture | None:
     seen = dated.select(pl.col("day").cast(pl.String), pl.col("series_id").replace_strict(names), "state").unique()
     marks = seen.rows() if names else []
     missed = [
-        (str(day), row["name"], "no edition seen") for row in facts.series if row["id"] in names for day in row["gaps"]
+        (str(day), row["name"], "no edition seen")
+        for row in facts.series
+        if row["id"] in names
+        for day in row["missed_from"]
     ]
     if not marks:
         return None
     drawn = sorted({*marks, *missed})
     values = [dict(zip(("day", "name", "state"), mark, strict=True)) for mark in drawn[-MARKS:]]
     says = "Each mark is a session on its first day. A stroke stands at the beginning of a period in which, by the "
-    says += "cadence, one was due and none was seen: it may have been held unseen."
+    says += "cadence, one was due and none was seen though its sources were read: it may have been held unseen."
     says += f" The latest {MARKS} of {len(drawn)} marks." if len(drawn) > MARKS else ""
     return picture("Sessions and editions, held and missed", says, _timeline(values, [*names.values()]))
 
@@ -158,7 +161,9 @@ def _dates(ends: list[str], most: int) -> alt.Axis:
     months = (last - first).days // 30 + 1
     step = next((one for one in _STEPS if months // one <= most), _STEPS[-1])
     ticks = alt.TimeIntervalStep(interval="month", step=step)
-    return alt.Axis(title=None, tickCount=ticks, format="%Y" if step >= 12 else "%b %Y", labelOverlap=True)
+    return alt.Axis(
+        title=None, tickCount=ticks, format="%Y" if step >= 12 else "%b %Y", labelOverlap=True, labelBound=True
+    )
 
 
 def _ends(days: list[str]) -> list[str]:

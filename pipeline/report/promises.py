@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import polars as pl
 
-from pipeline.release.tables.cadence import gaps, missed
+from pipeline.release.tables.series import CALLED_OFF
 from pipeline.release.tables.sessions import listed
 from pipeline.release.tables.sides import pairs
 from pipeline.report.belonging import partners
@@ -18,22 +16,23 @@ from schemas.tables import state_codes
 
 LAPSED = 2
 """So many editions in a row that did not come since the last one: the series may have ended."""
-_KEPT = ("id", "name", "kind", "cadence", "held", "planned", "first_held", "last_held", "next_planned")
-_RATES = ("median_interval", "expected", "missed", "planned_past", "planned_past_held", "share_held")
+_KEPT = ("id", "name", "kind", "cadence", "held", "planned", *CALLED_OFF, "first_held", "last_held", "next_planned")
+_RATES = (
+    *("median_interval", "expected", "missed", "unobserved", "planned_past", "planned_past_held", "share_held"),
+    *("missed_in_a_row", "missed_from"),
+)
 _FORMAL = ("agreement", "institution", "dialogue")
 
 
 def forums(subject: Subject, shelf: Shelf, told: Told) -> list[Row]:
     """The subject's series as the table ``series`` has them, as a whole; its forums without any session as zeros.
 
-    ``gaps`` are the first days of the periods without an edition, ``lapsed`` whether the last ones all are, ``seen``
-    whether any session of it is on record.
+    ``lapsed`` says that the last periods all were missed, ``seen`` that any session of it is on record.
     """
     seen = told.rows.filter(pl.col("strand") != "wider")["series_id"].drop_nulls().unique().to_list()
     table = shelf.table("series").filter(pl.col("id").is_in(sorted({*seen, *subject.forums})))
     rows = {row["id"]: row for row in table.select(*_KEPT, *_RATES).collect().iter_rows(named=True)}
-    days = _held_days(shelf, list(rows))
-    found = [_timed(row, days.get(name, []), shelf) for name, row in rows.items()]
+    found = [{**row, "seen": True, "lapsed": (row["missed_in_a_row"] or 0) >= LAPSED} for row in rows.values()]
     return sorted(
         found + _never(subject, {*rows, *seen}), key=lambda row: (-row["held"], -row["planned"], row["name"], row["id"])
     )
@@ -76,19 +75,13 @@ def _between_two(shelf: Shelf, held: pl.DataFrame) -> pl.DataFrame:
     return pl.concat([pairs(sides.filter(pl.col("format") == "bilateral")), alone]).collect()
 
 
-def _held_days(shelf: Shelf, ids: list[str]) -> dict[str, list[date]]:
-    held = shelf.engagements.filter((pl.col("state") == "held") & pl.col("series_id").is_in(ids))
-    days = held.drop_nulls("day").group_by("series_id").agg(pl.col("day").unique().sort())
-    return dict(days.iter_rows())
-
-
-def _timed(row: Row, days: list[date], shelf: Shelf) -> Row:
-    since = missed(row["cadence"], days[-1:], shelf.today)
-    lapsed = since is not None and since[1] >= LAPSED
-    return {**row, "seen": True, "gaps": gaps(row["cadence"], days, shelf.today), "lapsed": lapsed}
-
-
 def _never(subject: Subject, seen: set[str]) -> list[Row]:
     unseen = [listed()[name] for name in subject.forums if name not in seen]
-    blank = dict.fromkeys((*_KEPT, *_RATES)) | {"held": 0, "planned": 0, "gaps": [], "lapsed": False, "seen": False}
+    blank = dict.fromkeys((*_KEPT, *_RATES)) | {
+        "held": 0,
+        "planned": 0,
+        "missed_from": [],
+        "lapsed": False,
+        "seen": False,
+    }
     return [{**blank, "id": one.id, "name": one.name, "kind": one.kind, "cadence": one.cadence} for one in unseen]

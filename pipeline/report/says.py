@@ -93,7 +93,7 @@ def _kept_up(facts: Facts) -> list[str]:
         _editions(seen),
         f"{held:,} of {number(past, 'plan')} whose dates are past reported held" if past else "no plan past its dates",
         f"{number(launched, 'mechanism')} launched",
-        f"{number(lapsed, 'series', 'series')} lapsed (two editions or more in a row not seen)",
+        f"{number(lapsed, 'series', 'series')} lapsed (the last two editions or more not seen)",
         f"{number(measures, 'confidence-building measure')} held between {between}",
     ]
     return [f"How well what recurs is kept up: {'; '.join(told)}."]
@@ -102,8 +102,10 @@ def _kept_up(facts: Facts) -> list[str]:
 def _editions(seen: list[Row]) -> str:
     regular = [row for row in seen if row["expected"] is not None]
     due, missed = (sum(row[name] for row in regular) for name in ("expected", "missed"))
+    unknown = sum(row["unobserved"] or 0 for row in regular)
     if due:
-        return f"{missed:,} of {number(due, 'edition')} due by the declared cadences not seen"
+        beside = f" ({unknown:,} more fell due while nobody looked)" if unknown else ""
+        return f"{missed:,} of {number(due, 'edition')} due by the declared cadences not seen{beside}"
     return "no edition due yet by a declared cadence since the first one seen" if regular else "no fixed cadence"
 
 
@@ -147,12 +149,16 @@ def _watched(facts: Facts) -> list[str]:
             "No source that speaks for either side was read for this release: nothing observed is no finding. What is "
             "listed was told by others."
         ]
-    first = min(row["first"] for row in facts.coverage)
     voices = sorted({row["speaks_for"] for row in facts.coverage})
-    told = number(len(facts.coverage), "source that speaks", "sources that speak")
+    told = f"{number(len(facts.coverage), 'source that speaks', 'sources that speak')} for {listed(voices)}"
+    begun = [row["first"] for row in facts.coverage if row["first"]]
+    if not begun:
+        return [f"Read: {told}, but none of them over a whole month yet: nothing observed is no finding."]
+    partly = len(facts.coverage) - len(begun)
+    beside = f" Of {partly:,} only the latest news were seen." if partly else ""
     return [
-        f"What is read begins in {first}: {told} for {listed(voices)}, some from later on and some for "
-        "their latest news only. A rise over the years can be a rise in coverage; nothing before is known here."
+        f"Seen through from {min(begun)} on at the earliest, some from later: {told}.{beside} A rise over the years "
+        "can be a rise in coverage; of what was announced before only parts are known here."
     ]
 
 
@@ -164,9 +170,9 @@ def _unseen(facts: Facts) -> list[str]:
     quiet = sum(not (row["bilateral"] or row["wider"]) for row in mute)
     known = "what is known of them was told by others"
     if quiet:
-        known = f"{quiet} of these show nothing, which means that nobody looked, not that nothing happened"
+        known = f"{quiet} of these show nothing, which means that nobody looked long enough, not that nothing happened"
     who = number(len(now), facts.subject.one, facts.subject.many)
-    return [f"For {len(mute)} of {who} no source of their own is read; {known}."]
+    return [f"For {len(mute)} of {who} no source of their own was read over a whole month; {known}."]
 
 
 def _exact(facts: Facts) -> list[str]:

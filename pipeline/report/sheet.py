@@ -7,7 +7,7 @@ from typing import Any
 
 import polars as pl
 
-from pipeline.release.page.recurring import called, kept, promised
+from pipeline.release.page.recurring import called, called_off, kept, promised
 from pipeline.release.page.words import number, plain
 from pipeline.report.counts import STATES, Row
 from pipeline.report.facts import Facts
@@ -120,19 +120,20 @@ def _looked(row: Row) -> str:
     seen = row["bilateral"] or row["wider"] or row["planned"]
     if row["months"]:
         return f"{'' if seen else 'nothing observed in '}{row['months']} months of its own sources"
-    return "no source of its own" if seen else "nothing observed, and no source of its own read"
+    return "no month of a source of its own" if seen else "nothing observed, in no month of a source of its own"
 
 
 def _series(facts: Facts) -> Table:
     heads: Heads = (
         *(("forum or series", "text"), ("declared", "text"), ("held", "number"), ("first seen", "day")),
-        *(("last", "day"), ("next planned", "day"), ("median days apart", "number")),
+        *(("last", "day"), ("next planned", "day"), ("called off", "number"), ("median days apart", "number")),
         *(("cadence kept", "text"), ("past plans held", "text")),
     )
     rows = [
         [
             *(called(row), row["cadence"] and plain(row["cadence"]), row["held"], row["first_held"], row["last_held"]),
-            *(row["next_planned"], row["median_interval"] and round(row["median_interval"]), kept(row), promised(row)),
+            *(row["next_planned"], called_off(row) or None, row["median_interval"] and round(row["median_interval"])),
+            *(kept(row), promised(row)),
         ]
         for row in facts.series
         if row["seen"]
@@ -171,17 +172,17 @@ def _words(what: str, rows: list[Row]) -> Table:
 
 
 def _coverage(facts: Facts) -> Table:
-    names = ("speaks_for", "source", "first", "last", "announcements")
+    names = ("speaks_for", "source", "first", "last", "months", "announcements")
     heads: Heads = (
         ("speaks for", "text"),
         ("source", "text"),
-        ("from", "day"),
+        ("covered from", "day"),
         ("to", "day"),
+        ("months", "number"),
         ("announcements", "number"),
     )
-    return Table(
-        "What was read, by month of publication", heads, [[row[name] for name in names] for row in facts.coverage]
-    )
+    rows = [[row[name] for name in names] for row in facts.coverage]
+    return Table("What was read: months seen through, and announcements of any month", heads, rows)
 
 
 def _lines(rows: pl.DataFrame, facts: Facts) -> list[Line]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from pipeline.release.tables.watched import voice, watched_months
+from pipeline.release.tables.watched import covered, voice, watched_months
 from pipeline.report.belonging import members_today
 from pipeline.report.counts import Row
 from pipeline.report.shelf import Shelf
@@ -16,8 +16,8 @@ def partners(subject: Subject, shelf: Shelf, told: Told) -> list[Row]:
     """One row a partner of today or of a counted day: engagements of either width, and months of coverage.
 
     ``bilateral`` and ``wider`` are held, ``planned`` is planned or overdue; ``since`` is the day of its accession
-    (null where it is open), ``now`` whether it belongs today. ``months`` counts those in which a source of its own
-    was read soundly; 0 is not looked at, so that a zero of its counts is no finding.
+    (null where it is open), ``now`` whether it belongs today. ``months`` counts those over which a source of its own
+    was covered; 0 is not looked at, so that a zero of its counts is no finding.
     """
     counted = told.sides.join(told.rows.select("id", "strand", "state", "day"), on="id").group_by("code").agg(**_seen())
     today = (
@@ -33,14 +33,19 @@ def partners(subject: Subject, shelf: Shelf, told: Told) -> list[Row]:
 
 
 def coverage(subject: Subject, shelf: Shelf) -> list[Row]:
-    """The sources that speak for the one side, the organisation or a forum's members, with first and last month."""
+    """The sources that speak for the one side, the organisation or a forum's members, with the months they cover.
+
+    ``first`` and ``last`` are the first and the last month covered, null for a source of which only parts of months
+    were seen, and ``months`` is how many there are; ``announcements`` counts those of all months.
+    """
     seen = shelf.table("coverage").filter(pl.col("month") != "unknown").collect()
     wanted = {subject.state, subject.body, *subject.partners, *members_today(subject, shelf)["code"]} - {None}
     voices = {source: voice(source) for source in seen["source"].unique().sort()}
     mine = seen.with_columns(speaks_for=pl.col("source").replace_strict(voices, return_dtype=pl.String))
     spans = mine.filter(pl.col("speaks_for").is_in(sorted(wanted))).group_by("speaks_for", "source")
+    whole = pl.col("month").filter(covered())
     months = spans.agg(
-        first=pl.col("month").min(), last=pl.col("month").max(), announcements=pl.col("announcements").sum()
+        first=whole.min(), last=whole.max(), months=whole.len(), announcements=pl.col("announcements").sum()
     )
     return months.sort("speaks_for", "source").to_dicts()
 

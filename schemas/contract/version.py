@@ -5,7 +5,7 @@ from __future__ import annotations
 from schemas.contract.announcement import RecordedAnnouncement
 from schemas.contract.engagement import Engagement
 
-SCHEMA_VERSION = "0.6.0"
+SCHEMA_VERSION = "0.7.0"
 """Semantic version: major for a breaking change, minor for an addition, patch for wording.
 
 The shape of every version lies in ``versions/`` beside this file, that of the release's tables in

@@ -8,8 +8,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 PAGES = (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))
-RUN = {"python", "sh", "sql", "toml"}
-NOT_RUN = {"console", "r"}
+RUN = {"python", "r", "sh", "sql", "toml"}
+NOT_RUN = {"console"}
 """Languages that no test can run here; the sentence before such a block says so to its reader."""
 _FENCE = re.compile(r"(?:^([^\n]*)\n\n)?^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 

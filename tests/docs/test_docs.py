@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -70,6 +71,9 @@ def test_the_snippet_runs(snippet: Snippet, shelf: Shelf, tmp_path: Path) -> Non
     if snippet.language == "python":
         _run([sys.executable, "-c", _with_names(snippet.text, shelf)], shelf)
         return
+    if snippet.language == "r":
+        _run(_in_r(snippet.text, shelf, tmp_path), shelf)
+        return
     if snippet.language == "sql":
         with closing(sqlite3.connect(shelf.release / "entente.sqlite")) as db:
             assert db.execute(snippet.text).description
@@ -126,6 +130,15 @@ def test_every_link_within_the_project_leads_somewhere(page: Path) -> None:
 
 def _with_names(text: str, shelf: Shelf) -> str:
     return f"release, lake = {str(shelf.release)!r}, {str(shelf.lake)!r}\n{text}"
+
+
+def _in_r(text: str, shelf: Shelf, folder: Path) -> list[str]:
+    """R's command for a snippet, which ends in an error at the first warning too."""
+    if shutil.which("Rscript") is None:
+        pytest.skip("not installed: r-base-core, r-cran-rsqlite (Debian's packages)")
+    script = folder / "snippet.R"
+    script.write_text(f'options(warn = 2)\nrelease <- "{shelf.release}"\n{text}', encoding="utf-8")
+    return ["Rscript", "--vanilla", str(script)]
 
 
 def _shell(command: str) -> list[str]:

@@ -8,6 +8,7 @@ from typing import Any
 import polars as pl
 
 from pipeline.release.page.words import listed, number, plain
+from pipeline.release.tables.series import CALLED_OFF
 
 SHOWN = 20
 HEADS = (
@@ -17,6 +18,7 @@ HEADS = (
     ("last held", "day"),
     ("planned", "number"),
     ("next planned", "day"),
+    ("called off", "number"),
     ("cadence kept", "text"),
     ("past plans held", "text"),
 )
@@ -41,10 +43,17 @@ def kept(row: Mapping[str, Any]) -> str:
         return "none held"
     if row["expected"] is None:
         return "no fixed cadence" if row["cadence"] else "cadence not known"
-    if not row["expected"]:
+    unknown = row["unobserved"] or 0
+    if not row["expected"] + unknown:
         return "too early to tell: no full period since the first one seen"
     had = row["expected"] - row["missed"]
-    return f"an edition in {had} of {number(row['expected'], 'period')}, {row['missed']} missed"
+    beside = f"; {unknown:,} more not observed" if unknown else ""
+    return f"an edition in {had} of {number(row['expected'], 'period')}, {row['missed']} missed{beside}"
+
+
+def called_off(row: Mapping[str, Any]) -> int:
+    """How many of its sessions were last told as cancelled, postponed or suspended."""
+    return sum(row[status] or 0 for status in CALLED_OFF)
 
 
 def promised(row: Mapping[str, Any]) -> str:
@@ -57,5 +66,5 @@ def promised(row: Mapping[str, Any]) -> str:
 def _row(row: Mapping[str, Any]) -> tuple[object, ...]:
     return (
         *(called(row), row["cadence"] and plain(row["cadence"]), f"{row['held']:,}", row["last_held"]),
-        *(f"{row['planned']:,}", row["next_planned"], kept(row), promised(row)),
+        *(f"{row['planned']:,}", row["next_planned"], f"{called_off(row):,}", kept(row), promised(row)),
     )

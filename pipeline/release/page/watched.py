@@ -34,23 +34,23 @@ def watched(coverage: pl.DataFrame) -> Picture | None:
 
 
 def _says(cells: pl.DataFrame, undated: int) -> str:
-    looked, blind = int((cells["runs"] > 0).sum()), int((~cells["seen"]).sum())
+    looked, blind = int(cells["covered"].sum()), int((~cells["seen"]).sum())
     rest = f" {number(undated, 'announcement')} without a known month." if undated else ""
     return (
-        f"Framed: watched in that month ({number(looked, 'cell')}); a 0 there is a true zero. Without a frame: read "
-        "afterwards from what the site still showed, so it may be short. A dot: nobody watched "
-        f"({number(blind, 'cell')}), and nothing is known, which is not zero. "
+        f"Framed: covered, which means seen through from the month's first day on ({number(looked, 'cell')}); a 0 "
+        "there is a true zero. Without a frame: seen in part, or what the site still showed of it later, so it may be "
+        f"short. A dot: nobody watched ({number(blind, 'cell')}), and nothing is known, which is not zero. "
         f"A narrow screen shows the last {FEW} months.{rest}"
     )
 
 
 def _cells(known: pl.DataFrame) -> pl.DataFrame:
-    """Every source and month: ``announcements``, ``runs`` that looked, and whether anything was ``seen``."""
+    """Every source and month: ``announcements``, whether it was ``covered``, and whether anything was ``seen``."""
     every = known.select("source").unique().join(_months(known["month"]), how="cross")
-    counts = known.select("source", "month", "announcements", runs=pl.sum_horizontal(_RUNS))
+    seen = pl.col("covered") | (pl.col("announcements") > 0) | (pl.sum_horizontal(_RUNS) > 0)
+    counts = known.select("source", "month", "announcements", "covered", seen=seen)
     both = every.join(counts, on=["source", "month"], how="left").sort("source", "month")
-    seen = (pl.col("announcements") > 0) | (pl.col("runs") > 0)
-    return both.with_columns(pl.col("announcements", "runs").fill_null(0), seen=seen.fill_null(value=False))
+    return both.with_columns(pl.col("announcements").fill_null(0), pl.col("covered", "seen").fill_null(value=False))
 
 
 def _months(told: pl.Series) -> pl.DataFrame:
@@ -72,7 +72,7 @@ def _heat(cells: pl.DataFrame, months: int, width: int) -> alt.TopLevelMixin:
     )
     shade = alt.Scale(type="sqrt", domain=[0, most], range=[LIGHT, DARK])
     fill = alt.Fill("announcements:Q", scale=shade, legend=None)
-    frame = alt.condition(alt.datum.runs > 0, alt.value(INK), alt.value("#ffffff"))
+    frame = alt.condition(alt.datum.covered, alt.value(INK), alt.value("#ffffff"))
     rects = base.transform_filter("datum.seen").mark_rect(strokeWidth=1.2).encode(fill=fill, stroke=frame)
     ink = legible(f"sqrt(datum.announcements / {most})")
     counts = base.transform_filter("datum.seen").mark_text(fontSize=11, color=ink).encode(text="announcements:Q")

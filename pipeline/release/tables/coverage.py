@@ -1,4 +1,5 @@
-"""What was watched: for every source and month the runs by verdict and the announcements by what became of them.
+"""What was watched: for every source and month the runs by verdict, the announcements by what became of them, and
+whether the month was seen through.
 
 All of it as of the moment at which the version was recorded, so that a version gives the same rows whenever it is cut.
 """
@@ -9,6 +10,7 @@ import polars as pl
 
 from pipeline.release.columns import made
 from pipeline.release.table import Cut, ReleaseTable
+from pipeline.release.tables.seen import seen_through
 from pipeline.store import announcements
 from pipeline.store.tables import CODINGS, QUARANTINE, RUNS
 from schemas.tables import vocabulary
@@ -20,10 +22,12 @@ _COUNTS = ("announcements", "with_engagements", "without", "not_coded", "failed"
 def coverage(cut: Cut) -> pl.DataFrame:
     """One row a source and month; months of announcements are those of publication, of runs those of their end."""
     told, runs = _told(cut), _runs(cut)
-    joined = told.join(runs, on=_KEY, how="full", coalesce=True)
+    seen = seen_through(cut).with_columns(covered=pl.lit(value=True))
+    joined = told.join(runs, on=_KEY, how="full", coalesce=True).join(seen, on=_KEY, how="full", coalesce=True)
     counts = [f"runs_{verdict}" for verdict in vocabulary("run_verdict")]
     return joined.with_columns(
         pl.col("month").fill_null("unknown"),
+        pl.col("covered").fill_null(value=False),
         pl.col(*_COUNTS, *counts).fill_null(0),
         pl.col("reasons").fill_null(pl.lit([], pl.List(pl.String))),
     )
@@ -96,6 +100,16 @@ COVERAGE = ReleaseTable(
             str,
             "Why some were not coded, and how many each, as reason=count; error=count where coding failed.",
             many=True,
+        ),
+        made(
+            "covered",
+            bool,
+            "Whether the month was seen through, so that what it lacks was not announced: it lies, from its first day "
+            "to its last, within a stretch of looks at the source (sound runs, ok or quiet, and days on which what was "
+            "recorded had been published) that are never further apart than 31 days, or the longest silence that is "
+            "usual for the source, and of which one at least is a sound run. So a lone old item covers nothing, nor "
+            "does the month in which a backlog breaks off. Of the month in which the version was recorded, what had "
+            "passed of it. A month that was covered has a row even if nothing was run or told.",
         ),
     ),
     key=("source", "month"),

@@ -128,8 +128,8 @@ def _side(side: str) -> tuple[Declared, ...]:
         made(
             f"covered_months_{side}",
             int,
-            f"Months of the year in which a source that speaks for {side} had a sound run (ok or quiet) or told "
-            "anything that was recorded; 0 is not looked at.",
+            f"Months of the year over which a source that speaks for {side} was covered: see covered in coverage. 0 is "
+            "not looked at, or never for a whole month.",
             Bounds(0, 12),
         ),
     )

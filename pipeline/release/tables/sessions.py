@@ -29,6 +29,8 @@ class Listed(NamedTuple):
     kind: str
     name: str
     cadence: str
+    actor: str | None = None
+    """The organisation that it belongs to."""
 
 
 class Written(Protocol):
@@ -45,7 +47,7 @@ class Written(Protocol):
 @cache
 def listed() -> dict[str, Listed]:
     """Forums and exercise series by id."""
-    rows = [Listed(one.id, "forum", one.name, one.cadence) for one in forums()]
+    rows = [Listed(one.id, "forum", one.name, one.cadence, one.organisation) for one in forums()]
     rows += [Listed(one.id, "exercise", one.name, one.cadence) for one in exercise_series()]
     return {row.id: row for row in rows}
 

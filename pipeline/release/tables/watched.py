@@ -1,4 +1,4 @@
-"""In which months somebody looked at what a state announces."""
+"""Which months of what a state announces were seen through."""
 
 from __future__ import annotations
 
@@ -9,14 +9,24 @@ from schemas.tables import publisher
 
 
 def watched_months(cut: Written) -> pl.LazyFrame:
-    """Months by state and year in which a source of its own had a sound run or told anything: state, year, months."""
-    soundly = (pl.col("runs_ok") + pl.col("runs_quiet") + pl.col("announcements")) > 0
-    seen = cut.table("coverage").filter(soundly & (pl.col("month") != "unknown")).select("source", "month").collect()
+    """Months by state and year in which a source of its own was covered: state, year, months."""
+    seen = covered_months(cut)
     voices = {source: voice(source) for source in seen["source"].unique()}
     state = pl.col("source").replace_strict(voices, return_dtype=pl.String)
     year = pl.col("month").str.slice(0, 4).cast(pl.Int64)
     months = seen.lazy().select("month", state=state, year=year).drop_nulls()
     return months.group_by("state", "year").agg(months=pl.col("month").n_unique().cast(pl.Int64))
+
+
+def covered_months(cut: Written) -> pl.DataFrame:
+    """``source`` and ``month`` of the months that were covered."""
+    seen = cut.table("coverage").filter(covered() & (pl.col("month") != "unknown"))
+    return seen.select("source", "month").collect()
+
+
+def covered() -> pl.Expr:
+    """Whether a row of ``coverage`` was covered; in a release of before schema 0.7.0, whether it had a sound run."""
+    return pl.coalesce("covered", pl.col("runs_ok") + pl.col("runs_quiet") > 0)
 
 
 def voice(source_id: str) -> str | None:

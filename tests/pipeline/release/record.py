@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from pathlib import Path
 
@@ -15,14 +15,24 @@ from pipeline.release.tables import TABLES
 from pipeline.release.write import write_tables
 from pipeline.store import engagements
 from pipeline.store.lake import Lake
-from pipeline.store.runs import record_run
-from schemas.contract import Engagement, Participant
+from pipeline.store.tables import RUNS
+from schemas.contract import Announcement, Attestation, Engagement, Mention, Participant
 from schemas.contract.operations import Run
+from tests.pipeline.curate.news import announcement, publish
 
 AT = datetime(2026, 3, 1, tzinfo=UTC)
 TODAY = date(2026, 6, 15)
+MET = {
+    "type": "meeting",
+    "subtype": "bilateral",
+    "status": "completed",
+    "date_precision": "day",
+    "date_basis": "stated",
+    "participants": (),
+}
+"""What a mention of a meeting says beside its day."""
 MADE_OF = {
-    "series": ("engagements", "participants", "attestations", "revisions"),
+    "series": ("engagements", "participants", "attestations", "revisions", "coverage"),
     "dyad_year": ("engagements", "participants", "coverage"),
 }
 """The tables that another one reads."""
@@ -61,16 +71,41 @@ def run(source: str, ended: date, verdict: str = "quiet") -> Run:
     return Run(**told, **numbers, started_at=at, ended_at=at)  # type: ignore[arg-type]
 
 
-def table(name: str, rows: Iterable[Engagement], runs: Iterable[Run] = (), today: date = TODAY) -> pl.DataFrame:
-    """One table of a release of these revisions, cut on a day."""
+def daily(source: str, first: date, last: date) -> list[Run]:
+    """A quiet run on each day."""
+    return [run(source, first + timedelta(days=number)) for number in range((last - first).days + 1)]
+
+
+def news(source: str, *days: date) -> list[Announcement]:
+    """An announcement of each day."""
+    return [announcement(f"{source}:{day}", day=day) for day in days]
+
+
+def told_by(source: str, day: date) -> Attestation:
+    """That a source has told of an engagement."""
+    one = announcement(f"{source}:{day}", day=day)
+    facts = {name: getattr(one, name) for name in ("source", "url", "title", "published", "published_day", "capture")}
+    mention = Mention(**MET, date_start=day, date_end=day)  # type: ignore[arg-type]
+    rest = {"announcement_id": one.id, "announcement_revision": 1, "mention_index": 0, "publisher": None}
+    return Attestation(**facts, **rest, recorded_at=AT, coder="trial", mention=mention)  # type: ignore[arg-type]
+
+
+def table(
+    name: str,
+    rows: Iterable[Engagement],
+    runs: Iterable[Run] = (),
+    today: date = TODAY,
+    told: Iterable[Announcement] = (),
+) -> pl.DataFrame:
+    """One table of a release of these revisions, cut on a day, after these runs and announcements."""
     wanted = {name, *MADE_OF.get(name, ())}
     with tempfile.TemporaryDirectory() as folder:
         lake, out = Lake(f"{folder}/lake"), Path(folder, "release")
         out.mkdir()
         rows = list(rows)
         engagements.commit(lake, rows, max(row.version for row in rows), {})
-        for one in runs:
-            record_run(lake, one)
+        lake.append(RUNS, list(runs))
+        publish(lake, *told, now=AT)
         cut = Cut(lake=lake, version=engagements.newest(lake), today=today, folder=out)
         write_tables([one for one in TABLES if one.name in wanted], cut, {"release": "test"})
         return pl.read_parquet(out / f"{name}.parquet")

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from schemas.contract import Engagement, Participant
-from tests.pipeline.release.record import engagement, run, table
+from tests.pipeline.release.record import daily, engagement, news, run, table
 
 DAY = date(2026, 3, 10)
 TEN = ("AUS", "BRN", "CHN", "IDN", "IND", "JPN", "KOR", "MYS", "SGP", "USA")
@@ -99,16 +99,23 @@ def test_what_was_held_on_no_known_day_is_counted_apart_in_the_year_in_which_it_
 
 def test_a_zero_is_a_row_only_where_both_were_watched() -> None:
     runs = [
-        *(run("us_war", date(2024, month, 1)) for month in (1, 2, 2, 5)),
-        run("us_jcs", date(2024, 5, 9)),
-        run("jp_mod", date(2024, 7, 1), "ok"),
-        run("us_war", date(2025, 1, 1)),
+        *daily("us_war", date(2024, 1, 1), date(2024, 3, 31)),
+        *daily("us_jcs", date(2024, 3, 1), date(2024, 5, 30)),
+        *daily("jp_mod", date(2024, 7, 1), date(2024, 7, 31)),
+        *daily("us_war", date(2025, 1, 1), date(2025, 1, 31)),
         run("jp_mod", date(2025, 1, 1), "broken"),
-        run("au_defence", date(2024, 1, 1)),
+        *daily("au_defence", date(2024, 1, 1), date(2024, 1, 31)),
     ]
     rows = table("dyad_year", [engagement(DAY, "JPN", "USA")], runs)
     shown = rows.select("year", "a", "b", "held", "covered_months_a", "covered_months_b").rows()
-    assert shown == [(2024, "JPN", "USA", 0, 1, 3), (2026, "JPN", "USA", 1, 0, 0)]
+    assert shown == [(2024, "JPN", "USA", 0, 1, 4), (2026, "JPN", "USA", 1, 0, 0)]
+
+
+def test_a_month_of_which_one_old_item_is_known_was_not_watched() -> None:
+    told = [*news("us_war", date(2019, 6, 3)), *news("jp_mod", date(2019, 6, 3))]
+    runs = [run("us_war", date(2026, 2, 28)), run("jp_mod", date(2026, 2, 28))]
+    rows = table("dyad_year", [engagement(date(2019, 6, 1), "JPN", "USA")], runs, told=told)
+    assert rows.select("year", "held", "covered_months_a", "covered_months_b").rows() == [(2019, 1, 0, 0)]
 
 
 def test_a_state_has_its_numbers_only_while_there_is_one() -> None:

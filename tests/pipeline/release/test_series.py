@@ -4,20 +4,29 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
-from pipeline.release.tables.cadence import missed
+from pipeline.release.tables.cadence import editions
 from schemas.contract import Engagement
-from tests.pipeline.release.record import TODAY, engagement, table
+from tests.pipeline.release.record import TODAY, daily, engagement, news, run, table, told_by
 
 ADMM = {"type": "dialogue", "subtype": "forum_ministerial", "format": "multilateral", "series": "ADMM"}
 
 
-def one(rows: Iterable[Engagement], today: date = TODAY) -> dict[str, object]:
-    (found,) = table("series", rows, today=today).iter_rows(named=True)
+def one(rows: Iterable[Engagement], today: date = TODAY, **watched: Any) -> dict[str, Any]:
+    (found,) = table("series", rows, today=today, **watched).iter_rows(named=True)
     return found
+
+
+def every(step: int, first: date, last: date = date(2026, 2, 28)) -> list[date]:
+    return [first + timedelta(days=number) for number in range(0, (last - first).days + 1, step)]
+
+
+def always(_begin: date, _end: date) -> bool:
+    return True
 
 
 def days(*told: str) -> list[date]:
@@ -33,7 +42,7 @@ def days(*told: str) -> list[date]:
         ("biennial", days("2021-05-01", "2024-05-01"), "2026-06-15", (2, 0)),
         ("biennial", days("2021-05-01"), "2026-06-15", (2, 1)),
         ("quarterly", days("2025-03-31", "2025-04-01"), "2025-10-01", (3, 1)),
-        ("monthly", days("2025-12-31"), "2026-03-01", (3, 2)),
+        ("monthly", days("2025-12-31", "2026-01-05"), "2026-03-01", (3, 1)),
         ("weekly", days("2026-06-03", "2026-06-15"), "2026-06-22", (3, 1)),
         ("irregular", days("2020-01-01"), "2026-06-15", None),
         ("rotating", days("2020-01-01"), "2026-06-15", None),
@@ -44,7 +53,56 @@ def days(*told: str) -> list[date]:
 def test_editions_are_missed_by_the_calendar(
     cadence: str | None, held: list[date], today: str, expected: tuple[int, int] | None
 ) -> None:
-    assert missed(cadence, held, date.fromisoformat(today)) == expected
+    told = editions(cadence, held, date.fromisoformat(today), always)
+    assert (told and (told.expected, len(told.missed))) == expected
+    assert not (told and told.unobserved)
+
+
+def test_a_period_is_missed_only_where_somebody_looked_all_along() -> None:
+    def since_2024(begin: date, _end: date) -> bool:
+        return begin >= date(2024, 1, 1)
+
+    told = editions("annual", days("2019-05-01", "2022-05-01", "2024-05-01"), date(2027, 2, 1), since_2024)
+    assert told
+    assert (told.expected, told.unobserved) == (5, 3)
+    assert told.missed == (date(2025, 1, 1), date(2026, 1, 1))
+    assert told.missed_in_a_row == 2
+
+
+def test_a_series_whose_last_period_is_unknown_has_not_lapsed() -> None:
+    def until_2025(_begin: date, end: date) -> bool:
+        return end < date(2026, 1, 1)
+
+    told = editions("annual", days("2022-05-01"), date(2027, 2, 1), until_2025)
+    assert told
+    assert (len(told.missed), told.missed_in_a_row) == (3, 0)
+
+
+def test_an_organ_that_sits_every_week_rests_in_august_and_at_the_turn_of_the_year() -> None:
+    weeks = [date(2026, 6, 4) + timedelta(weeks=number) for number in range(32)]
+    sat = [day for day in weeks if day.month != 8 and day != date(2026, 12, 31) and day != date(2026, 10, 1)]
+    told = editions("weekly", sat, date(2027, 1, 11), always, "OSCE")
+    assert told
+    assert told.missed == (date(2026, 9, 28),)
+    anyone = editions("weekly", sat, date(2027, 1, 11), always)
+    assert anyone
+    assert len(anyone.missed) == 5
+    spring = editions("annual", days("2024-08-10"), date(2026, 3, 1), always, "OSCE")
+    assert spring
+    assert spring.missed == (date(2025, 1, 1),)
+
+
+@pytest.mark.parametrize(("cadence", "step"), [("weekly", 7), ("monthly", 31)])
+@pytest.mark.parametrize(
+    ("held", "expected", "missed"), [("x.x.x.", 3, 0), ("xx..x.", 3, 0), ("xx.x.x", 6, 2), ("xxxxxx", 6, 0)]
+)
+def test_sessions_that_are_told_now_and_then_leave_the_others_unknown(
+    cadence: str, step: int, held: str, expected: int, missed: int
+) -> None:
+    sat = [date(2026, 1, 1) + timedelta(days=number * step) for number, word in enumerate(held) if word == "x"]
+    told = editions(cadence, sat, date(2026, 1, 1) + timedelta(days=len(held) * step), always)
+    assert told
+    assert (told.expected, len(told.missed), told.unobserved) == (expected, missed, len(held) - expected)
 
 
 def test_a_forum_is_known_by_any_of_its_names_and_counts_its_sessions() -> None:
@@ -75,13 +133,31 @@ def test_a_forum_is_known_by_any_of_its_names_and_counts_its_sessions() -> None:
         "last_held": date(2024, 11, 20),
         "last_edition": "18",
         "next_planned": date(2026, 11, 1),
-        "expected": 3,
-        "missed": 1,
+        "expected": 2,
+        "missed": 0,
         "planned_ever": 2,
         "planned_past": 1,
         "planned_past_held": 0,
         "share_held": 0.0,
+        "unobserved": 1,
+        "missed_in_a_row": 0,
+        "missed_from": [],
     }
+
+
+def test_an_edition_is_missed_if_one_who_told_of_the_series_was_covered_and_silent() -> None:
+    def held(source: str) -> list[Engagement]:
+        day = date(2023, 11, 16)
+        return [engagement(day, "ASEAN", **ADMM, attestations=(told_by(source, day),))]
+
+    watch = {"runs": [run("sg_mindef", date(2026, 2, 28))], "told": news("sg_mindef", *every(20, date(2023, 12, 30)))}
+    told = one(held("sg_mindef"), **watch)
+    assert (told["expected"], told["missed"], told["unobserved"], told["missed_in_a_row"]) == (3, 2, 0, 2)
+    assert told["missed_from"] == days("2024-01-01", "2025-01-01")
+    other = one(held("us_war"), **watch)
+    assert (other["expected"], other["missed"], other["unobserved"], other["missed_from"]) == (1, 0, 2, [])
+    late = one(held("sg_mindef"), runs=daily("sg_mindef", date(2024, 2, 1), date(2026, 2, 28)))
+    assert late["missed_from"] == days("2025-01-01")
 
 
 def test_a_plan_that_was_held_later_counts_as_kept() -> None:

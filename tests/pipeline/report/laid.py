@@ -95,8 +95,9 @@ SCENE = (
 
 
 def laid(folder: Path, *told: It, coverage: Iterable[tuple[str, str]] = (("us_war", "2025-01"),)) -> Shelf:
-    """Write every table of a release into the folder; ``coverage`` are the sources and months with a sound run."""
-    months = [{"source": source, "month": month, "runs_ok": 1, "announcements": 1} for source, month in coverage]
+    """Write every table of a release into the folder; ``coverage`` are the sources and months that were covered."""
+    looked = {"runs_ok": 1, "announcements": 1, "covered": True}
+    months = [{"source": source, "month": month, **looked} for source, month in coverage]
     rows: dict[str, list[dict[str, Any]]] = {
         "engagements": [one.row for one in told],
         "participants": [party for one in told for party in one.parties],

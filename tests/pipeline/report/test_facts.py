@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 from typing import Any
 
+import polars as pl
 import pytest
 
 from pipeline.cli.output import as_json
 from pipeline.report import Facts, Shelf, UnknownError, case_study, dyad, facts, forum
+from schemas.contract.version import SCHEMA_VERSION
 from tests.pipeline.report.laid import SCENE, It, laid
 from tests.pipeline.report.laid import forum as session
 
@@ -80,11 +83,21 @@ def test_a_part_of_a_session_is_counted_with_the_session(shelf: Shelf) -> None:
     assert told.figures["engagements"] == 3
 
 
-def test_a_forum_is_measured_by_its_cadence_with_every_missed_period(shelf: Shelf) -> None:
-    kept = row(facts(forum("admm_plus"), shelf).series, id="admm_plus")
-    assert (kept["cadence"], kept["held"], kept["expected"], kept["missed"]) == ("annual", 3, 17, 14)
-    assert len(kept["gaps"]) == kept["missed"]
-    assert [day.year for day in kept["gaps"]] == [*range(2010, 2022), 2023, 2024]
+def test_a_forum_is_measured_by_its_cadence_where_somebody_looked(watched: Shelf, shelf: Shelf) -> None:
+    kept = row(facts(forum("admm_plus"), watched).series, id="admm_plus")
+    assert (kept["cadence"], kept["held"], kept["expected"], kept["missed"]) == ("annual", 3, 5, 2)
+    assert (kept["unobserved"], kept["lapsed"]) == (12, False)
+    assert [day.year for day in kept["missed_from"]] == [2023, 2024]
+    unseen = row(facts(forum("admm_plus"), shelf).series, id="admm_plus")
+    assert (unseen["expected"], unseen["missed"], unseen["unobserved"]) == (3, 0, 14)
+
+
+def test_a_series_whose_last_editions_were_looked_for_in_vain_has_lapsed(tmp_path: Path) -> None:
+    watched = [("us_war", f"{year}-{month:02}") for year in (2024, 2025) for month in range(1, 13)]
+    told = It(id="E1", who=("ASEAN/organiser",), day=date(2023, 11, 1), said=session("ADMM-Plus"))
+    found = facts(forum("admm_plus"), laid(tmp_path, told, coverage=watched))
+    assert row(found.series, id="admm_plus")["lapsed"]
+    assert found.mechanisms["lapsed"] == ["ASEAN Defence Ministers' Meeting-Plus"]
 
 
 def test_a_forum_of_many_groups_has_the_sessions_of_each_in_a_series_of_its_own(tmp_path: Path) -> None:
@@ -141,6 +154,17 @@ def test_nothing_observed_is_told_apart_from_nobody_looking(nato: Facts) -> None
     assert row(nato.coverage, source="us_war")["speaks_for"] == "USA"
     assert row(nato.partners, code="ALB")["months"] == 0
     assert row(nato.partners, code="FIN")["since"].isoformat() == "2023-04-04"
+
+
+def test_months_seen_in_part_are_not_told_as_covered(tmp_path: Path) -> None:
+    shelf = laid(tmp_path, *SCENE, coverage=(("us_war", "2025-01"), ("nato", "2025-01"), ("nato", "2025-02")))
+    path = tmp_path / "coverage.parquet"
+    partly = (pl.col("source") == "us_war") | (pl.col("month") == "2025-01")
+    known = pl.read_parquet(path).with_columns(covered=~partly)
+    known.write_parquet(path, metadata={"entente.schema_version": SCHEMA_VERSION})
+    read = facts(case_study("us_nato"), shelf).coverage
+    shown = {one["source"]: (one["first"], one["months"], one["announcements"]) for one in read}
+    assert shown == {"us_war": (None, 0, 1), "nato": ("2025-02", 1, 2)}
 
 
 def test_only_an_address_of_the_web_becomes_a_link(tmp_path: Path) -> None:

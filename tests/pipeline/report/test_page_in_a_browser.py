@@ -13,6 +13,15 @@ from pipeline.report import Shelf, case_study, dyad, facts, forum, report_page  
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 SUBJECTS = [case_study("us_nato"), case_study("china_asean"), dyad("USA", "FIN"), forum("admm_plus")]
+_CUT = """() => [...document.querySelectorAll("figure.picture svg")].flatMap(drawn => {
+  const box = drawn.getBoundingClientRect();
+  return [...drawn.querySelectorAll("text")].filter(text => {
+    const own = text.getBoundingClientRect();
+    const shown = box.width > 0 && own.width > 0 && getComputedStyle(text).opacity > 0;
+    return shown && (own.left < box.left - 1 || own.right > box.right + 1);
+  }).map(text => text.textContent);
+})"""
+"""Words of pictures that reach over their edge, where they are cut off."""
 _WIDTHS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
@@ -50,3 +59,16 @@ def test_every_picture_is_seen_once_at_every_width(browser: playwright.Browser, 
             assert len(seen) == 1
             assert 0 < seen[0]["width"] <= width
         tab.close()
+
+
+def test_no_word_of_a_picture_is_cut_off_in_the_font_that_this_browser_has(
+    browser: playwright.Browser, watched: Shelf, tmp_path: Path
+) -> None:
+    for subject in SUBJECTS:
+        file = tmp_path / f"{subject.id}.html"
+        file.write_text(report_page(facts(subject, watched)), encoding="utf-8")
+        for width in (400, 1280):
+            tab = browser.new_page(viewport={"width": width, "height": 800})
+            tab.goto(file.as_uri())
+            assert tab.evaluate(_CUT) == [], (subject.id, width)
+            tab.close()
