@@ -20,6 +20,7 @@ _THEIR = re.compile(r"(?:[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|[Mm]y) ")
 _COMING = re.compile(r"\b(?:upcoming|forthcoming|coming|planned|scheduled|future)\b[^,.;]{0,40}$")
 _ADJECTIVE = re.compile(r"\b(?:the|an?|of|his|her|its|their|our|other|and) visiting$")
 _ARTICLE = re.compile(r"\b(?:of|the|an?|its|their|his|her|our|this|these|those|every|each) $")
+_WILL = exact("realis", "before", "will")
 _WHOLE = re.compile(r"\b(?:the|an?|its|their) complete$")
 _NOUNS_IN_TEXT = frozenset({"visit_noun", "port", "broker"})
 _BARS = tuple((kind, exact("realis", "before", kind)) for kind in ("negation", "future", "wish", "reported"))
@@ -117,8 +118,22 @@ def _gerund(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]]) -> 
 def _finite(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]], cue: Cue) -> str | None:
     if sentence.field == "title":
         return "title" if cue.tense == "present" else cue.tense
-    if _THEIR.match(reading.layer(sentence).passage.plain, hit.start) and _is_occasion(reading, sentence, hit):
+    if _THEIR.match(reading.layer(sentence).passage.plain, hit.start):
+        return _possessed(reading, sentence, hit, cue)
+    return _unbarred(reading, sentence, hit, cue)
+
+
+def _possessed(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]], cue: Cue) -> str | None:
+    """ "His talks with X": none where they are only an occasion; "in my talks with X I will stress" lie ahead."""
+    if _is_occasion(reading, sentence, hit):
         return None
+    if _WILL.match(reading.layer(sentence).passage.lower, hit.end, sentence.end):
+        return "future"
+    return _unbarred(reading, sentence, hit, cue)
+
+
+def _unbarred(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]], cue: Cue) -> str | None:
+    """The tense of a verb that no words make an aim or a background."""
     if cue.tense == "present" and barred(reading, sentence, hit.start, "infinitive"):
         return None  # "to conclude" is no present, whatever its form
     lower = reading.layer(sentence).passage.lower

@@ -143,6 +143,8 @@ def kind_of(clause: Clause, cue: Cue) -> str:
     """The subtype that the words around the cue tell: by wire, of border commanders, on a text, else the cue's own."""
     if pattern("realis", "sentence", "remote").search(clause.sentence.words.lower()):
         return "call"
+    if cue.subtype == "call" and clause.lower.endswith("courtesy ", clause.sentence.start, clause.start):
+        return "bilateral"
     near = clause.lower[max(clause.sentence.start, clause.start - 60) : min(clause.sentence.end, clause.end + 90)]
     if cue.subtype == "bilateral":
         return next((kind for kind in _KINDS if pattern("contacts", "kind", kind).search(near)), cue.subtype)

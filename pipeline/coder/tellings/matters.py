@@ -19,6 +19,7 @@ from pipeline.coder.tellings import (
     measures,
     mediation,
     operations,
+    pairs,
     sessions,
     sharing,
     texts,
@@ -179,14 +180,15 @@ def _dialogues(reading: Reading, sentence: Sentence, verbs: Verbs) -> Iterator[D
     named = inside(layer.sessions, sentence.start, sentence.end)
     standing = inside(layer.forums, sentence.start, sentence.end)
     found = forums.sessions(layer.passage.plain, standing, verbs.of_session)
-    taken: list[Hit[Any]] = [*standing]
+    paired = [Hit(pair.start, pair.end, "") for pair in pairs.pairs(reading, sentence)]
+    taken: list[Hit[Any]] = [*standing, *paired]
     for hit in named:
         verb = verbs.of_session(hit.start)
         if verb is not None and not any(_is_beside(other, hit) for other in taken):
             told = sessions.session(verb, hit)
             taken += [hit] if told else []
             found += told
-    if not found:
+    if not found and not paired:
         gathered = [*verbs.by_type.get("dialogue", []), *(verb for verb in verbs.others if _talks(verb))]
         found = [draft for verb in gathered for draft in bodies.body(verb)][:1]
     attending = _ATTEND.search(layer.passage.lower, sentence.start, sentence.end)

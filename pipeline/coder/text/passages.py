@@ -41,6 +41,10 @@ SHORT_LINE = 45
 """A line shorter than this that the next one does not plainly continue stands alone (headings, datelines)."""
 
 
+_UNENDED = exact("clauses", "exact", "text_unended")
+"""Words at the end of a line that its sentence cannot end with."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """``plain[start:end]`` of one field; ``index`` counts through title and text."""
@@ -168,6 +172,7 @@ def _breaks(folded: str) -> list[int]:
         next_word = rest.lstrip()[:1]
         # Scanned releases part the lines of one sentence by empty lines: a small letter goes on with it.
         goes_on = next_word.islower() and (words[-1:] not in tuple(".:;!?") or _is_cut(words))
+        goes_on = goes_on or (_UNENDED.search(words[-20:]) is not None)
         if words and not goes_on and (follow in ("\n", "-", "*", "\u2022") or _alone(words, next_word)):
             found.append(line.start())
         start = line.end()
@@ -185,5 +190,5 @@ def _alone(words: str, follow: str) -> bool:
         return False  # "Nathalie G." at the end of a line goes on
     if words.isupper() or words[-1] in ".:?!#*":
         return True
-    ragged = words.lower().endswith((",", "-", " and", " the", " of", " with", " in", " for", " to", " by"))
+    ragged = words.endswith((",", "-")) or _UNENDED.search(words[-20:]) is not None
     return len(words) < SHORT_LINE and not ragged and not follow.islower()
