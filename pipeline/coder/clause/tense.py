@@ -24,6 +24,7 @@ _WILL = exact("realis", "before", "will")
 _WHOLE = re.compile(r"\b(?:the|an?|its|their) complete$")
 _NOUNS_IN_TEXT = frozenset({"visit_noun", "port", "broker"})
 _BARS = tuple((kind, exact("realis", "before", kind)) for kind in ("negation", "future", "wish", "reported"))
+_ACTS = frozenset({"agreement", "meeting"})
 _FINITE = frozenset({"past", "present"})
 
 
@@ -56,7 +57,14 @@ def tense_of(
         )
     if cue.shape == "member":
         before -= {"reported"}  # to declare that one leaves is the act
+    if cue.tense == "past" and cue.type in _ACTS and _is_second_verb(reading, sentence, hit):
+        before -= {"wish"}
     return None if before & {"wish", "reported"} else _told(reading, sentence, hit, cue)
+
+
+def _is_second_verb(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]]) -> bool:
+    """ "Affirmed their commitment to X and signed Y": a past form behind "and" is no part of what was wished."""
+    return reading.layer(sentence).passage.lower.endswith(" and ", sentence.start, hit.start)
 
 
 def _is_adjective(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]]) -> bool:
@@ -83,6 +91,8 @@ def _told(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]], cue: 
 
 
 def _noun(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]], cue: Cue) -> str | None:
+    if cue.shape == "visit_noun" and sentence.field == "text" and _is_margin(reading, sentence, hit):
+        return None
     if cue.shape == "visit_noun" and (_is_occasion(reading, sentence, hit) or _is_aim(reading, sentence, hit)):
         return None
     lower = reading.layer(sentence).passage.lower
@@ -93,6 +103,12 @@ def _noun(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]], cue: 
 
 def _is_aim(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]]) -> bool:
     return barred(reading, sentence, hit.start, "infinitive")
+
+
+def _is_margin(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]]) -> bool:
+    """ "On the margins of the state visit of X": another one's journey, which tells where something was done."""
+    lower = reading.layer(sentence).passage.lower
+    return exact("realis", "before", "margin").search(lower, max(sentence.start, hit.start - 60), hit.start) is not None
 
 
 def _is_occasion(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]]) -> bool:
@@ -106,6 +122,8 @@ def _gerund(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]]) -> 
     if _ADJECTIVE.search(lower, max(sentence.start, hit.start - 12), hit.end):
         return None  # "the visiting armies"
     start = max(sentence.start, hit.start - 110)
+    if lower.endswith((" recent ", " the recent "), sentence.start, hit.start):
+        return None  # "the recent signing of" is no news any more
     if _PURPOSE.search(lower, start, hit.start) or _RECALLED.search(lower, start, hit.start):
         return None
     if _AHEAD.search(lower, max(sentence.start, hit.start - 40), hit.start) or _PLANNED.match(

@@ -178,9 +178,10 @@ def _is_beside(other: Hit[Any], hit: Hit[str]) -> bool:
 def _dialogues(reading: Reading, sentence: Sentence, verbs: Verbs) -> Iterator[Draft]:
     layer = reading.layer(sentence)
     named = inside(layer.sessions, sentence.start, sentence.end)
-    standing = inside(layer.forums, sentence.start, sentence.end)
-    found = forums.sessions(layer.passage.plain, standing, verbs.of_session)
     paired = [Hit(pair.start, pair.end, "") for pair in pairs.pairs(reading, sentence)]
+    forums_named = inside(layer.forums, sentence.start, sentence.end)
+    standing = [hit for hit in forums_named if not any(pair.start <= hit.start < pair.end for pair in paired)]
+    found = forums.sessions(layer.passage.plain, standing, verbs.of_session)
     taken: list[Hit[Any]] = [*standing, *paired]
     for hit in named:
         verb = verbs.of_session(hit.start)

@@ -40,11 +40,15 @@ def pairs(reading: Reading, sentence: Sentence) -> list[Pair]:
     if "inister" not in sentence.words:
         return []
     layer = reading.layer(sentence)
-    return [
-        pair
-        for name in _NAME.finditer(layer.passage.plain, sentence.start, sentence.end)
-        for pair in _of(layer, sentence, name.start(), name.end())
-    ]
+    names = _NAME.finditer(layer.passage.plain, sentence.start, sentence.end)
+    found = (pair for name in names for pair in _of(layer, sentence, name.start(), name.end()))
+    return [pair for pair in found if not _is_standing(layer, pair)]
+
+
+def _is_standing(layer: Layer, pair: Pair) -> bool:
+    """Whether the name is that of a forum which just these sides hold."""
+    sides = {side.code.lower() for side in pair.sides if side.code}
+    return any(sides <= set(hit.value.id.split("_")) for hit in inside(layer.forums, pair.start, pair.end))
 
 
 def _of(layer: Layer, sentence: Sentence, start: int, end: int) -> Iterator[Pair]:
