@@ -8,7 +8,7 @@ from pipeline.coder.dates import Span
 from pipeline.coder.values.entry import Entry
 
 _ENCLOSES = {
-    "meeting": ("visit", "dialogue", "exercise"),
+    "meeting": ("visit", "dialogue", "port_call", "exercise"),
     "dialogue": ("visit",),
     "agreement": ("dialogue", "visit", "meeting"),
     "assistance": ("visit", "dialogue"),
@@ -17,7 +17,7 @@ _ENCLOSES = {
     "port_call": ("exercise",),
 }
 
-_HELD = frozenset({"visit", "dialogue", "meeting"})
+_HELD = frozenset({"visit", "dialogue", "meeting", "port_call"})
 _CALLED_OFF = frozenset({"cancelled", "postponed"})
 
 
