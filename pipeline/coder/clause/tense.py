@@ -20,6 +20,8 @@ _THEIR = re.compile(r"(?:[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|[Mm]y) ")
 _COMING = re.compile(r"\b(?:upcoming|forthcoming|coming|planned|scheduled|future)\b[^,.;]{0,40}$")
 _ADJECTIVE = re.compile(r"\b(?:the|an?|of|his|her|its|their|our|other|and) visiting$")
 _ARTICLE = re.compile(r"\b(?:of|the|an?|its|their|his|her|our|this|these|those|every|each) $")
+_MARGIN = exact("realis", "before", "margin")
+_OF_ANOTHER = linear(r"[^,.;]{0,40}? (?:of|by) (?:the )?[A-Z]")
 _WILL = exact("realis", "before", "will")
 _WHOLE = re.compile(r"\b(?:the|an?|its|their) complete$")
 _NOUNS_IN_TEXT = frozenset({"visit_noun", "port", "broker"})
@@ -106,9 +108,11 @@ def _is_aim(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]]) -> 
 
 
 def _is_margin(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]]) -> bool:
-    """ "On the margins of the state visit of X": another one's journey, which tells where something was done."""
-    lower = reading.layer(sentence).passage.lower
-    return exact("realis", "before", "margin").search(lower, max(sentence.start, hit.start - 60), hit.start) is not None
+    """ "On the margins of the state visit to X of President Y": another one's journey, where something was done."""
+    passage = reading.layer(sentence).passage
+    if not _MARGIN.search(passage.lower, max(sentence.start, hit.start - 60), hit.start):
+        return False
+    return _OF_ANOTHER.match(passage.plain, hit.end, sentence.end) is not None
 
 
 def _is_occasion(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]]) -> bool:

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from pipeline.coder.tellings.draft import Draft
 
-
 _DRILLED = frozenset({"other", "relief_or_evacuation", "maritime_security"})
 """Kinds of operations that forces drill; patrols and deployments are told as what they are."""
 
