@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from pipeline.coder.clause.around import Clause, acting, chain, object_end, own_voice, subject_start, within
-from pipeline.coder.clause.counterparts import of_rank
+from pipeline.coder.clause.counterparts import counterpart, of_rank
 from pipeline.coder.clause.subjects import means_both, one_before, unnamed
 from pipeline.coder.rules import linear
 from pipeline.coder.text.party import Party
@@ -62,7 +63,10 @@ def _with(clause: Clause) -> re.Match[str] | None:
 def _and_i(clause: Clause, left: list[Party]) -> list[Party]:
     """ "Dr X and I discussed": the publisher's own official beside the one named."""
     beside = _AND_I.fullmatch(clause.plain, left[-1].end, max(left[-1].end, clause.start))
-    return [*left, clause.own()] if beside and left[-1].code != clause.voice and clause.voice else []
+    if not beside or not clause.voice or left[-1].code == clause.voice:
+        return []
+    last = left[-1] if left[-1].code else replace(left[-1], code=counterpart(clause, left[-1]))
+    return [*left[:-1], last, clause.own()] if last.code else []
 
 
 def _beside_own(clause: Clause, start: int, left: list[Party]) -> list[Party]:
