@@ -16,6 +16,7 @@ from pipeline.coder.values.seats import share_seats
 from pipeline.coder.values.topics import subjects
 from pipeline.coder.wholes.attendance import with_lists
 from pipeline.coder.wholes.borrowing import borrowed
+from pipeline.coder.wholes.drilled import without_drilled
 from pipeline.coder.wholes.institutes import without_institutes
 from pipeline.coder.wholes.itinerary import with_stops
 from pipeline.coder.wholes.join import joined
@@ -60,7 +61,7 @@ def engagements(reading: Reading) -> tuple[Mention, ...]:
     listed = pooled(with_organisers(reading, with_ships(reading, lists)))
     peopled = with_supporters(reading, with_own_side(reading, with_observers(with_themes(reading, listed))))
     whole = with_wholes(reading, peopled, anchor)
-    drawn = without_institutes(with_next(reading, whole))
+    drawn = without_drilled(without_institutes(with_next(reading, whole)))
     kept = secure(reading, [draft for draft in drawn if has_parties(draft)], found)
     entries = [entry(reading, draft, anchor) for draft in kept]
     nest(entries)

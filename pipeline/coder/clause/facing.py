@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from pipeline.coder.clause.around import Clause, acting, chain, object_end, own_voice, subject_start, within
-from pipeline.coder.clause.counterparts import of_rank
+from pipeline.coder.clause.counterparts import counterpart, of_rank
 from pipeline.coder.clause.subjects import means_both, one_before, unnamed
 from pipeline.coder.rules import linear
 from pipeline.coder.text.party import Party
@@ -13,6 +14,7 @@ from pipeline.coder.words.cues import Cue
 
 _NAME_AND = linear(r"(?:[A-Z][\w.'-]*,? ){1,6}(?:and|And|&) (?:the )?(?:[A-Z][\w.]* ){0,1}")
 _PRONOUN_AND = re.compile(r"\b(?:[Hh]e|[Ss]he) and ")
+_AND_I = linear(r",? and (?:I|we)\b(?:\s+[a-z]+){0,3}\s*")
 _HIM = linear(r"\s(?:him|her)\b(?! \w+(?:'s|s'))")
 _BETWEEN = linear(r"(?:\W+\w+){0,4}?\W+(?:between|with|(?<!sidelines )(?<!margins )of|among)\b")
 _WITH = linear(r"(?:\W{1,3}\w[\w.]*+){0,12}?\W+with\b")
@@ -41,7 +43,7 @@ def subject(clause: Clause) -> list[Party]:
     reading, sentence = clause.reading, clause.sentence
     left = chain(reading, sentence, acting(clause.before(clause.parties)))
     if left:
-        left = _beside_own(clause, subject_start(sentence, clause.start), left)
+        left = _and_i(clause, left) or _beside_own(clause, subject_start(sentence, clause.start), left)
     if not left or (len(left) == 1 and left[0].code is None and means_both(clause)):
         left = unnamed(clause)
     return left or ([clause.own()] if sentence.field == "title" and clause.voice else [])
@@ -56,6 +58,15 @@ def behind(clause: Clause, after: int) -> list[Party]:
 def _with(clause: Clause) -> re.Match[str] | None:
     """ "met on 3 May at the Ministry with": the other side stands behind day and place."""
     return _WITH.match(clause.plain, clause.end, object_end(clause.reading, clause.sentence, clause.end))
+
+
+def _and_i(clause: Clause, left: list[Party]) -> list[Party]:
+    """ "Dr X and I discussed": the publisher's own official beside the one named."""
+    beside = _AND_I.fullmatch(clause.plain, left[-1].end, max(left[-1].end, clause.start))
+    if not beside or not clause.voice or left[-1].code == clause.voice:
+        return []
+    last = left[-1] if left[-1].code else replace(left[-1], code=counterpart(clause, left[-1]))
+    return [*left[:-1], last, clause.own()] if last.code else []
 
 
 def _beside_own(clause: Clause, start: int, left: list[Party]) -> list[Party]:

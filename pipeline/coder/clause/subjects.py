@@ -23,6 +23,7 @@ _OPENING = 60
 """How far into a sentence a delegation may stand that it is about."""
 
 _ONE = pattern("clauses", "any", "subjects_one")
+_SELF = exact("clauses", "exact", "subjects_self")
 _GUESTS = pattern("clauses", "any", "subjects_guests")
 _BOTH = pattern("clauses", "any", "subjects_both")
 _NOBODY = exact("clauses", "exact", "subjects_nobody")
@@ -41,8 +42,16 @@ def unnamed(clause: Clause) -> list[Party]:
     found = _guests(clause) if _GUESTS.search(near) else (one_before(clause) if _ONE.search(near) else [])
     if found:
         return found
+    if clause.voice and is_self(clause):
+        return [clause.own()]
     own = own_voice(clause.reading, clause.sentence, start, clause.start)
     return [own] if own and not _NOBODY.match(words.lstrip()) else []
+
+
+def is_self(clause: Clause) -> bool:
+    """Whether the publisher's own official is the subject, right before the verb ("While in X I will meet")."""
+    start = max(clause.sentence.start, clause.start - NEAR)
+    return clause.sentence.field == "text" and _SELF.search(clause.plain, start, clause.start) is not None
 
 
 def means_both(clause: Clause) -> bool:

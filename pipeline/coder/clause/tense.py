@@ -20,9 +20,13 @@ _THEIR = re.compile(r"(?:[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|[Mm]y) ")
 _COMING = re.compile(r"\b(?:upcoming|forthcoming|coming|planned|scheduled|future)\b[^,.;]{0,40}$")
 _ADJECTIVE = re.compile(r"\b(?:the|an?|of|his|her|its|their|our|other|and) visiting$")
 _ARTICLE = re.compile(r"\b(?:of|the|an?|its|their|his|her|our|this|these|those|every|each) $")
+_MARGIN = exact("realis", "before", "margin")
+_OF_ANOTHER = linear(r"[^,.;]{0,40}? (?:of|by) (?:the )?[A-Z]")
+_WILL = exact("realis", "before", "will")
 _WHOLE = re.compile(r"\b(?:the|an?|its|their) complete$")
 _NOUNS_IN_TEXT = frozenset({"visit_noun", "port", "broker"})
 _BARS = tuple((kind, exact("realis", "before", kind)) for kind in ("negation", "future", "wish", "reported"))
+_ACTS = frozenset({"agreement", "meeting"})
 _FINITE = frozenset({"past", "present"})
 
 
@@ -55,7 +59,14 @@ def tense_of(
         )
     if cue.shape == "member":
         before -= {"reported"}  # to declare that one leaves is the act
+    if cue.tense == "past" and cue.type in _ACTS and _is_second_verb(reading, sentence, hit):
+        before -= {"wish"}
     return None if before & {"wish", "reported"} else _told(reading, sentence, hit, cue)
+
+
+def _is_second_verb(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]]) -> bool:
+    """ "Affirmed their commitment to X and signed Y": a past form behind "and" is no part of what was wished."""
+    return reading.layer(sentence).passage.lower.endswith(" and ", sentence.start, hit.start)
 
 
 def _is_adjective(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]]) -> bool:
@@ -82,6 +93,8 @@ def _told(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]], cue: 
 
 
 def _noun(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]], cue: Cue) -> str | None:
+    if cue.shape == "visit_noun" and sentence.field == "text" and _is_margin(reading, sentence, hit):
+        return None
     if cue.shape == "visit_noun" and (_is_occasion(reading, sentence, hit) or _is_aim(reading, sentence, hit)):
         return None
     lower = reading.layer(sentence).passage.lower
@@ -92,6 +105,14 @@ def _noun(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]], cue: 
 
 def _is_aim(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]]) -> bool:
     return barred(reading, sentence, hit.start, "infinitive")
+
+
+def _is_margin(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]]) -> bool:
+    """ "On the margins of the state visit to X of President Y": another one's journey, where something was done."""
+    passage = reading.layer(sentence).passage
+    if not _MARGIN.search(passage.lower, max(sentence.start, hit.start - 60), hit.start):
+        return False
+    return _OF_ANOTHER.match(passage.plain, hit.end, sentence.end) is not None
 
 
 def _is_occasion(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]]) -> bool:
@@ -105,6 +126,8 @@ def _gerund(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]]) -> 
     if _ADJECTIVE.search(lower, max(sentence.start, hit.start - 12), hit.end):
         return None  # "the visiting armies"
     start = max(sentence.start, hit.start - 110)
+    if lower.endswith((" recent ", " the recent "), sentence.start, hit.start):
+        return None  # "the recent signing of" is no news any more
     if _PURPOSE.search(lower, start, hit.start) or _RECALLED.search(lower, start, hit.start):
         return None
     if _AHEAD.search(lower, max(sentence.start, hit.start - 40), hit.start) or _PLANNED.match(
@@ -117,8 +140,22 @@ def _gerund(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]]) -> 
 def _finite(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]], cue: Cue) -> str | None:
     if sentence.field == "title":
         return "title" if cue.tense == "present" else cue.tense
-    if _THEIR.match(reading.layer(sentence).passage.plain, hit.start) and _is_occasion(reading, sentence, hit):
+    if _THEIR.match(reading.layer(sentence).passage.plain, hit.start):
+        return _possessed(reading, sentence, hit, cue)
+    return _unbarred(reading, sentence, hit, cue)
+
+
+def _possessed(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]], cue: Cue) -> str | None:
+    """ "His talks with X": none where they are only an occasion; "in my talks with X I will stress" lie ahead."""
+    if _is_occasion(reading, sentence, hit):
         return None
+    if _WILL.match(reading.layer(sentence).passage.lower, hit.end, sentence.end):
+        return "future"
+    return _unbarred(reading, sentence, hit, cue)
+
+
+def _unbarred(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]], cue: Cue) -> str | None:
+    """The tense of a verb that no words make an aim or a background."""
     if cue.tense == "present" and barred(reading, sentence, hit.start, "infinitive"):
         return None  # "to conclude" is no present, whatever its form
     lower = reading.layer(sentence).passage.lower

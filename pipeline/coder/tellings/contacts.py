@@ -10,6 +10,7 @@ from pipeline.coder.clause.around import ACTING, Clause, within
 from pipeline.coder.clause.counterparts import counterpart
 from pipeline.coder.clause.facing import facing
 from pipeline.coder.rules import pattern
+from pipeline.coder.tellings.courtesies import courtesy
 from pipeline.coder.tellings.draft import Draft, Role
 from pipeline.coder.text.party import Party
 from pipeline.coder.words.cues import Cue
@@ -32,6 +33,8 @@ def contact(clause: Clause, cue: Cue) -> list[Draft]:
     """Drafts of one meeting or call, none where fewer than two parties stand around the cue."""
     if clause.lower.startswith((" by ", " from "), clause.end):
         return _spoken_by(clause, cue) if cue.rule == "remarks_title" else []
+    if paid := courtesy(clause, cue):
+        return paid
     left, right = facing(clause, cue)
     if _only_parliament(clause, left, right) or _is_no_audience(clause, left, right):
         return []
@@ -143,6 +146,8 @@ def kind_of(clause: Clause, cue: Cue) -> str:
     """The subtype that the words around the cue tell: by wire, of border commanders, on a text, else the cue's own."""
     if pattern("realis", "sentence", "remote").search(clause.sentence.words.lower()):
         return "call"
+    if cue.subtype == "call" and clause.lower.endswith("courtesy ", clause.sentence.start, clause.start):
+        return "bilateral"
     near = clause.lower[max(clause.sentence.start, clause.start - 60) : min(clause.sentence.end, clause.end + 90)]
     if cue.subtype == "bilateral":
         return next((kind for kind in _KINDS if pattern("contacts", "kind", kind).search(near)), cue.subtype)

@@ -22,6 +22,7 @@ from pipeline.coder.tellings import (
     memberships,
     occasions,
     operations,
+    pairs,
     ports,
     texts,
     visits,
@@ -83,6 +84,7 @@ def drafts(reading: Reading) -> list[Draft]:
             others = [clause for cue, clause in clauses if cue.shape in DIRECT]
             told = [(cue, clause) for cue, clause in clauses if cue.shape not in DIRECT]
             found += by_matter(reading, sentence, told, others)
+            found += pairs.told(reading, sentence)
     for draft in found:
         if turn_of(draft) or is_previewed(draft):
             draft.tense = "future"  # what is called off or put off lies ahead of the announcement

@@ -19,6 +19,7 @@ from pipeline.coder.tellings import (
     measures,
     mediation,
     operations,
+    pairs,
     sessions,
     sharing,
     texts,
@@ -177,16 +178,18 @@ def _is_beside(other: Hit[Any], hit: Hit[str]) -> bool:
 def _dialogues(reading: Reading, sentence: Sentence, verbs: Verbs) -> Iterator[Draft]:
     layer = reading.layer(sentence)
     named = inside(layer.sessions, sentence.start, sentence.end)
-    standing = inside(layer.forums, sentence.start, sentence.end)
+    paired = [Hit(pair.start, pair.end, "") for pair in pairs.pairs(reading, sentence)]
+    forums_named = inside(layer.forums, sentence.start, sentence.end)
+    standing = [hit for hit in forums_named if not any(pair.start <= hit.start < pair.end for pair in paired)]
     found = forums.sessions(layer.passage.plain, standing, verbs.of_session)
-    taken: list[Hit[Any]] = [*standing]
+    taken: list[Hit[Any]] = [*standing, *paired]
     for hit in named:
         verb = verbs.of_session(hit.start)
         if verb is not None and not any(_is_beside(other, hit) for other in taken):
             told = sessions.session(verb, hit)
             taken += [hit] if told else []
             found += told
-    if not found:
+    if not found and not paired:
         gathered = [*verbs.by_type.get("dialogue", []), *(verb for verb in verbs.others if _talks(verb))]
         found = [draft for verb in gathered for draft in bodies.body(verb)][:1]
     attending = _ATTEND.search(layer.passage.lower, sentence.start, sentence.end)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pipeline.coder.clause.around import Clause, acting, everyone, subject_start, within
 from pipeline.coder.clause.naming import Named, session_name
 from pipeline.coder.clause.proper import is_named, is_of_body, is_session, near_bodies
+from pipeline.coder.clause.subjects import is_self
 from pipeline.coder.rules import exact, pattern
 from pipeline.coder.tellings.draft import Draft, Role
 from pipeline.coder.tellings.gatherings import is_venue
@@ -26,7 +27,7 @@ _CO_CHAIRED = pattern("sessions", "session", "co_chaired")
 
 def session(clause: Clause, hit: Hit[str]) -> list[Draft]:
     """A session of a named mechanism."""
-    if is_venue(clause, hit.value) or _HOUSE.match(clause.plain, hit.end):
+    if is_venue(clause, hit.value) or _HOUSE.match(clause.plain, hit.end) or _is_for_the_press(clause, hit):
         return []
     if _ATTENDED_BY.search(clause.plain, clause.sentence.start, hit.start):
         return []
@@ -48,6 +49,11 @@ def session(clause: Clause, hit: Hit[str]) -> list[Draft]:
     return [draft]
 
 
+def _is_for_the_press(clause: Clause, hit: Hit[str]) -> bool:
+    """A press conference or media forum is no session."""
+    return clause.lower.endswith(("press ", "media ", "news "), clause.sentence.start, hit.start)
+
+
 def _co_chairs(clause: Clause) -> list[Role]:
     """ "The steering committee met. It was co-chaired by X and Y": two sides make it a session, whatever its name."""
     reading, index = clause.reading, clause.sentence.index
@@ -62,6 +68,8 @@ def _co_chairs(clause: Clause) -> list[Role]:
 def _roles(clause: Clause, hit: Hit[str], name: Named) -> list[Role]:
     start = subject_start(clause.sentence, clause.sentence.end)
     roles = [role for role in everyone(clause) if role.party.start >= min(start, name.start)]
+    if clause.voice and clause.voice not in {role.code for role in roles} and is_self(clause):
+        roles = [clause.role(clause.own()), *roles]
     layer = clause.reading.layer(clause.sentence)
     sides = inside(layer.actors, name.start, name.end)
     for actor in sides:

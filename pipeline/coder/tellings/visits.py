@@ -31,6 +31,7 @@ _TROOPS = pattern("clauses", "any", "deployments_forces")
 _PARLIAMENT = pattern("parties", "word", "parliament")
 _ABROAD = pattern("clauses", "any", "visits_abroad")
 _FOR_TALKS = pattern("clauses", "any", "visits_for_talks")
+_FOR_TALKS_WITH = pattern("clauses", "any", "visits_for_talks_with")
 _AHEAD = re.compile(r"\b(?:will|is to|are to)\b")
 _BY = re.compile(r"\bby (?:the |its |a )?")
 OF_BODY = 30
@@ -53,8 +54,33 @@ def travelled(clause: Clause, cue: Cue) -> list[Draft]:
     relative = _WHO.search(clause.lower, clause.sentence.start, clause.start) is not None
     if relative and clause.words in _BEING and not _TITLED.search(clause.sentence.words):
         return []  # "with X, who is in Y": whom one met, and no news of a journey
+    if relative and clause.words.startswith("returned"):
+        return []  # "with X, who has just returned from Y": where he had been before
     visitors = subjects[-1:] if relative else chain(clause.reading, clause.sentence, subjects)
-    return _trip(clause, cue, visitors or unnamed(clause), clause.end)
+    trip = _trip(clause, cue, visitors or unnamed(clause), clause.end)
+    return [*trip, *(_for_talks(clause, trip[0]) if len(trip) == 1 and clause.tense == "future" else [])]
+
+
+def _for_talks(clause: Clause, trip: Draft) -> list[Draft]:
+    """ "Will visit X for meetings with the Prime Minister and Foreign Minister": one meeting within the visit."""
+    told = _FOR_TALKS_WITH.search(clause.plain, clause.end, clause.sentence.end)
+    host = next(role for role in trip.roles if role.role == "host")
+    if told is None or told.start() < host.party.start:
+        return []
+    behind = chain(clause.reading, clause.sentence, acting(within(clause.parties, told.end(), clause.sentence.end)))
+    named = [party for party in behind if _is_one(party) and party.code in (None, host.code)]
+    if not named or named[0].start - told.end() > _BESIDE:
+        return []
+    guests = [
+        Role(role.code, "participant", role.party, role.sentence) for role in trip.roles if role.role == "visitor"
+    ]
+    hosts = [Role(host.code, "participant", party, clause.sentence) for party in named]
+    return [clause.draft("meeting", "bilateral", [*guests, *hosts])]
+
+
+def _is_one(party: Party) -> bool:
+    """Whether an official is named by name or office, and not a circle of them ("the country's leaders")."""
+    return party.stance == "office" and party.level is not None and (party.name is not None or party.text[-1:] != "s")
 
 
 def visit_noun(clause: Clause, cue: Cue) -> list[Draft]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import zip_longest
+from dataclasses import dataclass, replace
+from itertools import pairwise, zip_longest
 
 from pipeline.coder.rules import linear, table, words
 from pipeline.coder.text.passages import Passage
@@ -35,6 +35,7 @@ _GOVERNED = linear(r"\b(?:Governor|Gov\.|Senator|Adjutant General) [^,;]{0,40}?\
 """A governor or senator is of a part of a federal state: that Georgia is no state of the world."""
 _PERSON_AFTER = linear(r"\s+[A-Z][a-z]+\b")
 _SHIP = linear(r"\b([A-Z][A-Zow]{0,4}[A-Z])\)? ['\"]?[A-Z][\w'-]+(?: [A-Z][\w'-]+)?")
+_BRACKET = linear(r"(?: [A-Z][a-z]+){0,3} \(")
 TITLE = 14
 """How far before a name the title of a person is looked for."""
 
@@ -53,7 +54,17 @@ def actors(passage: Passage, hits: Sequence[Hit[ActorName]]) -> list[Actor]:
         found.append(
             Actor(hit.start, hit.end, code, hit.value.kind, hit.value.domain, passage.words(hit.start, hit.end))
         )
-    return _with_ships(passage, _without_namesakes(passage, found))
+    return _with_ships(passage, _without_namesakes(passage, _short_for(passage, found)))
+
+
+def _short_for(passage: Passage, found: list[Actor]) -> list[Actor]:
+    """ "China Coast Guard (CCG)": letters in brackets are of the state whose force's name stands before them."""
+    meant: dict[str, str | None] = {}
+    for before, letters in pairwise(found):
+        own = letters.kind == "force" and letters.text.isupper() and letters.text[0] == before.text[:1]
+        if own and before.code and _BRACKET.fullmatch(passage.plain, before.end, letters.start):
+            meant[letters.text] = before.code
+    return [replace(one, code=meant[one.text]) if one.text in meant else one for one in found] if meant else found
 
 
 def _without_namesakes(passage: Passage, found: list[Actor]) -> list[Actor]:

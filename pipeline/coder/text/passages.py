@@ -30,15 +30,26 @@ _FOLD = {
 _LOWER = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)
 _ODD = re.compile("[" + "".join(re.escape(chr(code)) for code, even in _FOLD.items() if chr(code) != even) + "]")
 _TAG = re.compile(r"</?[A-Za-z][^<>\n]{0,300}>|<!--[^>]{0,300}-->")
-_STOP = linear(r"[.!?][\"')\]]{0,2} +(?=[\"'(\[]?[A-Z0-9\u00c0-\u024f])|\n|[\u2022\u25aa]")
+_STOP = linear(
+    r"[.!?][\"')\]]{0,2} +(?=[\"'(\[]?[A-Z0-9\u00c0-\u024f])|\n|[\u2022\u25aa]"
+    # Paragraphs that ran together when a page was saved: "from 2014.The majority".
+    r"|(?<=[a-z0-9]{3})\.(?=(?:The|A|An|In|On|At|This|These|It|We|Our|Under|As|For)\b (?:[a-z]|\d|[A-Z][a-z]))"
+)
 _SPACE = re.compile(r"[ \n]{2,}|\n")
 _LINE = re.compile(r"\n")
 _ABBREVIATION = exact("clauses", "exact", "text_abbreviation")
 SENTENCE = 2_500
 """Longest sentence; what runs on longer is cut, so that no rule looks at an endless one."""
 
+WRAPPED = 30
+"""A line longer than this that ends with a comma is no heading and no line of an address."""
+
 SHORT_LINE = 45
 """A line shorter than this that the next one does not plainly continue stands alone (headings, datelines)."""
+
+
+_UNENDED = exact("clauses", "exact", "text_unended")
+"""Words at the end of a line that its sentence cannot end with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +179,8 @@ def _breaks(folded: str) -> list[int]:
         next_word = rest.lstrip()[:1]
         # Scanned releases part the lines of one sentence by empty lines: a small letter goes on with it.
         goes_on = next_word.islower() and (words[-1:] not in tuple(".:;!?") or _is_cut(words))
+        goes_on = goes_on or (words[-1:] == "," and len(words) > WRAPPED)
+        goes_on = goes_on or (_UNENDED.search(words[-20:]) is not None)
         if words and not goes_on and (follow in ("\n", "-", "*", "\u2022") or _alone(words, next_word)):
             found.append(line.start())
         start = line.end()
@@ -185,5 +198,5 @@ def _alone(words: str, follow: str) -> bool:
         return False  # "Nathalie G." at the end of a line goes on
     if words.isupper() or words[-1] in ".:?!#*":
         return True
-    ragged = words.lower().endswith((",", "-", " and", " the", " of", " with", " in", " for", " to", " by"))
+    ragged = words.endswith((",", "-")) or _UNENDED.search(words[-20:]) is not None
     return len(words) < SHORT_LINE and not ragged and not follow.islower()

@@ -46,6 +46,7 @@ _NO_AIM = ("according ", "due ", "prior ", "addition ", "thanks ", "next ", "com
 FORMER = re.compile(r"\b(?:former|ex|shadow)[- ]")
 """A past holder of an office acts for nobody, and one of the opposition for a party only."""
 
+_BEARING = exact("clauses", "exact", "parties_bearing")
 _OWN_FORCE = exact("offices", "command", "own_force")
 _ADJECTIVES = frozenset({"demonym", "demonym_plural"})
 
@@ -106,6 +107,8 @@ def _commands(passage: Passage, sentence: Sentence, actor: Actor) -> str | None:
 
 
 def _governed(passage: Passage, sentence: Sentence, actor: Actor, stance: str) -> str:
+    if _BEARING.search(passage.lower, max(sentence.start, actor.start - 40), actor.start):
+        return "place"
     match = _PREPOSITION.search(passage.plain, max(sentence.start, actor.start - 60), actor.start)
     word = match.group(1).lower() if match else ""
     if not match and stance == "bare":  # "in Poland and Lithuania"

@@ -17,6 +17,8 @@ _LED = pattern("sessions", "convened", "led")
 _AT_LEVEL = pattern("sessions", "convened", "at_level")
 _PRESENCE = pattern("sessions", "convened", "presence")
 _SIGNED = pattern("sessions", "convened", "signed")
+_OF_MINISTERS = pattern("sessions", "convened", "of_ministers")
+_MINISTER = "minister"
 BEHIND = 4
 """Sentences behind the first telling that may say who led those who met."""
 
@@ -30,9 +32,24 @@ def convened_at(reading: Reading, draft: Draft) -> tuple[str, Role] | None:
     if draft.subtype in _BY_RANK and (kind := _by_kind(draft)):
         return kind
     found = level_of(draft)
+    if _is_of_ministers(draft) and (found is None or rank(found[0]) < rank(_MINISTER)):
+        return _by_series(reading, draft)
     if found is not None and (found[1].party.name or found[0] != "working"):
         return found
     return _by_leaders(reading, draft) or found or _by_name(reading, draft) or _by_kind(draft)
+
+
+def _is_of_ministers(draft: Draft) -> bool:
+    """Whether a session is by its own name one of ministers, and not of their deputies or officials."""
+    if draft.type != "dialogue" or not draft.series or draft.name_span is None:
+        return False
+    return _OF_MINISTERS.search(draft.series) is not None
+
+
+def _by_series(reading: Reading, draft: Draft) -> tuple[str, Role]:
+    start, end = draft.name_span or (draft.start, draft.end)
+    words = reading.layer(draft.sentence).passage.words(start, end)
+    return _MINISTER, Role(None, "participant", Party(start, end, None, "aside", words), draft.sentence)
 
 
 def _told(reading: Reading, draft: Draft) -> tuple[str, Role] | None:

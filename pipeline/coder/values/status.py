@@ -121,12 +121,20 @@ def _begun(draft: Draft, span: Span, anchor: date, words: str) -> tuple[str, str
     if last < anchor and span.precision == "day":
         return "completed", "status_date"
     if first < anchor < last or (first < last and anchor in (first, last)):
-        told = any if draft.type != "visit" else all  # a visit that goes on is told in the present too
-        past = told(telling.tense == "past" for telling in draft.tellings())
+        past = _is_told_as_past(draft)
         past = past or pattern("realis", "sentence", "was_there").search(words) is not None
         over = past and (anchor == last or draft.type == "meeting")  # a meeting is over within the days of its visit
         return ("completed", "status_ended") if over or (ended and anchor == last) else ("ongoing", "status_date")
     return None
+
+
+def _is_told_as_past(draft: Draft) -> bool:
+    """Whether a telling is past; of a visit, which is told in the present while it goes on, every one with a verb."""
+    tenses = [telling.tense for telling in draft.tellings()]
+    if draft.type != "visit":
+        return "past" in tenses
+    finite = [tense for tense in tenses if tense != "title"]
+    return bool(finite) and all(tense == "past" for tense in finite)
 
 
 def _is_rounded_off(draft: Draft) -> bool:

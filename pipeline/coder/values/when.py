@@ -11,6 +11,7 @@ from pipeline.coder.text.passages import Sentence
 from pipeline.coder.text.reading import Reading
 from pipeline.coder.values.dateline import is_dateline
 from pipeline.coder.values.marks import is_granted
+from pipeline.coder.values.stops import stop_days
 from pipeline.coder.values.timed import When
 from pipeline.coder.values.trips import of_trip
 
@@ -27,6 +28,10 @@ _REVIEW = pattern("realis", "title", "review")
 _REPORTED = exact("realis", "sentence", "reported_after")
 _SIGNED = pattern("clauses", "any", "when_signed")
 _DELIVERED = pattern("clauses", "any", "when_delivered")
+_REACHED = frozenset({"dialogue", "meeting", "exercise"})
+_LEAVES = pattern("clauses", "any", "when_leaves")
+_TO_ATTEND = pattern("clauses", "any", "when_to_attend")
+_DAY_BEHIND = pattern("clauses", "any", "when_day_behind")
 _COARSE = {"day": 0, "week": 1}
 _DAYS = {"week": 6, "month": 30}
 """How long a period goes on behind its first day."""
@@ -37,6 +42,8 @@ def told(reading: Reading, draft: Draft, anchor: date | None, *, stamps: bool = 
 
     ``stamps`` counts the day of the report too ("said on Wednesday"), which tells how fresh the news is.
     """
+    if draft.type == "visit" and (stop := stop_days(reading, draft, anchor)):
+        return stop
     tellings = draft.tellings()
     found = [when for one in tellings if (when := _in_sentence(reading, one, one.sentence, anchor, stamps=stamps))]
     runs = [when for when in found if when.span.first and when.span.last and when.span.first != when.span.last]
@@ -151,6 +158,17 @@ def is_past_sight(reading: Reading, draft: Draft, anchor: date) -> bool:
     return any(day is not None and day < anchor - FAR_PAST for day in days)
 
 
+def _is_departure(sentence: Sentence, found: dates.Found, draft: Draft) -> bool:
+    """ "Will leave tomorrow to attend the summit on 7 July": the day of the journey, where another one follows."""
+    first = sentence.start
+    words, until = sentence.words, draft.start - first
+    return (
+        _LEAVES.search(words, 0, found.start - first) is not None
+        and _TO_ATTEND.match(words, found.end - first, until) is not None
+        and _DAY_BEHIND.search(words, until) is not None
+    )
+
+
 def _of_another(reading: Reading, draft: Draft, sentence: Sentence, found: dates.Found, *, stamps: bool) -> bool:
     """Whether a date belongs to what is only named to tell time or background ("ahead of the June summit")."""
     low = max(
@@ -159,6 +177,13 @@ def _of_another(reading: Reading, draft: Draft, sentence: Sentence, found: dates
     lower = reading.layer(sentence).passage.lower
     window = lower[low : found.start]
     if exact("realis", "before", "other_time").search(window):
+        return True
+    if (
+        draft.type in _REACHED
+        and sentence is draft.sentence
+        and found.end <= draft.start
+        and _is_departure(sentence, found, draft)
+    ):
         return True
     # What is said to have begun today began today; what is said on Wednesday may have begun on any day.
     stamp = not stamps and lower[found.start : found.end] != "today"

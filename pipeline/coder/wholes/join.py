@@ -13,6 +13,7 @@ from schemas.tables import organisation_ids
 
 PAIR = 2
 _WORD = linear(r"[a-z]{3,}|\d+(?=st|nd|rd|th)")
+_BINDS = pattern("texts", "scope", "binds")
 _BESIDE = pattern("clauses", "any", "contacts_beside")
 _ANOTHER = exact("clauses", "any", "join_another")
 _CONTACTS = frozenset({"meeting", "visit"})
@@ -126,7 +127,14 @@ def _tense(draft: Draft) -> str | None:
 def _same_text(old: Draft, new: Draft) -> bool:
     if old.sentence is new.sentence and "joint_statement" in (old.subtype, new.subtype):
         return old.subtype == new.subtype  # "adopted a declaration and signed an agreement"
+    if "joint_statement" in (old.subtype, new.subtype) and any(_is_of_law(text) for text in (old, new)):
+        return old.subtype == new.subtype  # the statement tells of a memorandum that was signed
     return old.subtype == new.subtype or "framework" in (old.subtype, new.subtype)
+
+
+def _is_of_law(text: Draft) -> bool:
+    """Whether a text's own name says that it binds, and is no mere statement."""
+    return text.instrument is not None and _BINDS.search(text.instrument.name) is not None
 
 
 def _same_visit(old: Draft, new: Draft) -> bool:

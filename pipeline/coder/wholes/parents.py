@@ -8,7 +8,7 @@ from pipeline.coder.dates import Span
 from pipeline.coder.values.entry import Entry
 
 _ENCLOSES = {
-    "meeting": ("visit", "dialogue", "exercise"),
+    "meeting": ("visit", "dialogue", "port_call", "exercise"),
     "dialogue": ("visit",),
     "agreement": ("dialogue", "visit", "meeting"),
     "assistance": ("visit", "dialogue"),
@@ -17,7 +17,7 @@ _ENCLOSES = {
     "port_call": ("exercise",),
 }
 
-_HELD = frozenset({"visit", "dialogue", "meeting"})
+_HELD = frozenset({"visit", "dialogue", "meeting", "port_call"})
 _CALLED_OFF = frozenset({"cancelled", "postponed"})
 
 
@@ -36,6 +36,8 @@ def nest(entries: list[Entry]) -> None:
         ):
             # "He was to have met": what lay within a visit that is off was not held either.
             entry.status, entry.status_rule = parent.status, "status_within_parent"
+        if parent is not None and parent.draft.type == "visit" and _is_datelined(entry, parent):
+            entry.place, entry.country = parent.place, parent.country
         given = entry.draft.type == "assistance" and entry.country is not None  # help arrives where it is sent
         if parent is not None and entry.place is None and not given and parent.draft.type in _HELD:
             entry.place = parent.place
@@ -49,6 +51,14 @@ def nest(entries: list[Entry]) -> None:
             entry.span = Span(
                 parent.span.first, parent.span.last or parent.span.first, parent.span.precision, "within_parent"
             )
+
+
+def _is_datelined(entry: Entry, visit: Entry) -> bool:
+    """Whether a contact within a visit has no other place than the town that the release is dated from, at home."""
+    place, visitors = entry.place, {role.code for role in visit.draft.roles if role.role == "visitor"}
+    if entry.draft.type != "meeting" or place is None or visit.country is None:
+        return False
+    return entry.country in visitors and place.start == place.sentence.start
 
 
 def _parent(entries: list[Entry], entry: Entry) -> int | None:

@@ -8,6 +8,7 @@ from pipeline.coder.rules import pattern
 from pipeline.coder.tellings.contacts import meets_many
 from pipeline.coder.tellings.draft import Draft
 from pipeline.coder.tellings.forums import is_forum
+from pipeline.coder.tellings.pairs import PAIRED
 from pipeline.coder.text.passages import Sentence
 from pipeline.coder.text.reading import Reading
 from pipeline.coder.values.status import turn_of
@@ -53,8 +54,12 @@ def is_news(reading: Reading, draft: Draft, anchor: date | None) -> bool:
     when = told(reading, draft, anchor, stamps=True)
     if is_quoted(reading, draft.sentence) or is_background(draft, when) or _is_remembered(reading, when):
         return False
-    if draft.type == "agreement" and draft.tense == "past" and len(draft.codes) > 1 and when is None:
-        return not _is_old(reading, draft, anchor)
+    if draft.type == "agreement" and draft.tense == "past" and len(draft.codes) > 1:
+        fronted = draft.start == draft.sentence.start  # "Signed in 1983, the treaty remains ... today"
+        if when is None or fronted:
+            return not _is_old(reading, draft, anchor)
+    if draft.rule == PAIRED and draft.tense == "past" and when is None:
+        return True  # one of the meetings of a day that a minister goes through one by one
     if reading.is_lead(draft.sentence):
         announced = draft.type in _ANNOUNCED or turn_of(draft) is not None
         return draft.tense != "future" or when is not None or announced
