@@ -34,6 +34,27 @@ _STOP = linear(r"[.!?][\"')\]]{0,2} +(?=[\"'(\[]?[A-Z0-9\u00c0-\u024f])|\n|[\u20
 _SPACE = re.compile(r"[ \n]{2,}|\n")
 _LINE = re.compile(r"\n")
 _ABBREVIATION = exact("clauses", "exact", "text_abbreviation")
+_OPENS = linear(r"(?:On|In|At|During|Following|After|Before|Since|Under) (?:\S+ ){3}")
+"""How no heading begins: with a circumstance of several words ("On 6 December the heads of")."""
+
+_RAGGED = (
+    ",",
+    "-",
+    " and",
+    " the",
+    " of",
+    " with",
+    " in",
+    " for",
+    " to",
+    " by",
+    " a",
+    " an",
+    " from",
+    " at",
+    " on",
+    " as",
+)
 SENTENCE = 2_500
 """Longest sentence; what runs on longer is cut, so that no rule looks at an endless one."""
 
@@ -185,5 +206,5 @@ def _alone(words: str, follow: str) -> bool:
         return False  # "Nathalie G." at the end of a line goes on
     if words.isupper() or words[-1] in ".:?!#*":
         return True
-    ragged = words.lower().endswith((",", "-", " and", " the", " of", " with", " in", " for", " to", " by"))
+    ragged = words.lower().endswith(_RAGGED) or _OPENS.match(words) is not None
     return len(words) < SHORT_LINE and not ragged and not follow.islower()
