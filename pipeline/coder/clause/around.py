@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.coder.rules import exact, linear, words
+from pipeline.coder.rules import exact, linear, pattern, words
 from pipeline.coder.tellings.draft import Draft, Role
 from pipeline.coder.text.party import Party
 from pipeline.coder.text.passages import Sentence
@@ -21,6 +21,7 @@ _STOP = exact("clauses", "exact", "clause_stop")
 _TOGETHER = exact("clauses", "exact", "clause_together")
 
 
+_ATTENDED = pattern("sessions", "own", "attended")
 _NAME = linear(r"[\"(]?[A-Z][\w.'\u00c0-\u024f-]*,? \"?[A-Z\u00c0-\u024f]|[\"(]?I\b")
 """How a person may be named without an office: by two words at least, unless the title has the one."""
 
@@ -176,8 +177,20 @@ def barred(reading: Reading, sentence: Sentence, start: int, kind: str) -> bool:
 
 def everyone(clause: Clause, role: str = "participant") -> list[Role]:
     """Everyone whom the sentence names as acting, and organisations that it names in any way."""
-    return [
+    found = [
         clause.role(party, role)
         for party in clause.parties
         if party.stance in ACTING or (party.stance == "topic" and party.kind == "organisation")
     ]
+    own = _own_official(clause)
+    return [clause.role(own, role), *found] if own else found
+
+
+def _own_official(clause: Clause) -> Party | None:
+    """ "Ivan Petrov took part in the session": of an office that speaks for one person, he needs none beside him."""
+    if clause.reading.item.publisher.level is None or _ATTENDED.fullmatch(clause.words) is None:
+        return None
+    start = subject_start(clause.sentence, clause.start)
+    if acting(within(clause.parties, clause.sentence.start, clause.start)):
+        return None
+    return own_voice(clause.reading, clause.sentence, start, clause.start)

@@ -15,6 +15,7 @@ _PURPOSE = exact("realis", "before", "purpose")
 _RECALLED = exact("realis", "before", "recalled")
 _AHEAD = linear(r"\blook(?:s|ing)? (?:forward to (?:[\w']+ ){0,4})?$")
 _PLANNED = re.compile(r"[^.;:]{0,90}?\b(?:is|are) (?:also |further )?(?:planned|scheduled|foreseen|envisaged|due)\b")
+_FAVOURED = exact("realis", "before", "favoured")
 _EARLIER = exact("realis", "before", "earlier")
 _THEIR = re.compile(r"(?:[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|[Mm]y) ")
 _COMING = re.compile(r"\b(?:upcoming|forthcoming|coming|planned|scheduled|future)\b[^,.;]{0,40}$")
@@ -88,8 +89,17 @@ def _is_named(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]], c
 
 def _told(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]], cue: Cue) -> str | None:
     if cue.tense == "gerund":
-        return _gerund(reading, sentence, hit)
+        return None if _is_favoured(reading, sentence, hit, cue) else _gerund(reading, sentence, hit)
+    lower = reading.layer(sentence).passage.lower
+    if lower.startswith("participating", hit.start) and _RECALLED.search(lower, sentence.start, hit.start):
+        return None  # "thanked X for participating in"
     return _finite(reading, sentence, hit, cue)
+
+
+def _is_favoured(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]], cue: Cue) -> bool:
+    """ "X supports the accession to the Convention": a text that somebody is only for."""
+    lower = reading.layer(sentence).passage.lower
+    return cue.rule == "text_ended" and _FAVOURED.search(lower, sentence.start, hit.start) is not None
 
 
 def _noun(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]], cue: Cue) -> str | None:

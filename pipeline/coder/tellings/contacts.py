@@ -10,6 +10,7 @@ from pipeline.coder.clause.around import ACTING, Clause, within
 from pipeline.coder.clause.counterparts import counterpart
 from pipeline.coder.clause.facing import facing
 from pipeline.coder.rules import pattern
+from pipeline.coder.tellings.again import with_another
 from pipeline.coder.tellings.courtesies import courtesy
 from pipeline.coder.tellings.draft import Draft, Role
 from pipeline.coder.text.party import Party
@@ -17,6 +18,11 @@ from pipeline.coder.words.cues import Cue
 
 _AUDIENCE = pattern("contacts", "any", "audience")
 _DEMAND = pattern("contacts", "any", "demand")
+_ASSEMBLY = pattern("parties", "word", "assembly")
+ASSEMBLY = 40
+"""How far behind an office the assembly may be named whose it is."""
+
+_PAPERS = pattern("contacts", "any", "papers")
 _KINDS = ("call", "border_commanders", "negotiation")
 _ONE_CALL = pattern("clauses", "any", "contacts_one_call")
 _A_CALL = pattern("clauses", "any", "contacts_a_call")
@@ -47,7 +53,7 @@ def contact(clause: Clause, cue: Cue) -> list[Draft]:
         code = party.code or (clause.code(party) if own else counterpart(clause, party) or _beside(clause, subjects))
         if code is not None or party.kind not in ("office", "person", None):
             roles.append(Role(code, "participant", party, clause.sentence))
-    return _one_each(clause, cue, roles, subjects)
+    return [*_one_each(clause, cue, roles, subjects), *with_another(clause, cue, left, right, kind_of(clause, cue))]
 
 
 def _spoken_by(clause: Clause, cue: Cue) -> list[Draft]:
@@ -88,6 +94,8 @@ def _is_no_audience(clause: Clause, left: list[Party], right: list[Party]) -> bo
     """Whether what only officials do is told of others, or as a demand ("called on the Government to withdraw")."""
     if not _AUDIENCE.fullmatch(clause.words):
         return False
+    if clause.words.startswith("receiv") and _PAPERS.match(clause.lower, clause.end, clause.sentence.end):
+        return True
     appeals = clause.words.startswith("call") and _DEMAND.match(clause.plain, clause.end, clause.sentence.end)
     if not right or appeals:
         return True
@@ -101,6 +109,8 @@ def _is_no_audience(clause: Clause, left: list[Party], right: list[Party]) -> bo
 def _only_parliament(clause: Clause, left: list[Party], right: list[Party]) -> bool:
     """Whether the other side, or who met at all, is a parliament, a party or a company, and no official."""
     sides = right or left
+    if right and _ASSEMBLY.search(clause.lower, right[0].start, min(clause.sentence.end, right[0].end + ASSEMBLY)):
+        return len({party.code for party in right}) == 1
     if not sides or any(party.stance in _OFFICIALS - {"person"} for party in sides):
         return False
     start, end = (clause.end, sides[-1].end + 40) if right else (clause.sentence.start, clause.start)

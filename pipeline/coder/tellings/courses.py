@@ -11,7 +11,7 @@ from pipeline.coder.text.party import Party
 from pipeline.coder.text.reading import inside
 from pipeline.coder.words.cues import Cue, Matter
 from pipeline.coder.words.lexicon import Hit
-from schemas.tables import organisation_ids
+from schemas.tables import organisation_ids, state_codes
 
 _LEARN = pattern("giving", "teach", "learn")
 _TOGETHER = pattern("giving", "teach", "together")
@@ -25,6 +25,8 @@ _PARTNER = pattern("giving", "teach", "partner")
 PARTNER = 40
 """How far before a party the words may start that make it a partner of those who teach."""
 
+_BETTERS = pattern("giving", "teach", "betters")
+_OFFICE = pattern("giving", "teach", "office")
 _MEMBERS = pattern("giving", "teach", "members")
 _RUNS = pattern("giving", "teach", "runs")
 _FOR = pattern("giving", "teach", "for")
@@ -52,13 +54,15 @@ def course(clause: Clause, noun: Hit[Matter]) -> list[Draft]:
     if _TRAIN.fullmatch(clause.words) and _TOGETHER.match(clause.lower, clause.end):
         return []
     teachers = _told_teachers(clause)
-    if not teachers and (_LEARN.fullmatch(clause.words) is None or _is_for_others(clause, noun)):
+    learning = _LEARN.fullmatch(clause.words) is not None and not _is_of_body(clause)
+    if not teachers and (not learning or _is_for_others(clause, noun)):
         end = noun.start if noun.end < clause.start and _is_for_others(clause, noun) else clause.start
         before = within(clause.before(clause.parties), clause.sentence.start, end)
-        teachers = last_chain(clause, [party for party in acting(before) if party.stance != "person"])
+        acts = [party for party in acting(before) if party.stance != "person"]
+        teachers = last_chain(clause, [party for party in acts if not _is_partner(clause, party)])
     learners = [party for party in _learners(clause, noun) if party not in teachers]
     if not any(party.code for party in learners):
-        learners = _next_learners(clause) or learners
+        learners = _next_learners(clause) or learners or _hosts(clause)
     teachers = teachers or [*_bodies(clause, noun), *_next_teachers(clause)] or _home(clause, learners)
     if not learners and _MANY.search(clause.sentence.words):
         return [clause.draft("training", noun.value.subtype, [clause.role(party, "provider") for party in teachers])]
@@ -71,7 +75,12 @@ def _is_lesson(clause: Clause, noun: Hit[Matter]) -> bool:
         return False  # "a Floréal-class frigate"
     if _COURSE.match(clause.lower, noun.start) or _DUE.search(clause.lower[max(0, noun.start - 12) : noun.start]):
         return False
-    return is_voiced(clause) or _OF_FORCES.search(clause.sentence.words) is not None
+    lead = clause.reading.item.title.lower() if clause.reading.is_lead(clause.sentence) else ""
+    told = [clause.sentence.words, lead]
+    if clause.voice in organisation_ids():
+        index = clause.sentence.index
+        told += [sentence.words.lower() for sentence in clause.reading.sentences()[index + 1 : index + NEXT]]
+    return is_voiced(clause) or any(_OF_FORCES.search(words) for words in told)
 
 
 def learned(clause: Clause, cue: Cue) -> list[Draft]:
@@ -110,6 +119,17 @@ def _own_forces(clause: Clause, teachers: list[Party]) -> list[Party]:
     return [clause.own()] if own and _TROOPS.match(near) else []
 
 
+def _is_of_body(clause: Clause) -> bool:
+    """ "The OSCE trained instructors through a course": an organisation trains others, and not itself."""
+    before = acting(clause.before(clause.parties))
+    return clause.words.startswith("train") and bool(before) and all(one.code in organisation_ids() for one in before)
+
+
+def _is_partner(clause: Clause, party: Party) -> bool:
+    """ "X, in co-operation with Y, held": Y only helps, or its forces are whom the course is for."""
+    return _PARTNER.search(clause.lower[: party.start][-PARTNER:]) is not None
+
+
 def _told_teachers(clause: Clause) -> list[Party]:
     by = _BY.search(clause.plain, clause.sentence.start, clause.sentence.end)
     behind = acting(within(clause.parties, by.end(), clause.sentence.end)) if by else []
@@ -140,9 +160,41 @@ def _next_learners(clause: Clause) -> list[Party]:
     for sentence in reading.sentences()[index + 1 : index + 1 + NEXT]:
         if _LISTED.search(sentence.words):
             return acting(reading.parties(sentence))
+        if told := _BETTERS.search(sentence.words):
+            found = within(reading.parties(sentence), sentence.start + told.end(), sentence.end)
+            if forces := [party for party in found if party.stance == "force" and party.code in state_codes()]:
+                return chain(reading, sentence, forces)
         if told := _COMPLETED.search(sentence.words):
             return [party for party in acting(reading.parties(sentence)) if party.start < sentence.start + told.start()]
     return []
+
+
+def _hosts(clause: Clause) -> list[Party]:
+    """Of a course that an organisation holds for forces it does not name: its partner's, else those where it is."""
+    organised = clause.voice in organisation_ids() or any(
+        party.code in organisation_ids() for party in clause.before(clause.parties)
+    )
+    if not organised or _MANY.search(clause.sentence.words):
+        return []
+    partners = [party for party in clause.before(clause.parties) if _is_partner(clause, party)]
+    forces = [party for party in partners if party.stance == "force" and party.code in state_codes()]
+    near = clause.reading.sentences()[clause.sentence.index : clause.sentence.index + NEXT]
+    offices = (
+        party
+        for sentence in near
+        for party in clause.reading.parties(sentence)
+        if party.code in state_codes() and _OFFICE.search(clause.plain[: party.start][-BESIDE:])
+    )
+    return forces or list(offices)[:1] or _at_home(clause)
+
+
+def _at_home(clause: Clause) -> list[Party]:
+    """The one state of the sentence, which the title names too, whose officers take a course in it."""
+    codes = {party.code for layer in (clause.reading.title,) for party in layer.actors}
+    named = [party for party in clause.parties if party.code in state_codes()]
+    one = {party.code for party in named}
+    told = _OF_FORCES.search(f"{clause.reading.item.title.lower()} {clause.sentence.words.lower()}")
+    return named[:1] if told and len(one) == 1 and one <= codes else []
 
 
 def _home(clause: Clause, learners: list[Party]) -> list[Party]:
@@ -164,7 +216,7 @@ def _learners(clause: Clause, noun: Hit[Matter]) -> list[Party]:
     end = by.start() if by else clause.sentence.end
     start = noun.end if noun.end < clause.start and _is_for_others(clause, noun) else clause.end
     behind = [party for party in within(clause.parties, start, end) if party.stance in _LEARNERS]
-    partners = {party.code for party in behind if _PARTNER.search(clause.lower[: party.start][-PARTNER:])}
+    partners = {party.code for party in behind if _is_partner(clause, party)}
     behind = [party for party in behind if party.code not in partners]
     behind = [party for party in behind if not noun.start <= party.start < noun.end]
     states = [party for party in before + behind if party.code not in organisation_ids()]

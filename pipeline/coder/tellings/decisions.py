@@ -11,6 +11,8 @@ from schemas.tables import organisation_ids
 
 _ORGAN = exact("texts", "decision", "organ")
 _ADOPTED = exact("texts", "decision", "adopted")
+_MISSION = pattern("texts", "decision", "set_up")
+_SET_UP = ("launch", "establish", "set up")
 _OBJECT = pattern("texts", "decision", "object")
 OBJECT = 130
 """How far behind its verb what is decided may stand."""
@@ -23,6 +25,8 @@ def decided(clause: Clause, cue: Cue) -> list[Draft]:
         return _by_its_organ(clause, cue, adopted.end())
     organ = _ORGAN.search(clause.plain, subject_start(clause.sentence, clause.start), clause.start)
     if organ is None or _OBJECT.search(clause.lower, clause.end, min(clause.sentence.end, clause.end + OBJECT)) is None:
+        return []
+    if clause.words.startswith(_SET_UP) and not _MISSION.match(clause.lower, clause.end, clause.sentence.end):
         return []
     body = _organisation(clause, organ.start(), organ.end())
     if body is None:

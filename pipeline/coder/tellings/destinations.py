@@ -22,6 +22,9 @@ _JOINED = linear(
 )
 _REACHED = linear(r"\b(?:visited|arrive[sd]?|travel+ed|flew|landed)\b")
 _OUR_COUNTRY = linear(r"\s+(?:to |in )?((?:our|this) (?:country|state|nation|capital))\b")
+_COUNTRIES = linear(r"(?: to)? (?:the )?(?:[a-z]+ ){0,2}(?:countries|states|nations)\b[^.;:]{0,40}: $")
+"""How a list of the states visited is opened: "to the countries of the region: X, Y and Z"."""
+
 _BROKEN = re.compile(
     r"[;:]|\b(?:who|which|where|and (?:met|held|discussed)|with"
     r"|(?<!staff )(?<!staffs )(?<!headquarters )(?<!capital )of)\b"
@@ -49,7 +52,8 @@ def _named(clause: Clause, after: int) -> list[Party]:
         for party in within(clause.parties, after, clause.sentence.end)
         if party.stance in _DESTINATION and party.kind in _STATES and party.code
     ]
-    if not found or found[0].start - after > REACH or _BROKEN.search(text[after : found[0].start]):
+    gap = text[after : found[0].start] if found else ""
+    if not found or len(gap) > REACH or (_BROKEN.search(gap) and not _COUNTRIES.match(gap)):
         return []
     kept = found[:1]
     for party in found[1:]:

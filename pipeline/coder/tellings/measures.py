@@ -16,6 +16,7 @@ from pipeline.coder.words.cues import Cue, Matter
 from pipeline.coder.words.lexicon import Hit
 from schemas.tables import organisation_ids
 
+_ELECTION = pattern("measures", "any", "election")
 _OVER = pattern("measures", "any", "over")
 _BOTH = pattern("measures", "any", "both")
 _PASSIVE = pattern("measures", "confidence", "passive")
@@ -37,6 +38,8 @@ def measured(clause: Clause, noun: Hit[Matter]) -> list[Draft]:
         return []
     named = clause.lower[noun.start : noun.end]
     words = clause.sentence.words
+    if noun.value.subtype == "observation" and _ELECTION.search(words):
+        return []
     if _INSTRUMENT.fullmatch(named) and (_OTHER.search(words) or not _VISIT.search(words)):
         return []
     if _SIGNED.search(clause.lower, clause.sentence.start, noun.start):

@@ -25,11 +25,19 @@ def between(clause: Clause, cue: Cue) -> list[Draft]:
     led = _is_led(clause)
     if not (_is_opening(clause, sides) if led else _HAPPENED.search(clause.sentence.words)):
         return []
+    if clause.words.endswith(" of"):
+        return _of_sides(clause, cue, sides)
     lone = len(sides) == 1 and _LONE_NAME.match(clause.plain, clause.end) is not None
     if clause.voice and (lone or (led and clause.words.endswith("with"))):
         sides = [*sides, clause.own()]
     ahead = replace(clause, tense="future") if "will " in clause.sentence.words and not led else clause
     return _drafted(ahead, cue, sides)
+
+
+def _of_sides(clause: Clause, cue: Cue, sides: list[Party]) -> list[Draft]:
+    """ "Consultations of experts of X, Y and Z were held": of officials of states, and no session of a body."""
+    told = sides and sides[0].stance in _OFFICIAL and all(party.kind != "organisation" for party in sides)
+    return _drafted(clause, cue, sides) if told else []
 
 
 def _is_led(clause: Clause) -> bool:

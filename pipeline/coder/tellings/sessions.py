@@ -22,17 +22,21 @@ _HOUSE = exact("sessions", "session", "house")
 _ATTENDED_BY = exact("sessions", "session", "attended_by")
 _TWO_PLUS_TWO = exact("sessions", "session", "two_plus_two")
 _STAFF = exact("sessions", "session", "staff")
+_PARLIAMENT = exact("sessions", "session", "parliament")
+_OVER = exact("sessions", "session", "over")
+ABOVE = 120
+"""How far before an organ the group may stand that sits under it."""
+
+_ABOUT = exact("sessions", "session", "about")
 _CO_CHAIRED = pattern("sessions", "session", "co_chaired")
 
 
 def session(clause: Clause, hit: Hit[str]) -> list[Draft]:
     """A session of a named mechanism."""
-    if is_venue(clause, hit.value) or _HOUSE.match(clause.plain, hit.end) or _is_for_the_press(clause, hit):
-        return []
-    if _ATTENDED_BY.search(clause.plain, clause.sentence.start, hit.start):
+    if is_venue(clause, hit.value) or _is_no_session(clause, hit):
         return []
     name = session_name(clause, hit.start, hit.end)
-    if name is None or _STAFF.search(clause.plain, clause.sentence.start, hit.end):
+    if name is None or _PARLIAMENT.search(name.text):
         return []
     planning = is_planning(clause, hit)
     named = (planning or is_session(clause, hit)) and is_named(clause, hit, name)
@@ -49,9 +53,14 @@ def session(clause: Clause, hit: Hit[str]) -> list[Draft]:
     return [draft]
 
 
-def _is_for_the_press(clause: Clause, hit: Hit[str]) -> bool:
-    """A press conference or media forum is no session."""
-    return clause.lower.endswith(("press ", "media ", "news "), clause.sentence.start, hit.start)
+def _is_no_session(clause: Clause, hit: Hit[str]) -> bool:
+    """Whether the words are a house's, a staff's or the press's, of who came, or of the organ over who sat."""
+    text, start = clause.plain, clause.sentence.start
+    if clause.lower.endswith(("press ", "media ", "news "), start, hit.start):
+        return True
+    above = _OVER.search(text, max(start, hit.start - ABOVE), hit.start)
+    named = above or _HOUSE.match(text, hit.end) or _ATTENDED_BY.search(text, start, hit.start)
+    return bool(named or _STAFF.search(text, start, hit.end))
 
 
 def _co_chairs(clause: Clause) -> list[Role]:
@@ -71,7 +80,9 @@ def _roles(clause: Clause, hit: Hit[str], name: Named) -> list[Role]:
     if clause.voice and clause.voice not in {role.code for role in roles} and is_self(clause):
         roles = [clause.role(clause.own()), *roles]
     layer = clause.reading.layer(clause.sentence)
-    sides = inside(layer.actors, name.start, name.end)
+    about = _ABOUT.search(clause.plain, name.start, name.end)
+    roles = [role for role in roles if about is None or not about.start() <= role.party.start < name.end]
+    sides = inside(layer.actors, name.start, about.start() if about else name.end)
     for actor in sides:
         _join(clause, roles, actor, "bare", "participant")
     if hit.value.startswith("forum_"):

@@ -17,6 +17,7 @@ from pipeline.coder.text.party import Party
 from pipeline.coder.words.cues import Cue
 
 _MISSION = re.compile(r"\bfield (?:mission|visit)\b")
+_STUDY = ("study ", "study-", "site ")
 _BEING = frozenset({"is in", "are in", "was in", "were in"})
 _HIS = linear(r"\b(?:his|her|their)\s+(?:[\w-]+\s+){0,2}$")
 _WHO = linear(r"\bwho\s+(?:\w+\s+){0,2}$")
@@ -30,6 +31,7 @@ _DELEGATION = pattern("clauses", "any", "visits_delegation")
 _TROOPS = pattern("clauses", "any", "deployments_forces")
 _PARLIAMENT = pattern("parties", "word", "parliament")
 _ABROAD = pattern("clauses", "any", "visits_abroad")
+_LAST_TRIP = pattern("clauses", "any", "visits_last_trip")
 _FOR_TALKS = pattern("clauses", "any", "visits_for_talks")
 _FOR_TALKS_WITH = pattern("clauses", "any", "visits_for_talks_with")
 _AHEAD = re.compile(r"\b(?:will|is to|are to)\b")
@@ -50,6 +52,8 @@ def travelled(clause: Clause, cue: Cue) -> list[Draft]:
     """ "X visited Y", "X arrived in Y": a draft for each state reached, X being of another one."""
     if _SHIP.search(clause.plain, clause.sentence.start, clause.start):
         return []
+    if _LAST_TRIP.search(clause.lower, clause.sentence.start, clause.start):
+        return []  # "told of a recent trip to the region, where he visited Y"
     subjects = acting(clause.before(clause.parties))
     relative = _WHO.search(clause.lower, clause.sentence.start, clause.start) is not None
     if relative and clause.words in _BEING and not _TITLED.search(clause.sentence.words):
@@ -88,6 +92,8 @@ def visit_noun(clause: Clause, cue: Cue) -> list[Draft]:
     titled = clause.sentence.field == "title"
     if not titled and barred(clause.reading, clause.sentence, clause.start, "background"):
         return []
+    if clause.lower.endswith(_STUDY, clause.sentence.start, clause.start):
+        return []  # what is learned on a study visit is training
     if clause.lower.startswith(" invitation", clause.end) or (not titled and _is_over(clause)):
         return []
     visitors, after = _nearest_guest(clause), clause.end

@@ -38,6 +38,27 @@ _STOP = linear(
 _SPACE = re.compile(r"[ \n]{2,}|\n")
 _LINE = re.compile(r"\n")
 _ABBREVIATION = exact("clauses", "exact", "text_abbreviation")
+_OPENS = linear(r"(?:On|In|At|During|Following|After|Before|Since|Under) (?:\S+ ){3}")
+"""How no heading begins: with a circumstance of several words ("On 6 December the heads of")."""
+
+_RAGGED = (
+    ",",
+    "-",
+    " and",
+    " the",
+    " of",
+    " with",
+    " in",
+    " for",
+    " to",
+    " by",
+    " a",
+    " an",
+    " from",
+    " at",
+    " on",
+    " as",
+)
 SENTENCE = 2_500
 """Longest sentence; what runs on longer is cut, so that no rule looks at an endless one."""
 
@@ -198,5 +219,5 @@ def _alone(words: str, follow: str) -> bool:
         return False  # "Nathalie G." at the end of a line goes on
     if words.isupper() or words[-1] in ".:?!#*":
         return True
-    ragged = words.endswith((",", "-")) or _UNENDED.search(words[-20:]) is not None
+    ragged = words.lower().endswith(_RAGGED) or _OPENS.match(words) or _UNENDED.search(words[-20:])
     return len(words) < SHORT_LINE and not ragged and not follow.islower()

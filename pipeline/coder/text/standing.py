@@ -28,6 +28,7 @@ _NO_DAY = (
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b)"
 )
 """Behind "in" or "on" stands a time, and who acts behind that."""
+_COAST = pattern("parties", "word", "coast")
 _PREPOSITION = linear(rf"\b([A-Za-z]?[a-z]+)\s+(?:the\s+)?(?:{_NO_DAY}[A-Z][\w.'-]+,?\s+\(?){{0,3}}$")
 _BESIDE = linear(r"\b([a-z]+)\s+(?:the\s+)?(?:[A-Z][\w.'-]+,?\s+){1,3}and\s+(?:the\s+)?$")
 _FOLLOW = linear(r"(?:'s?)?[ \n]+([\w-]+)(?:[ \n]+([A-Za-z-]+))?(?:[ \n]+([A-Za-z-]+))?(?:[ \n]+([A-Za-z-]+))?")
@@ -107,7 +108,8 @@ def _commands(passage: Passage, sentence: Sentence, actor: Actor) -> str | None:
 
 
 def _governed(passage: Passage, sentence: Sentence, actor: Actor, stance: str) -> str:
-    if _BEARING.search(passage.lower, max(sentence.start, actor.start - 40), actor.start):
+    near = max(sentence.start, actor.start - 40), actor.start
+    if _BEARING.search(passage.lower, *near) or (stance == "bare" and _COAST.search(passage.lower, *near)):
         return "place"
     match = _PREPOSITION.search(passage.plain, max(sentence.start, actor.start - 60), actor.start)
     word = match.group(1).lower() if match else ""

@@ -69,7 +69,8 @@ def anchor_day(reading: Reading) -> date | None:
         return dateline.day if dateline else reading.item.day
     title, text = reading.title.passage.lower, reading.text.passage.lower
     for words, start, end in ((title, 0, len(title)), (text, 0, 400), (text, max(0, len(text) - 200), len(text))):
-        for found in read(words, start, min(end, len(words))):
+        told = read(words, start, min(end, len(words)))
+        for found in told if start == 0 else reversed(told):  # of the last lines, the very last
             span = found.resolve(None, 0)
             if span and span.precision == "day" and span.first:
                 return span.first

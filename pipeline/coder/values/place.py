@@ -36,6 +36,7 @@ _LAST_TIME = pattern("clauses", "any", "place_last_time")
 _ABOUT = pattern("clauses", "any", "place_about")
 _HERE = pattern("clauses", "any", "place_here")
 _DATELINE = exact("clauses", "exact", "place_dateline")
+_BRACKETED = exact("clauses", "exact", "place_bracketed")
 _REMOTE = pattern("realis", "sentence", "remote")
 _DATED = exact("clauses", "exact", "place_dated")
 _PURSUANT = exact("clauses", "any", "place_pursuant")
@@ -57,7 +58,18 @@ def place_around(reading: Reading, draft: Draft) -> Place | None:
     """Where the tellings name no place: that of the next sentences that say where it was held, else the dateline's."""
     if draft.type not in _GATHERINGS or draft.subtype == "call":
         return None
-    return _held(reading, draft) or _from_dateline(reading, draft)
+    return _held(reading, draft) or _bracketed(reading, draft) or _from_dateline(reading, draft)
+
+
+def _bracketed(reading: Reading, draft: Draft) -> Place | None:
+    """The town that stands with the day behind the headline of a meeting ("(Moscow, 12 February 2026)")."""
+    title = reading.title.passage
+    told = _BRACKETED.search(title.plain) if draft.tellings()[0].sentence.field == "title" else None
+    side = "before" if told and told["before"] else "behind"
+    if told is None or not told[side]:
+        return None
+    found = town(told[side], tuple(sorted(draft.codes)))
+    return Place(told[side], found[0], None, draft.tellings()[0].sentence, *told.span(side)) if found else None
 
 
 def _held(reading: Reading, draft: Draft) -> Place | None:

@@ -57,11 +57,17 @@ def status_of(reading: Reading, draft: Draft, span: Span | None, anchor: date | 
     if draft.rule == "deployed" and draft.type == "operation" and draft.tense != "future":
         over = pattern("realis", "sentence", "over").search(draft.sentence.words)
         return ("completed", "status_ended") if over else ("ongoing", "status_deployed")
-    if is_running(reading, draft):
+    if is_running(reading, draft) or _ends_later(draft, span, anchor):
         return "ongoing", "status_running"
     if span is None or anchor is None or _is_rounded_off(draft):
         return _by_tense(draft)
     return _by_dates(draft, span, anchor, words)
+
+
+def _ends_later(draft: Draft, span: Span | None, anchor: date | None) -> bool:
+    """Whether only its end is told, which lies ahead of what is told as begun ("has arrived, until 31 July")."""
+    end = span.last if span and span.first is None else None
+    return end is not None and anchor is not None and end > anchor and draft.tense != "future"
 
 
 def _by_tense(draft: Draft) -> tuple[str, str]:

@@ -106,14 +106,21 @@ def _exercises(reading: Reading, draft: Draft) -> set[str]:
 
 
 def _behind(reading: Reading, draft: Draft, told: Told) -> list[Sentence]:
-    last = max(telling.sentence.index for telling in draft.tellings())
-    found = []
-    for sentence in reading.sentences()[last + 1 : last + 1 + BEHIND]:
-        if told.get(sentence.index, set()) & _SEATED:
-            break
-        if sentence.index not in told and _SESSION.search(sentence.words) and not _is_aside(reading, sentence):
-            found.append(sentence)
-    return found
+    """Sentences behind the first telling, and behind the last, that may list who was there."""
+    own = {telling.sentence.index for telling in draft.tellings()}
+    found: dict[int, Sentence] = {}
+    for start in (_opening(own), max(own)):
+        for sentence in reading.sentences()[start + 1 : start + 1 + BEHIND]:
+            if sentence.index not in own and told.get(sentence.index, set()) & _SEATED:
+                break
+            if sentence.index not in told and _SESSION.search(sentence.words) and not _is_aside(reading, sentence):
+                found[sentence.index] = sentence
+    return list(found.values())
+
+
+def _opening(own: set[int]) -> int:
+    """The first telling of the text; the title's, where it stands alone."""
+    return min(own - {0}, default=0)
 
 
 def _trained(reading: Reading, draft: Draft, told: Told) -> list[Sentence]:

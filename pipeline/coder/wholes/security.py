@@ -9,6 +9,7 @@ from pipeline.coder.tellings.draft import Draft
 from pipeline.coder.text.passages import Sentence
 from pipeline.coder.text.reading import Layer, Reading, inside
 from pipeline.coder.values.topics import Named
+from pipeline.coder.words.lexicon import Hit
 from pipeline.coder.words.topic_words import Subject
 
 _ALWAYS = frozenset({"exercise", "operation", "port_call", "confidence_building", "intelligence", "mediation"})
@@ -65,7 +66,7 @@ def _is_named(reading: Reading, draft: Draft, found: Sequence[Named]) -> bool:
     for sentence, hit in found:
         subject: Subject = hit.value
         layer = reading.layer(sentence)
-        if not subject.security or _is_in_office(layer, hit.start) or _is_party(reading, draft, layer, hit.start):
+        if not subject.security or _is_in_office(layer, hit.start) or _is_party(reading, draft, layer, hit):
             continue
         if not subject.broad or _is_matter(draft, sentence, hit.start):
             return True
@@ -87,9 +88,10 @@ def _is_in_office(layer: Layer, start: int) -> bool:
     return any(office.start <= start < office.end for office in near)
 
 
-def _is_party(reading: Reading, draft: Draft, layer: Layer, start: int) -> bool:
+def _is_party(reading: Reading, draft: Draft, layer: Layer, hit: Hit[Subject]) -> bool:
     """Whether the word only names one who takes part: a state is no matter of its own meetings."""
     if draft.type not in _CONTACTS:
         return False
     own = draft.codes | {reading.item.publisher.code}
-    return any(actor.code in own for actor in inside(layer.actors, start, start + 1))
+    named = inside(layer.actors, hit.start, hit.start + 1)
+    return any(actor.code in own and hit.end <= actor.end for actor in named)
