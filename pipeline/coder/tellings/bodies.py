@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.coder.clause.around import Clause, everyone
+from pipeline.coder.clause.around import Clause, everyone, within
 from pipeline.coder.clause.naming import edition
 from pipeline.coder.rules import exact, pattern, table
 from pipeline.coder.tellings.draft import Draft
@@ -36,6 +36,8 @@ def body(clause: Clause) -> list[Draft]:
         told = _MET.match(clause.lower, clause.start, clause.sentence.end)
         if not 0 <= clause.start - party.end < REACH or _GAP.search(gap):
             continue
+        if len(within(clause.parties, party.end, clause.start)) > 1:
+            continue  # "the European Council, X and Y met": one of those who met
         if told is None and not _OF.search(clause.lower, max(clause.sentence.start, party.start - 40), party.start):
             continue
         others = [role for role in everyone(clause) if role.code != party.code and role.party.start >= clause.end]
