@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.coder.rules import exact, linear, words
+from pipeline.coder.rules import exact, linear, pattern, words
 from pipeline.coder.tellings.draft import Draft, Role
 from pipeline.coder.text.party import Party
 from pipeline.coder.text.passages import Sentence
@@ -24,6 +24,7 @@ _TOGETHER = exact("clauses", "exact", "clause_together")
 _NAME = linear(r"[\"(]?[A-Z][\w.'\u00c0-\u024f-]*,? \"?[A-Z\u00c0-\u024f]|[\"(]?I\b")
 """How a person may be named without an office: by two words at least, unless the title has the one."""
 
+_SPEAKS = pattern("parties", "self", "speaks")
 _OPEN_KINDS = frozenset({"office", "person", None})
 
 
@@ -162,7 +163,8 @@ def _own_office(reading: Reading) -> tuple[str | None, str | None]:
         return voice.level, voice.authority
     for sentence in reading.sentences()[:3]:
         for party in reading.parties(sentence):
-            if party.stance == "office" and party.level and party.code in (None, voice.code) and party.name:
+            own = party.stance == "office" and party.code in (None, voice.code) and _SPEAKS.search(party.text) is None
+            if own and party.level and party.name:
                 return party.level_for(voice.code), party.authority or voice.authority
     return None, voice.authority
 

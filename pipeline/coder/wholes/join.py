@@ -254,7 +254,8 @@ def _absorb(old: Draft, new: Draft) -> None:
 
 def _is_titles_circle(old: Draft, new: Draft) -> bool:
     """Whether a headline names some of those who met ("Meeting of the E3"), and the text right behind all of them."""
-    first = old.type == "meeting" and old.sentence.field == "title" and len(old.also) == 1
+    told = sum(telling.sentence.field != "title" for telling in old.also)
+    first = old.type == "meeting" and old.sentence.field == "title" and told == 1
     return first and old.codes < new.codes
 
 
