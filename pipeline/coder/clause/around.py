@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.coder.rules import exact, linear, pattern, words
+from pipeline.coder.rules import exact, linear, pattern, table, words
 from pipeline.coder.tellings.draft import Draft, Role
 from pipeline.coder.text.party import Party
 from pipeline.coder.text.passages import Sentence
@@ -148,7 +148,10 @@ def own_voice(reading: Reading, sentence: Sentence, start: int, end: int) -> Par
     while passage.plain[start] == " ":
         start += 1
     end = min(end, start + 60)
-    return Party(start, end, code, "voice", passage.words(start, end).strip(), *_own_office(reading))
+    office = _own_office(reading)
+    if office[0] is None and text.split()[0] == table("parties", "bare_office").get(code):
+        office = ("minister", office[1])
+    return Party(start, end, code, "voice", passage.words(start, end).strip(), *office)
 
 
 def _is_titled(reading: Reading, word: str) -> bool:

@@ -1,0 +1,26 @@
+"""Meetings of a traveller that name nobody: "will meet with senior officials there" tells no more than the visit."""
+
+from __future__ import annotations
+
+from pipeline.coder.rules import pattern
+from pipeline.coder.tellings.draft import Draft, Role
+
+_NAMELESS = pattern("parties", "noun", "nameless")
+
+
+def without_nameless(drafts: list[Draft]) -> list[Draft]:
+    """The drafts without meetings to come whose other side is told only as leaders or officials of the state visited."""
+    hosts = {role.code for draft in drafts if draft.type == "visit" for role in draft.roles if role.role == "host"}
+    visitors = {role.code for draft in drafts if draft.type == "visit" for role in draft.roles if role.role == "visitor"}
+    return [draft for draft in drafts if not _is_nameless(draft, hosts, visitors)]
+
+
+def _is_nameless(draft: Draft, hosts: set[str | None], visitors: set[str | None]) -> bool:
+    if draft.type != "meeting" or draft.tense != "future" or not draft.codes <= hosts | visitors:
+        return False
+    others = [role for telling in draft.tellings() for role in telling.roles if role.code in hosts]
+    return bool(others) and all(_is_a_crowd(role) for role in others)
+
+
+def _is_a_crowd(role: Role) -> bool:
+    return role.party.name is None and _NAMELESS.search(role.party.text) is not None
