@@ -107,5 +107,6 @@ def _headlined(reading: Reading, draft: Draft) -> Iterator[Role]:
     if title.field != "title" or not is_organ(draft.series or ""):
         return
     named = [party for party in reading.parties(title) if party.code in state_codes() and party.kind in _STATES]
-    if len({party.code for party in named}) == 1:
+    absent = any(title.words.lower().endswith(" without ", 0, party.start) for party in named)
+    if len({party.code for party in named}) == 1 and not absent:
         yield Role(named[0].code, "participant", named[0], title)

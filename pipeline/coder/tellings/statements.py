@@ -10,6 +10,9 @@ from pipeline.coder.words.cues import Cue
 
 _OPENING = pattern("texts", "opening", "before")
 _FOLLOWS = pattern("texts", "opening", "follows")
+OPENING = "stated_opening"
+"""The rule of a statement told by its first words: the days in them are those of its matter."""
+
 NEAR = 30
 """How far behind the words the first of those who speak may stand."""
 
@@ -20,6 +23,8 @@ def stated(clause: Clause, cue: Cue) -> list[Draft]:
         return []
     roles = [clause.role(party, "signatory") for party in _speaking(clause) if party.code]
     draft = clause.draft(cue.type, cue.subtype, roles)
+    if not _FOLLOWS.fullmatch(clause.words):
+        draft.rule = OPENING
     return [draft] if len(draft.codes) > 1 else []
 
 

@@ -27,6 +27,7 @@ _STANDING = pattern("texts", "scope", "standing")
 _WITH = re.compile(r"\bwith\b")
 _ISSUED = re.compile(r"(?:issued|released) a")
 _SETTLING = linear(r"\b(?:conflict|dispute|crisis) $")
+_OWN_PAPER = pattern("texts", "scope", "own_paper")
 _ISSUES = frozenset({"joint_statement", "decision"})
 """Texts that are issued."""
 
@@ -68,11 +69,13 @@ def signed(clause: Clause, noun: Hit[Matter]) -> list[Draft]:
 
 
 def _is_no_text(clause: Clause, noun: Hit[Matter]) -> bool:
-    """ "Conflict resolution" is none, and a ruling that is issued under a treaty makes no treaty."""
-    issued = _ISSUED.fullmatch(clause.words) is not None and noun.value.subtype not in _ISSUES
-    return (
-        issued or _SETTLING.search(clause.lower, max(clause.sentence.start, noun.start - NEAR), noun.start) is not None
-    )
+    """ "Conflict resolution" is none, nor a paper to one's own staff; what holds "when concluded" is not yet."""
+    if clause.rule == "title" and _OWN_PAPER.match(clause.sentence.words):
+        return True
+    if clause.lower.endswith(("when ", "once "), clause.sentence.start, clause.start):
+        return True
+    settled = _SETTLING.search(clause.lower, max(clause.sentence.start, noun.start - NEAR), noun.start)
+    return settled is not None or (_ISSUED.fullmatch(clause.words) is not None and noun.value.subtype not in _ISSUES)
 
 
 def _is_spoken_of(clause: Clause) -> bool:

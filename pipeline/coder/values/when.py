@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from pipeline.coder import dates
 from pipeline.coder.rules import exact, pattern
 from pipeline.coder.tellings.draft import Draft
+from pipeline.coder.tellings.statements import OPENING
 from pipeline.coder.text.passages import Sentence
 from pipeline.coder.text.reading import Reading
 from pipeline.coder.values.dateline import is_dateline
@@ -37,7 +38,7 @@ def told(reading: Reading, draft: Draft, anchor: date | None, *, stamps: bool = 
 
     ``stamps`` counts the day of the report too ("said on Wednesday"), which tells how fresh the news is.
     """
-    tellings = draft.tellings()
+    tellings = [one for one in draft.tellings() if one.rule != OPENING]
     found = [when for one in tellings if (when := _in_sentence(reading, one, one.sentence, anchor, stamps=stamps))]
     arrivals = [one for one in tellings if one.rule == ARRIVAL]
     for one in arrivals:

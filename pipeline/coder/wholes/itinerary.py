@@ -27,11 +27,16 @@ def with_stops(reading: Reading, drafts: Sequence[Draft], news: Sequence[Draft],
 
 
 def with_days(reading: Reading, drafts: list[Draft]) -> list[Draft]:
-    """The drafts; each visit of a trip to several states with the lead's sentence that tells when it gets there."""
+    """The drafts; each visit of a trip to several states with the lead's sentence that tells when it gets there.
+
+    Of a trip that is over, the day on which somebody was met is that of the meeting alone.
+    """
     trips = [draft for draft in drafts if draft.type == "visit"]
     if len({_host(trip) for trip in trips}) > 1:
+        met = {one.sentence.index for draft in drafts if draft.type != "visit" for one in draft.tellings()}
         for trip in trips:
-            trip.also += _arrivals(reading, trip)
+            taken = met if trip.tense != "future" else set()
+            trip.also += [one for one in _arrivals(reading, trip) if one.sentence.index not in taken]
     return drafts
 
 
