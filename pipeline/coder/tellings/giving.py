@@ -60,7 +60,11 @@ def given(clause: Clause, noun: Hit[Matter]) -> list[Draft]:
     elif is_thanked(clause) or _is_vow(clause) or _ASIDE.search(clause.plain, clause.end, max(clause.end, noun.start)):
         return []
     money = _MONEY.fullmatch(clause.lower[noun.start : noun.end]) is not None
-    if _only_moves(clause, noun) or clause.lower.startswith(" that", clause.end) or (money and _is_price(clause, noun)):
+    if (
+        _only_moves(clause, noun)
+        or clause.lower.startswith((" that", " of "), clause.end)
+        or (money and _is_price(clause, noun))
+    ):
         return []
     if subtype == "financial" and not _FORCES.search(clause.sentence.words) and not is_voiced(clause):
         return []

@@ -9,7 +9,6 @@ from pipeline.coder.tellings.draft import Draft
 from pipeline.coder.text.reading import Reading
 from pipeline.coder.values.timed import When
 
-
 ARRIVAL = "arrival"
 """The rule of a telling that only says when a trip gets to one of its states."""
 

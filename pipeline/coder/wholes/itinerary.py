@@ -29,13 +29,13 @@ def with_stops(reading: Reading, drafts: Sequence[Draft], news: Sequence[Draft],
 def with_days(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     """The drafts; each visit of a trip to several states with the lead's sentence that tells when it gets there.
 
-    Of a trip that is over, the day on which somebody was met is that of the meeting alone.
+    Of a trip that is over, the day of a sentence that tells something else is that of the other thing.
     """
     trips = [draft for draft in drafts if draft.type == "visit"]
     if len({_host(trip) for trip in trips}) > 1:
-        met = {one.sentence.index for draft in drafts if draft.type != "visit" for one in draft.tellings()}
+        told = {one.sentence.index for draft in drafts for one in draft.tellings()}
         for trip in trips:
-            taken = met if trip.tense != "future" else set()
+            taken = told if trip.tense != "future" else set()
             trip.also += [one for one in _arrivals(reading, trip) if one.sentence.index not in taken]
     return drafts
 
@@ -46,14 +46,14 @@ def _host(trip: Draft) -> str | None:
 
 def _arrivals(reading: Reading, trip: Draft) -> Iterator[Draft]:
     """ "On 15 January, the Vice President will be in X": the one state that the sentence places somebody in."""
-    told = {telling.sentence.index for telling in trip.tellings()}
     for sentence in reading.lead:
         there = [party for party in reading.parties(sentence) if party.stance in _THERE and party.kind in _LANDS]
-        if sentence.index in told or {party.code for party in there} != {_host(trip)}:
+        if {party.code for party in there} != {_host(trip)}:
             continue
         if len(reading.dates(sentence)) == 1 and not is_quoted(reading, sentence):
-            place = there[0]
-            yield replace(trip, rule=ARRIVAL, sentence=sentence, start=place.start, end=place.end, also=[], name_span=None)
+            arrival = replace(trip, rule=ARRIVAL, sentence=sentence, also=[], name_span=None)
+            arrival.start, arrival.end = there[0].start, there[0].end
+            yield arrival
 
 
 def _is_stop(reading: Reading, draft: Draft, trips: Sequence[Draft], anchor: date | None) -> bool:

@@ -9,9 +9,10 @@ _NAMELESS = pattern("parties", "noun", "nameless")
 
 
 def without_nameless(drafts: list[Draft]) -> list[Draft]:
-    """The drafts without meetings to come whose other side is told only as leaders or officials of the state visited."""
-    hosts = {role.code for draft in drafts if draft.type == "visit" for role in draft.roles if role.role == "host"}
-    visitors = {role.code for draft in drafts if draft.type == "visit" for role in draft.roles if role.role == "visitor"}
+    """The drafts without meetings to come whose other side is only told as leaders or officials of a state visited."""
+    roles = [role for draft in drafts if draft.type == "visit" for role in draft.roles]
+    hosts = {role.code for role in roles if role.role == "host"}
+    visitors = {role.code for role in roles if role.role == "visitor"}
     return [draft for draft in drafts if not _is_nameless(draft, hosts, visitors)]
 
 

@@ -49,7 +49,8 @@ def secure(reading: Reading, drafts: Sequence[Draft], found: Sequence[Named]) ->
 
 def is_security(reading: Reading, draft: Draft, found: Sequence[Named]) -> bool:
     """Whether forces or a defence authority take part, or the announcement names a matter of security."""
-    if (draft.type in _ALWAYS and not _is_civil(draft)) or (draft.type == "agreement" and draft.subtype in _MILITARY_TEXTS):
+    always = draft.type in _ALWAYS and not _is_civil(draft)
+    if always or (draft.type == "agreement" and draft.subtype in _MILITARY_TEXTS):
         return True
     if reading.item.publisher.authority in _AUTHORITIES:
         return True
