@@ -62,7 +62,10 @@ def _bodies(clause: Clause) -> Iterator[tuple[Party, str]]:
 
 def _organs(clause: Clause, passage: Passage, actor: Actor) -> Iterator[tuple[Party, str]]:
     first, last = max(clause.sentence.start, actor.start - NEAR), min(clause.start, actor.end + NEAR)
+    held = [one for one in clause.parties if one.stance == "office" and not _PLURAL.search(one.text)]
     for match in _ORGAN.finditer(passage.plain, first, last):
+        if any(one.start < match.start() < one.end for one in held):
+            continue  # "the Vice-President of the European Commission" is no session of it
         low, high = min(actor.start, match.start()), max(actor.end, match.end())
         words = passage.words(low, high)
         yield Party(low, high, actor.code, "force", words, "senior_official", kind="organisation"), words
