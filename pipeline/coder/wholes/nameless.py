@@ -9,7 +9,7 @@ _NAMELESS = pattern("parties", "noun", "nameless")
 
 
 def without_nameless(drafts: list[Draft]) -> list[Draft]:
-    """The drafts without meetings to come, or only meant, whose other side is only told as leaders or officials of a state visited."""
+    """The drafts without meetings to come, or only meant, with leaders or officials of a state visited."""
     roles = [role for draft in drafts if draft.type == "visit" for role in draft.roles]
     hosts = {role.code for role in roles if role.role == "host"}
     visitors = {role.code for role in roles if role.role == "visitor"}
