@@ -18,9 +18,10 @@ from pipeline.coder.wholes.attendance import with_lists
 from pipeline.coder.wholes.borrowing import borrowed
 from pipeline.coder.wholes.drilled import without_drilled
 from pipeline.coder.wholes.institutes import without_institutes
-from pipeline.coder.wholes.itinerary import with_stops
+from pipeline.coder.wholes.itinerary import with_days, with_stops
 from pipeline.coder.wholes.join import joined
 from pipeline.coder.wholes.members import with_wholes
+from pipeline.coder.wholes.nameless import without_nameless
 from pipeline.coder.wholes.observers import with_observers
 from pipeline.coder.wholes.own_side import with_own_side
 from pipeline.coder.wholes.parents import nest
@@ -57,11 +58,11 @@ def engagements(reading: Reading) -> tuple[Mention, ...]:
     every = without_next(expanded(drafts(reading), anchor))
     news = [draft for draft in every if is_news(reading, draft, anchor)]
     told = with_stops(reading, every, news, anchor)
-    lists = with_lists(reading, borrowed(reading, joined(told)))
+    lists = with_lists(reading, borrowed(reading, with_days(reading, joined(told))))
     listed = pooled(with_organisers(reading, with_ships(reading, lists)))
     peopled = with_supporters(reading, with_own_side(reading, with_observers(with_themes(reading, listed))))
     whole = with_wholes(reading, peopled, anchor)
-    drawn = without_drilled(without_institutes(with_next(reading, whole)))
+    drawn = without_nameless(without_drilled(without_institutes(with_next(reading, whole))))
     kept = secure(reading, [draft for draft in drawn if has_parties(draft)], found)
     entries = [entry(reading, draft, anchor) for draft in kept]
     nest(entries)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.coder.rules import exact, linear, pattern, words
+from pipeline.coder.rules import exact, linear, pattern, table, words
 from pipeline.coder.tellings.draft import Draft, Role
 from pipeline.coder.text.party import Party
 from pipeline.coder.text.passages import Sentence
@@ -25,6 +25,7 @@ _ATTENDED = pattern("sessions", "own", "attended")
 _NAME = linear(r"[\"(]?[A-Z][\w.'\u00c0-\u024f-]*,? \"?[A-Z\u00c0-\u024f]|[\"(]?I\b")
 """How a person may be named without an office: by two words at least, unless the title has the one."""
 
+_SPEAKS = pattern("parties", "self", "speaks")
 _OPEN_KINDS = frozenset({"office", "person", None})
 
 
@@ -148,7 +149,10 @@ def own_voice(reading: Reading, sentence: Sentence, start: int, end: int) -> Par
     while passage.plain[start] == " ":
         start += 1
     end = min(end, start + 60)
-    return Party(start, end, code, "voice", passage.words(start, end).strip(), *_own_office(reading))
+    office = _own_office(reading)
+    if office[0] is None and text.split()[0] == table("parties", "bare_office").get(code):
+        office = ("minister", office[1])
+    return Party(start, end, code, "voice", passage.words(start, end).strip(), *office)
 
 
 def _is_titled(reading: Reading, word: str) -> bool:
@@ -163,7 +167,8 @@ def _own_office(reading: Reading) -> tuple[str | None, str | None]:
         return voice.level, voice.authority
     for sentence in reading.sentences()[:3]:
         for party in reading.parties(sentence):
-            if party.stance == "office" and party.level and party.code in (None, voice.code) and party.name:
+            own = party.stance == "office" and party.code in (None, voice.code) and _SPEAKS.search(party.text) is None
+            if own and party.level and party.name:
                 return party.level_for(voice.code), party.authority or voice.authority
     return None, voice.authority
 

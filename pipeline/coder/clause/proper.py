@@ -25,6 +25,7 @@ _EARLIER = pattern("sessions", "forum", "earlier")
 _HOLDER = pattern("sessions", "head", "holder")
 _OFFICE_OF = exact("sessions", "head", "office_of")
 _AHEAD = pattern("sessions", "forum", "ahead")
+_FORCES = pattern("sessions", "head", "forces")
 _GATHERING = pattern("sessions", "head", "gathering")
 ROW = 30
 """How far before a kind of session the words may stand that tell it as one of a row."""
@@ -103,7 +104,9 @@ def _is_common(name: Named) -> bool:
     civil = words("sessions", "head", "civil")
     if _HOLDER.match(lower):
         return True
-    return lower in words("sessions", "head", "words") or any(word in civil for word in _WORD.findall(lower))
+    if lower in words("sessions", "head", "words"):
+        return True
+    return any(word in civil for word in _WORD.findall(lower)) and _FORCES.search(lower) is None
 
 
 def _is_aside(clause: Clause, name: Named) -> bool:

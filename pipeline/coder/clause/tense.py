@@ -19,6 +19,7 @@ _FAVOURED = exact("realis", "before", "favoured")
 _EARLIER = exact("realis", "before", "earlier")
 _THEIR = re.compile(r"(?:[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|[Mm]y) ")
 _COMING = re.compile(r"\b(?:upcoming|forthcoming|coming|planned|scheduled|future)\b[^,.;]{0,40}$")
+_WILL = exact("realis", "before", "visit_will")
 _ADJECTIVE = re.compile(r"\b(?:the|an?|of|his|her|its|their|our|other|and) visiting$")
 _ARTICLE = re.compile(r"\b(?:of|the|an?|its|their|his|her|our|this|these|those|every|each) $")
 _MARGIN = exact("realis", "before", "margin")
@@ -108,7 +109,8 @@ def _noun(reading: Reading, sentence: Sentence, hit: Hit[tuple[Cue, ...]], cue: 
     if cue.shape == "visit_noun" and (_is_occasion(reading, sentence, hit) or _is_aim(reading, sentence, hit)):
         return None
     lower = reading.layer(sentence).passage.lower
-    if cue.shape == "visit_noun" and _COMING.search(lower, max(sentence.start, hit.start - 60), hit.start):
+    coming = _COMING.search(lower, max(sentence.start, hit.start - 60), hit.start) or _WILL.match(lower, hit.end)
+    if cue.shape == "visit_noun" and coming:
         return "future"
     return "title" if sentence.field == "title" or cue.shape in _NOUNS_IN_TEXT else None
 

@@ -125,6 +125,20 @@ def one_month(match: re.Match[str]) -> Resolver | None:
     return resolve
 
 
+def week_of_month(match: re.Match[str]) -> Resolver:
+    """``the first week of December``: seven days each, counted from the first; the last one ends with the month."""
+    count, number_of_month, year = ORDINALS[_word(match["n"])], month(match["m"]), match["y"]
+
+    def resolve(anchor: date | None, lean: int) -> Span | None:
+        first = _when(year, number_of_month, 1, anchor, lean)
+        if first is None:
+            return None
+        start = first + timedelta(days=7 * (count - 1)) if count > 0 else month_start(first, 1) - timedelta(days=7)
+        return Span(start, None, "week", "stated")
+
+    return resolve
+
+
 def one_year(match: re.Match[str]) -> Resolver:
     """``in 2027``."""
     year = int(match["y"])

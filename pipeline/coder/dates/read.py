@@ -68,6 +68,11 @@ _FORMS: tuple[tuple[str, str, Maker], ...] = (
         forms.part_of_year,
     ),
     ("part_of_year", rf"(?P<part>q|h)(?P<n>[1-4])\s+(?P<y>{YEAR})", forms.part_of_year),
+    (
+        "week_of_month",
+        rf"(?:(?:in|during|by|from)\s+)?(?:the\s+)?(?P<n>first|second|third|fourth|last)\s+(?:full\s+)?week\s+(?:of|in)\s+(?P<m>{MONTH})(?!\s*\d\d?\b)(?:,?\s+(?P<y>{YEAR}))?",
+        forms.week_of_month,
+    ),
     ("month", rf"(?P<m>{MONTH}),?\s+(?:of\s+)?(?P<y>{YEAR})", forms.one_month),
     (
         "month",

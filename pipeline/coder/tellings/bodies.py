@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.coder.clause.around import Clause, everyone, subject_start
+from pipeline.coder.clause.around import Clause, everyone, subject_start, within
 from pipeline.coder.clause.naming import edition
 from pipeline.coder.clause.proper import is_occasion
 from pipeline.coder.rules import exact, pattern, table
@@ -41,6 +41,8 @@ def body(clause: Clause) -> list[Draft]:
             continue
         if (told is not None and party.start < opening) or is_occasion(clause, party.start, party.end):
             continue  # "In preparation for the meeting of the Ministers of X, the experts discussed"
+        if len({other.code for other in within(clause.parties, party.end, clause.start)} - {party.code}) > 1:
+            continue  # "the European Council, X and Y met": one of those who met
         if told is None and not _OF.search(clause.lower, max(clause.sentence.start, party.start - 40), party.start):
             continue
         others = [role for role in everyone(clause) if role.code != party.code and role.party.start >= clause.end]
@@ -77,7 +79,10 @@ def _of_organisation(clause: Clause, office: Party) -> Iterator[tuple[Party, str
 
 def _organs(clause: Clause, passage: Passage, actor: Actor) -> Iterator[tuple[Party, str]]:
     first, last = max(clause.sentence.start, actor.start - NEAR), min(clause.start, actor.end + NEAR)
+    held = [one for one in clause.parties if one.stance == "office" and not _PLURAL.search(one.text)]
     for match in _ORGAN.finditer(passage.plain, first, last):
+        if any(one.start < match.start() < one.end for one in held):
+            continue  # "the Vice-President of the European Commission" is no session of it
         low, high = min(actor.start, match.start()), max(actor.end, match.end())
         words = passage.words(low, high)
         yield Party(low, high, actor.code, "force", words, "senior_official", kind="organisation"), words

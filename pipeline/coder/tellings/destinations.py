@@ -21,6 +21,7 @@ _JOINED = linear(
     r"|[A-Z][\w.'-]*+)*+"
 )
 _REACHED = linear(r"\b(?:visited|arrive[sd]?|travel+ed|flew|landed)\b")
+_STRAIGHT = linear(r"\s+(?:to\s+)?(?:the\s+)?")
 _OUR_COUNTRY = linear(r"\s+(?:to |in )?((?:our|this) (?:country|state|nation|capital))\b")
 _COUNTRIES = linear(r"(?: to)? (?:the )?(?:[a-z]+ ){0,2}(?:countries|states|nations)\b[^.;:]{0,40}: $")
 """How a list of the states visited is opened: "to the countries of the region: X, Y and Z"."""
@@ -47,6 +48,8 @@ def _ours(clause: Clause, after: int, visitors: Sequence[str | None]) -> list[Pa
 
 def _named(clause: Clause, after: int) -> list[Party]:
     text = clause.plain
+    if seat := _seat(clause, after):
+        return [seat]
     found = [
         party
         for party in within(clause.parties, after, clause.sentence.end)
@@ -62,6 +65,14 @@ def _named(clause: Clause, after: int) -> list[Party]:
             break
         kept.append(party)
     return kept
+
+
+def _seat(clause: Clause, after: int) -> Party | None:
+    """ "his visit to the EU Council": the organisation itself, not a state that is named further on."""
+    first = next((party for party in clause.parties if party.start >= after), None)
+    if first is None or first.kind != "organisation" or first.stance != "goal" or first.code == clause.voice:
+        return None
+    return first if _STRAIGHT.fullmatch(clause.plain, after, first.start) else None
 
 
 def _by_place(clause: Clause, codes: Sequence[str | None]) -> list[Party]:

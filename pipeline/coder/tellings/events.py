@@ -24,6 +24,7 @@ from pipeline.coder.tellings import (
     operations,
     pairs,
     ports,
+    statements,
     texts,
     visits,
     watching,
@@ -64,6 +65,7 @@ DIRECT: dict[str, Maker] = {
     "broker": mediation.brokered,
     "decide": decisions.decided,
     "released": texts.released,
+    "stated": statements.stated,
     "member": memberships.changed,
 }
 """Shapes whose cue tells the whole; every other cue needs a noun of its matter in the sentence."""

@@ -24,6 +24,9 @@ BEHIND = 3
 LEAD = 4
 """Sentences, title first, that may name who holds a series."""
 
+BESIDE = 120
+"""How far before an exercise the states may be told with which it is held."""
+
 OWNER = 40
 """How far before an exercise its owner may stand."""
 
@@ -39,6 +42,7 @@ _WITH = pattern("clauses", "any", "exercise_with")
 _TO_BE = pattern("clauses", "any", "exercise_to_be")
 _IN_CLASS = pattern("clauses", "any", "exercise_in_class")
 _MANY = pattern("clauses", "any", "exercise_many")
+_JOINED_BY = pattern("clauses", "any", "exercise_joined_by")
 
 
 def exercise(clause: Clause, noun: Hit[Matter]) -> list[Draft]:
@@ -61,7 +65,11 @@ def exercise(clause: Clause, noun: Hit[Matter]) -> list[Draft]:
 
 def _is_of_many(clause: Clause, noun: Hit[Matter], draft: Draft) -> bool:
     """ "X will hold an exercise with five neighbouring states", whom another sentence may name one by one."""
-    return bool(draft.codes) and _MANY.match(clause.lower, noun.end, clause.sentence.end) is not None
+    if not draft.codes:
+        return False
+    before = max(clause.sentence.start, noun.start - BESIDE)
+    behind = _MANY.match(clause.lower, noun.end, clause.sentence.end)
+    return behind is not None or _JOINED_BY.search(clause.lower, before, noun.start) is not None
 
 
 def _with_owner(clause: Clause, start: int, roles: list[Role]) -> list[Role]:

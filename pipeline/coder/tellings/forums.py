@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import cache
 
-from pipeline.coder.clause.around import Clause, everyone
+from pipeline.coder.clause.around import Clause, chain, everyone, within
 from pipeline.coder.clause.naming import edition
 from pipeline.coder.clause.proper import is_occasion
 from pipeline.coder.rules import exact, pattern
@@ -114,6 +114,9 @@ def is_two_sided(draft: Draft) -> bool:
 def _is_told(clause: Clause, hit: Hit[Forum]) -> bool:
     offices = [party for party in clause.parties if party.stance == "office" and party.start <= hit.start < party.end]
     held = any(party.end > hit.end or (party.start < hit.start and party.end == hit.end) for party in offices)
+    row = within(clause.parties, hit.end, clause.start)
+    if len(row) > 1 and len(chain(clause.reading, clause.sentence, row)) == len(row):
+        return False  # "the European Council, X and Y met": one of those who met
     if held or _is_short_for_another(clause, hit) or is_venue(clause, hit.value.subtype) or _is_of_another(clause, hit):
         return False
     if _NO_SESSION.match(clause.plain, hit.end, clause.sentence.end):

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.coder.clause.around import ACTING, Clause, acting, chain, within
+from pipeline.coder.clause.sides import both
 from pipeline.coder.rules import exact, pattern
 from pipeline.coder.tellings.draft import Draft, Role
 from pipeline.coder.text.party import Party
@@ -35,9 +36,14 @@ _LED = pattern("giving", "assist", "led")
 _MOVED = pattern("giving", "assist", "moved")
 _HANDED = pattern("giving", "assist", "handed")
 _UNDER = pattern("giving", "assist", "under")
+_NEEDS = pattern("giving", "assist", "needs")
+_NUMBERED = pattern("giving", "assist", "numbered")
 _HELPER = pattern("giving", "assist", "helper")
 NEAR = 24
 """How far before a party the words that make it the receiver may start."""
+
+COUNTED = 60
+"""How far behind military goods their number may stand."""
 
 HELPED = 50
 """How far before a party the words may start that make it one who only helps."""
@@ -54,7 +60,11 @@ def given(clause: Clause, noun: Hit[Matter]) -> list[Draft]:
     elif is_thanked(clause) or _is_vow(clause) or _ASIDE.search(clause.plain, clause.end, max(clause.end, noun.start)):
         return []
     money = _MONEY.fullmatch(clause.lower[noun.start : noun.end]) is not None
-    if _only_moves(clause, noun) or clause.lower.startswith(" that", clause.end) or (money and _is_price(clause, noun)):
+    if (
+        _only_moves(clause, noun)
+        or clause.lower.startswith((" that", " of "), clause.end)
+        or (money and _is_price(clause, noun))
+    ):
         return []
     if subtype == "financial" and not _FORCES.search(clause.sentence.words) and not is_voiced(clause):
         return []
@@ -63,7 +73,7 @@ def given(clause: Clause, noun: Hit[Matter]) -> list[Draft]:
     givers, takers = (deciding, clause.after(clause.parties)) if deciding else _sides(clause)
     if money:
         takers = [party for party in takers if party.stance in ("goal", "force")]
-    draft = drafted(clause, "assistance", subtype, givers, takers)
+    draft = drafted(clause, "assistance", subtype, givers, takers) or _to_other_side(clause, noun, givers, takers)
     if draft and subtype == "medical_or_relief" and len({clause.code(party) for party in givers}) > 1:
         return [_together(clause, draft)]
     return [draft] if draft else []
@@ -153,7 +163,7 @@ def is_of_forces(clause: Clause) -> bool:
 def _sides(clause: Clause) -> tuple[list[Party], list[Party]]:
     """Who gives, and who can receive: behind the verb, else as whom a thing was for before it."""
     stop = clause.plain.find(";", clause.end, clause.sentence.end)
-    after = within(clause.parties, clause.end, stop if stop >= 0 else clause.sentence.end)
+    after = within(_needing(clause), clause.end, stop if stop >= 0 else clause.sentence.end)
     before = clause.before(clause.parties)
     by = _BY.match(clause.lower, clause.end, clause.sentence.end) or _late_by(clause)
     if by:
@@ -169,6 +179,28 @@ def _sides(clause: Clause) -> tuple[list[Party], list[Party]]:
     goals = [party for party in before if party.stance == "goal" or _is_led_to(clause, party)]
     under = [party for party in after if party.stance == "topic" and _is_under(clause, party)]
     return givers, [*after, *goals, *(replace(party, stance="place") for party in under)]
+
+
+def _needing(clause: Clause) -> list[Party]:
+    """The parties; "for X's self-defence", "for X's armed forces" makes X the aim of what is given."""
+    return [
+        replace(party, stance="goal")
+        if party.stance == "aside" and _is_led_to(clause, party) and _NEEDS.match(clause.lower, party.end)
+        else party
+        for party in clause.parties
+    ]
+
+
+def _to_other_side(clause: Clause, noun: Hit[Matter], givers: Sequence[Party], takers: Sequence[Party]) -> Draft | None:
+    """ "The UK would provide another 1,000 missiles", told of a contact with one other state: to that state."""
+    near = clause.lower[max(clause.end, noun.start - NEAR) : min(clause.sentence.end, noun.end + COUNTED)]
+    named = any(party.stance in _TAKERS for party in takers)
+    if noun.value.subtype != "equipment" or noun.start < clause.end or named or not _NUMBERED.search(near):
+        return None
+    sources = {clause.code(party) for party in givers}
+    others = [party for party in both(clause) if clause.code(party) not in sources]
+    takers = [replace(party, stance="goal") for party in others]
+    return drafted(clause, "assistance", noun.value.subtype, givers, takers) if len(takers) == 1 else None
 
 
 def _late_by(clause: Clause) -> re.Match[str] | None:

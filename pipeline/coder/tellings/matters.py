@@ -10,6 +10,7 @@ from itertools import chain
 from typing import Any, TypeAlias
 
 from pipeline.coder.clause.around import Clause
+from pipeline.coder.rules import pattern
 from pipeline.coder.tellings import (
     bodies,
     courses,
@@ -43,6 +44,7 @@ _ATTEND = re.compile(
     r"\battend(?:ed|s)?(?: by| in)? the (?:meeting|summit|conference|talks|dialogue|forum)\b"
     r"|\b(?:meeting|summit|conference|talks|dialogue)[^.;]{0,60} attended by\b"
 )
+_STATED = pattern("texts", "opening", "titled")
 _THEN = re.compile(r"\b(?:followed by|and then|and afterwards|before)\b")
 Maker: TypeAlias = Callable[[Clause, Hit[Matter]], list[Draft]]
 _HELPING = ("was ", "were ", "been ", "is ", "being ", "be ")
@@ -98,8 +100,9 @@ def _verbs(reading: Reading, sentence: Sentence, told: Sequence[tuple[Cue, Claus
     for cue, clause in told:
         if not _is_participle(cue, clause) and not (cue.type == "assistance" and giving.is_participle(clause, nouns)):
             found[cue.type].append(clause)
-    if sentence.field == "title" and not _meets(reading, sentence):
-        for kind in _TITLED:
+    if sentence.field == "title":
+        titled = ("agreement",) if _STATED.match(sentence.words) else ()
+        for kind in titled if _meets(reading, sentence) else _TITLED:
             found[kind].append(Clause(reading, sentence, sentence.start, sentence.start + 1, "title", "title"))
     return Verbs(dict(found), tuple(others))
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from pipeline.coder.rules import pattern
 from pipeline.coder.tellings.draft import Draft, Role
+from pipeline.coder.tellings.forums import is_organ
 from pipeline.coder.text.passages import Sentence
 from pipeline.coder.text.reading import Reading
 from pipeline.coder.wholes.relevant import is_quoted
@@ -91,9 +92,21 @@ def _listed(reading: Reading, sentence: Sentence) -> Iterator[Role]:
 
 def _subjects(reading: Reading, draft: Draft) -> Iterator[Role]:
     """ "The 1380th meeting of the Council on the situation in X": X is heard there."""
+    yield from _headlined(reading, draft)
     told = {draft.sentence.index: draft.sentence, 0: reading.sentences()[0]}
     for sentence in told.values():
         for party in reading.parties(sentence):
             words = sentence.words[: party.start - sentence.start]
             if party.code in state_codes() and party.kind in _STATES and _SUBJECT.search(words):
                 yield Role(party.code, "participant", party, sentence)
+
+
+def _headlined(reading: Reading, draft: Draft) -> Iterator[Role]:
+    """The one state that the headline of an organ's session names: what the session was about."""
+    title = draft.sentence
+    if title.field != "title" or not is_organ(draft.series or ""):
+        return
+    named = [party for party in reading.parties(title) if party.code in state_codes() and party.kind in _STATES]
+    absent = any(title.words.lower().endswith(" without ", 0, party.start) for party in named)
+    if len({party.code for party in named}) == 1 and not absent:
+        yield Role(named[0].code, "participant", named[0], title)

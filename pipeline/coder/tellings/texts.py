@@ -25,6 +25,12 @@ _SIGNS = re.compile(r"\b(?:sign|ink|initial|conclud|exchanged notes)")
 _MODAL = pattern("texts", "scope", "modal")
 _STANDING = pattern("texts", "scope", "standing")
 _WITH = re.compile(r"\bwith\b")
+_ISSUED = re.compile(r"(?:issued|released) a")
+_SETTLING = linear(r"\b(?:conflict|dispute|crisis) $")
+_OWN_PAPER = pattern("texts", "scope", "own_paper")
+_ISSUES = frozenset({"joint_statement", "decision"})
+"""Texts that are issued."""
+
 _LATER = "text_ended"
 NEXT = 70
 """How far from its verb a standing text may be named that is suspended, ended or joined."""
@@ -38,7 +44,7 @@ NEAR = 40
 
 def signed(clause: Clause, noun: Hit[Matter]) -> list[Draft]:
     """A text with its signatories: those "between" whom it is, else who signs it; an organ's decision is its own."""
-    if clause.rule == _LATER and not -NEXT < noun.start - clause.end < NEXT:
+    if _is_no_text(clause, noun) or (clause.rule == _LATER and not -NEXT < noun.start - clause.end < NEXT):
         return []
     if clause.words == "signed" and _STANDING.search(clause.lower, clause.sentence.start, clause.start):
         return []
@@ -60,6 +66,16 @@ def signed(clause: Clause, noun: Hit[Matter]) -> list[Draft]:
     draft.instrument = instrument(clause, noun.start, noun.end)
     draft.name_span = (name.start, name.end) if name else None
     return [draft]
+
+
+def _is_no_text(clause: Clause, noun: Hit[Matter]) -> bool:
+    """ "Conflict resolution" is none, nor a paper to one's own staff; what holds "when concluded" is not yet."""
+    if clause.rule == "title" and _OWN_PAPER.match(clause.sentence.words):
+        return True
+    if clause.lower.endswith(("when ", "once "), clause.sentence.start, clause.start):
+        return True
+    settled = _SETTLING.search(clause.lower, max(clause.sentence.start, noun.start - NEAR), noun.start)
+    return settled is not None or (_ISSUED.fullmatch(clause.words) is not None and noun.value.subtype not in _ISSUES)
 
 
 def _is_spoken_of(clause: Clause) -> bool:
@@ -136,6 +152,9 @@ def _signatories(clause: Clause, noun: Hit[Matter]) -> list[Party]:
         if sides:
             return sides
     titled = clause.rule == "title"
+    owner = [party for party in found if party.start <= noun.start <= party.end < noun.end]
+    if titled and owner:
+        return owner  # "the G7 foreign ministers' statement" is theirs, whomever the headline names before
     before = _chain(clause, found if titled else [party for party in found if party.start < clause.start])
     joined = _WITH.search(clause.plain, clause.end, end)
     after = [party for party in found if joined and 0 <= party.start - joined.end() < NEAR]

@@ -34,6 +34,8 @@ _ABROAD = pattern("clauses", "any", "visits_abroad")
 _LAST_TRIP = pattern("clauses", "any", "visits_last_trip")
 _FOR_TALKS = pattern("clauses", "any", "visits_for_talks")
 _FOR_TALKS_WITH = pattern("clauses", "any", "visits_for_talks_with")
+_GREETS = pattern("clauses", "any", "visits_greeted")
+_TO_LAND = pattern("clauses", "any", "visits_to_land")
 _AHEAD = re.compile(r"\b(?:will|is to|are to)\b")
 _BY = re.compile(r"\bby (?:the |its |a )?")
 OF_BODY = 30
@@ -96,6 +98,8 @@ def visit_noun(clause: Clause, cue: Cue) -> list[Draft]:
         return []  # what is learned on a study visit is training
     if clause.lower.startswith(" invitation", clause.end) or (not titled and _is_over(clause)):
         return []
+    if not titled and _is_greeted(clause):
+        return []
     visitors, after = _nearest_guest(clause), clause.end
     if clause.words.endswith((" of", " by")):
         visitors = chain(clause.reading, clause.sentence, acting(clause.after(clause.parties)))
@@ -109,6 +113,12 @@ def visit_noun(clause: Clause, cue: Cue) -> list[Draft]:
         own = own_voice(clause.reading, clause.sentence, clause.sentence.start, clause.start)
         visitors = [own] if own else []
     return _trip(clause, cue, visitors, after) or _to_us(clause, cue, visitors)
+
+
+def _is_greeted(clause: Clause) -> bool:
+    """ "Welcomed X's visit to Y": a journey of others, named among what was spoken of."""
+    greeted = _GREETS.search(clause.lower, clause.sentence.start, clause.start) is not None
+    return greeted and clause.voice not in {party.code for party in destinations(clause, clause.end)}
 
 
 def _is_over(clause: Clause) -> bool:
@@ -154,7 +164,7 @@ def hosted(clause: Clause, cue: Cue) -> list[Draft]:
     if not hosts or not guests or not _is_guest(clause, guests[0]):
         return []
     host, codes = clause.code(hosts[0]), {party.code for party in guests} - {None}
-    if host is None or not codes or host in codes:
+    if host is None or not codes or host in codes or _is_elsewhere(clause, host):
         return []
     titled = _TITLED.search(clause.reading.item.title) and not _RECEIVED.match(clause.words)
     if not _HOSTED.search(clause.plain[clause.end : clause.sentence.end]) and not titled:
@@ -163,6 +173,13 @@ def hosted(clause: Clause, cue: Cue) -> list[Draft]:
     visit = clause.draft(cue.type, _kind(clause, guests), [*roles, Role(host, "host", hosts[0], clause.sentence)])
     talks = _FOR_TALKS.search(clause.plain, guests[-1].end, clause.sentence.end)
     return [visit, *(_received(clause, host, [hosts[0], *guests]) if talks else [])]
+
+
+def _is_elsewhere(clause: Clause, host: str) -> bool:
+    """ "Welcomed the visit by X to Y": a journey that is greeted from afar, and no guest."""
+    told = _TO_LAND.match(clause.lower, clause.end, clause.sentence.end)
+    goals = {party.code for party in destinations(clause, told.end())} if told else set()
+    return bool(goals) and host not in goals
 
 
 def _is_guest(clause: Clause, party: Party) -> bool:

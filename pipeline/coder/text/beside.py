@@ -18,6 +18,8 @@ _AND = re.compile(r",? (?:and|or) (?:the )?")
 _LIST = re.compile(r",? (?:and |or |as well as )?(?:the )?")
 _MANY = pattern("parties", "noun", "many")
 _ADJECTIVES = frozenset({"demonym", "demonym_plural"})
+_SHORT = "alias"
+"""The kind of a state's abbreviated name, which stands as an adjective too ("German, UK and French ministers")."""
 
 
 def settled(passage: Passage, found: Sequence[Party]) -> list[Party]:
@@ -36,7 +38,8 @@ def settled(passage: Passage, found: Sequence[Party]) -> list[Party]:
 
 def _are_listed(passage: Passage, party: Party, behind: Party) -> bool:
     """Whether an adjective stands in a list before the party behind it ("Polish, Danish and ...")."""
-    if party.kind not in _ADJECTIVES or party.stance not in ("aside", "force"):
+    short = party.kind == _SHORT and party.stance == "bare" and behind.stance == "office"
+    if not short and (party.kind not in _ADJECTIVES or party.stance not in ("aside", "force")):
         return False
     return _LIST.fullmatch(passage.plain, party.end, behind.start) is not None
 

@@ -21,6 +21,9 @@ __all__ = ["Place", "place_around", "place_of"]
 LEAD = 3
 """Sentences, title first, that may say that what the title tells was held over a line."""
 
+AHEAD = 80
+"""How far before a place the words may stand that make it that of something still to come."""
+
 BEHIND = 3
 """Sentences behind the first telling that may say where the event was held."""
 
@@ -34,6 +37,7 @@ _SIGNED = pattern("clauses", "any", "when_signed")
 _PAST = pattern("clauses", "any", "place_past")
 _LAST_TIME = pattern("clauses", "any", "place_last_time")
 _ABOUT = pattern("clauses", "any", "place_about")
+_COMING = pattern("clauses", "any", "place_coming")
 _HERE = pattern("clauses", "any", "place_here")
 _DATELINE = exact("clauses", "exact", "place_dateline")
 _BRACKETED = exact("clauses", "exact", "place_bracketed")
@@ -164,6 +168,8 @@ def _is_town(spot: Spot) -> bool:
 
 
 def _is_topic(reading: Reading, draft: Draft, spot: Spot) -> bool:
-    """ "Talked about the base in X", "met to discuss the situation in X": the place of what was spoken of."""
+    """ "Talked about the base in X", "ahead of the upcoming summit in X": the place of what was spoken of."""
     lower = reading.layer(draft.sentence).passage.lower
+    if draft.tense != "future" and _COMING.search(lower, max(draft.sentence.start, spot.start - AHEAD), spot.start):
+        return True
     return _ABOUT.search(lower, draft.end, max(draft.end, spot.start)) is not None

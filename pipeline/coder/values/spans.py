@@ -13,6 +13,7 @@ from pipeline.coder.text.reading import Reading
 from pipeline.coder.values.ends import side_of
 from pipeline.coder.values.marks import Mark, marks, sentences_about
 from pipeline.coder.values.timed import When
+from pipeline.coder.values.trips import ARRIVAL
 
 _OPENED = frozenset({"exercise", "operation", "training", "port_call"})
 """Types whose start alone leaves the end open, and whose end alone the start."""
@@ -25,12 +26,18 @@ LONGEST = 60
 
 def whole(reading: Reading, draft: Draft, when: When | None, anchor: date | None) -> When | None:
     """The date with the start and end, or the open end, that the words give it."""
-    if draft.type not in _LASTING or not _is_one_day(when):
+    if draft.type not in _LASTING or not _is_one_day(when) or _is_arrival(draft, when):
         return when
     found = marks(reading, draft, anchor)
     side = _side(reading, draft, when)
     told = _run(when, side, found) or _composed(when, side, found) or _counted(reading, draft, when, side)
     return told or _half(draft, when, side)
+
+
+def _is_arrival(draft: Draft, when: When | None) -> bool:
+    """Whether the day is that of one stop, and not of the trip that leads to it."""
+    arrivals = [telling.sentence for telling in draft.tellings() if telling.rule == ARRIVAL]
+    return when is not None and any(sentence is when.sentence for sentence in arrivals)
 
 
 def _is_one_day(when: When | None) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from pipeline.coder.rules import exact, linear
+from pipeline.coder.rules import exact, linear, pattern
 from pipeline.coder.text.actors import Actor
 from pipeline.coder.text.passages import Passage, Sentence
 from pipeline.coder.text.reading import Reading, inside
@@ -18,7 +18,10 @@ _PROVINCE = linear(r"[A-Z][\w'-]+(?: [A-Z][\w'-]+)?, (?:the )?")
 _AT = exact("places", "exact", "at")
 _SUBJECT = exact("clauses", "exact", "place_subject")
 _MOTION = exact("clauses", "any", "place_motion")
+_WELCOMED = pattern("clauses", "any", "place_welcomed")
 _POST = exact("clauses", "exact", "place_post")
+GUESTS = 220
+"""How far before a place the verb may stand that welcomes a row of guests there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,9 @@ def spots(reading: Reading, sentence: Sentence, codes: Iterable[str] = ()) -> li
 def _moves(reading: Reading, sentence: Sentence, match: re.Match[str]) -> bool:
     """Whether somebody goes to the place, rather than something being given or told to it."""
     lower = reading.layer(sentence).passage.lower
-    return _MOTION.search(lower, max(sentence.start, match.start() - 60), match.start()) is not None
+    if _MOTION.search(lower, max(sentence.start, match.start() - 60), match.start()) is not None:
+        return True
+    return _WELCOMED.search(lower, max(sentence.start, match.start() - GUESTS), match.start()) is not None
 
 
 def _is_of_office(reading: Reading, sentence: Sentence, match: re.Match[str]) -> bool:

@@ -9,6 +9,9 @@ from pipeline.coder.tellings.draft import Draft
 from pipeline.coder.text.reading import Reading
 from pipeline.coder.values.timed import When
 
+ARRIVAL = "arrival"
+"""The rule of a telling that only says when a trip gets to one of its states."""
+
 
 def of_trip(reading: Reading, draft: Draft, runs: list[When], found: list[When]) -> When:
     """The days of a visit: of one stop the shortest run told, of a trip to one state all its stretches."""

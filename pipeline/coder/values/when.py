@@ -7,13 +7,14 @@ from datetime import date, timedelta
 from pipeline.coder import dates
 from pipeline.coder.rules import exact, pattern
 from pipeline.coder.tellings.draft import Draft
+from pipeline.coder.tellings.statements import OPENING
 from pipeline.coder.text.passages import Sentence
 from pipeline.coder.text.reading import Reading
 from pipeline.coder.values.dateline import is_dateline
 from pipeline.coder.values.marks import is_granted
 from pipeline.coder.values.stops import stop_days
 from pipeline.coder.values.timed import When
-from pipeline.coder.values.trips import of_trip
+from pipeline.coder.values.trips import ARRIVAL, of_trip
 
 FAR_PAST = timedelta(days=45)
 REVIEWED = timedelta(days=400)
@@ -44,8 +45,13 @@ def told(reading: Reading, draft: Draft, anchor: date | None, *, stamps: bool = 
     """
     if draft.type == "visit" and (stop := stop_days(reading, draft, anchor)):
         return stop
-    tellings = draft.tellings()
+    tellings = [one for one in draft.tellings() if one.rule != OPENING]
     found = [when for one in tellings if (when := _in_sentence(reading, one, one.sentence, anchor, stamps=stamps))]
+    arrivals = [one for one in tellings if one.rule == ARRIVAL]
+    for one in arrivals:
+        when = _in_sentence(reading, one, one.sentence, anchor)
+        if when and when.span.precision == "day":
+            return when
     runs = [when for when in found if when.span.first and when.span.last and when.span.first != when.span.last]
     if draft.type == "visit" and runs:
         return of_trip(reading, draft, runs, found)

@@ -15,6 +15,7 @@ from pipeline.coder.text.lists import lines
 from pipeline.coder.text.passages import Sentence
 from pipeline.coder.text.reading import Reading, inside
 from pipeline.coder.wholes.relevant import is_quoted
+from pipeline.coder.words.offices import COUNTERPART
 
 PAIR = 2
 NEXT = 2
@@ -151,7 +152,7 @@ def _add(reading: Reading, draft: Draft, sentence: Sentence, stances: frozenset[
         for party in reading.parties(sentence)
         if party.code
         and party.code not in held
-        and party.stance in stances
+        and (party.stance in stances or party.office is COUNTERPART)
         and not _ABSENT.match(sentence.words, party.end - sentence.start)
         and (chaired or party.kind != "organisation")
     ]

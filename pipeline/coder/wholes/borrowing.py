@@ -59,7 +59,10 @@ def _borrow(draft: Draft, drafts: list[Draft]) -> None:
 def _state(draft: Draft, met: list[Draft]) -> None:
     """A joint statement is of those who met: of more than it names, or of others than the one that it is about."""
     lender = max(met, key=lambda other: len(other.codes), default=None)
-    if lender is None or not (draft.codes < lender.codes or len(draft.codes) < PAIR):
+    if lender is None:
+        return
+    headline = draft.sentence.field == "title" and len(draft.codes) <= PAIR < len(lender.codes)
+    if not (draft.codes < lender.codes or len(draft.codes) < PAIR or headline):
         return
     if not draft.codes <= lender.codes:
         draft.roles = []

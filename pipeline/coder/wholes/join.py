@@ -68,9 +68,15 @@ def _is_told_better(draft: Draft, drafts: list[Draft]) -> bool:
     others = [other for other in drafts if draft.codes <= other.codes]
     if any(other.type == "mediation" or _is_same_verb(draft, other) for other in others):
         return True
-    titled = draft.sentence.field == "title" and draft.rule in _HEADLINES
+    titled = draft.sentence.field == "title" and (draft.rule in _HEADLINES or _is_virtual(draft))
     held = draft.rule in _LOOSE and any(other.type == "dialogue" for other in drafts)
     return held or (titled and any(other.type == "dialogue" and other.series for other in others))
+
+
+def _is_virtual(draft: Draft) -> bool:
+    """ "Virtual meeting with X": a headline's word for a session as much as for a call."""
+    words = draft.sentence.words[draft.start - draft.sentence.start : draft.end - draft.sentence.start].lower()
+    return draft.rule == "call_title" and "meeting" in words
 
 
 def _is_session(draft: Draft, other: Draft) -> bool:
@@ -262,7 +268,8 @@ def _absorb(old: Draft, new: Draft) -> None:
 
 def _is_titles_circle(old: Draft, new: Draft) -> bool:
     """Whether a headline names some of those who met ("Meeting of the E3"), and the text right behind all of them."""
-    first = old.type == "meeting" and old.sentence.field == "title" and len(old.also) == 1
+    told = sum(telling.sentence.field != "title" for telling in old.also)
+    first = old.type == "meeting" and old.sentence.field == "title" and told == 1
     return first and old.codes < new.codes
 
 

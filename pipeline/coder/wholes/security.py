@@ -29,6 +29,7 @@ _MILITARY_TEXTS = frozenset(
 )
 _AUTHORITIES = frozenset({"defence", "security"})
 _TALKED_OF = pattern("topics", "security", "talked_of")
+_FORCES = pattern("topics", "security", "forces")
 ENOUGH = 2
 """Sentences that must name a broad matter ("defence") before it is more than background."""
 
@@ -49,7 +50,8 @@ def secure(reading: Reading, drafts: Sequence[Draft], found: Sequence[Named]) ->
 
 def is_security(reading: Reading, draft: Draft, found: Sequence[Named]) -> bool:
     """Whether forces or a defence authority take part, or the announcement names a matter of security."""
-    if draft.type in _ALWAYS or (draft.type == "agreement" and draft.subtype in _MILITARY_TEXTS):
+    always = draft.type in _ALWAYS and not _is_civil(draft)
+    if always or (draft.type == "agreement" and draft.subtype in _MILITARY_TEXTS):
         return True
     if reading.item.publisher.authority in _AUTHORITIES:
         return True
@@ -58,6 +60,13 @@ def is_security(reading: Reading, draft: Draft, found: Sequence[Named]) -> bool:
     if draft.type not in _TALKS and draft.codes & words("parties", "organisation", "also"):
         return True
     return bool(draft.codes & words("parties", "organisation", "security")) or _is_named(reading, draft, found)
+
+
+def _is_civil(draft: Draft) -> bool:
+    """Whether an operation of no kind has no word of forces: an airlift of goods bears that name too."""
+    if draft.type != "operation" or draft.subtype != "other":
+        return False
+    return not any(_FORCES.search(telling.sentence.words) for telling in draft.tellings())
 
 
 def _is_named(reading: Reading, draft: Draft, found: Sequence[Named]) -> bool:
