@@ -62,7 +62,7 @@ _RAGGED = (
 SENTENCE = 2_500
 """Longest sentence; what runs on longer is cut, so that no rule looks at an endless one."""
 
-WRAPPED = 46
+WRAPPED = 36
 """A line longer than this that ends with a comma is no heading and no line of an address."""
 
 SHORT_LINE = 45
