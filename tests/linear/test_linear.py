@@ -17,7 +17,7 @@ LONG, PUMPS, A_LETTER = 400, 24, 1_500
 """Letters of a long bait, baits of a pattern, and steps that a letter may take: some microseconds."""
 WIDE = re.compile(r"\s\s|\t|[^\S \n]")
 
-HOLDS_ALL = frozenset({r"[ \n]{2,}|\n", r"\{([^{}]*)\}", r"[^\W\d_]{3,}", r"[a-z]{3,}|\d+(?=st|nd|rd|th)"})
+HOLDS_ALL = frozenset({r" (?= |\n)[ \n]*|\n[ \n]*", r"\{([^{}]*)\}", r"[^\W\d_]{3,}", r"[a-z]{3,}|\d+(?=st|nd|rd|th)"})
 """Patterns of the coder that may have a repeat without end: white space found in one piece, and words of our own."""
 
 

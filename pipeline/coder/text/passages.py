@@ -31,11 +31,13 @@ _LOWER = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)
 _ODD = re.compile("[" + "".join(re.escape(chr(code)) for code, even in _FOLD.items() if chr(code) != even) + "]")
 _TAG = re.compile(r"</?[A-Za-z][^<>\n]{0,300}>|<!--[^>]{0,300}-->")
 _STOP = linear(
-    r"[.!?][\"')\]]{0,2} +(?=[\"'(\[]?[A-Z0-9\u00c0-\u024f])|\n|[\u2022\u25aa]"
-    # Paragraphs that ran together when a page was saved: "from 2014.The majority".
-    r"|(?<=[a-z0-9]{3})\.(?=(?:The|A|An|In|On|At|This|These|It|We|Our|Under|As|For)\b (?:[a-z]|\d|[A-Z][a-z]))"
+    # A stop before a capital, a line feed or a bullet, or paragraphs that ran together when a page was saved: "from
+    # 2014.The majority".
+    r"[.!?\n\u2022\u25aa](?:(?<=[.!?])[\"')\]]{0,2} +(?=[\"'(\[]?[A-Z0-9\u00c0-\u024f])|(?<=[\n\u2022\u25aa])"
+    r"|(?<=[a-z0-9]{3}\.)(?=(?:The|A|An|In|On|At|This|These|It|We|Our|Under|As|For)\b (?:[a-z]|\d|[A-Z][a-z])))"
 )
-_SPACE = re.compile(r"[ \n]{2,}|\n")
+_SPACE = re.compile(r" (?= |\n)[ \n]*|\n[ \n]*")
+"""Both begin with a character of few, so that ``re`` leaps from one such character to the next."""
 _LINE = re.compile(r"\n")
 _ABBREVIATION = exact("clauses", "exact", "text_abbreviation")
 _OPENS = linear(r"(?:On|In|At|During|Following|After|Before|Since|Under) (?:\S+ ){3}")

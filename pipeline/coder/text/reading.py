@@ -63,8 +63,11 @@ class Ordered(list[P]):
 
 def inside(found: Ordered[P], start: int, end: int) -> list[P]:
     """Those that start in ``[start, end)``."""
-    low = bisect_left(found.starts, start)
-    return found[low : bisect_left(found.starts, end, low)]
+    starts = found.starts
+    low = bisect_left(starts, start)
+    if low == len(starts) or starts[low] >= end:
+        return []
+    return found[low : bisect_left(starts, end, low)]
 
 
 @dataclass(slots=True)

@@ -22,21 +22,24 @@ ENOUGH_KINDS = 3
 _LETTER = re.compile(r"[^\W\d_]")
 _BEYOND = re.compile(r"[^\W\d_\x00-\u024f]")
 _WORD = re.compile(r"[^\W\d_]{1,24}")
+_ASCII = re.compile(r"[a-z]{1,24}")
 
 
 def language(text: str) -> str:
     """The language of a text as a BCP 47 code; English where the text is too short to tell."""
     sample = text[:SAMPLE].lower()
-    words = _WORD.findall(sample)
+    words = (_ASCII if sample.isascii() else _WORD).findall(sample)
     script = None if sample.isascii() else _script(sample)
     if script is not None:
         return script
     if len(words) < ENOUGH_WORDS:
         return ENGLISH
     count = Counter(words)
-    shares = {
-        code: sum(count[word] for word in count.keys() & little) / len(words) for code, little in _profiles().items()
-    }
+    hits = dict.fromkeys(_profiles(), 0)
+    for word in count.keys() & _spoken().keys():
+        for code in _spoken()[word]:
+            hits[code] += count[word]
+    shares = {code: hit / len(words) for code, hit in hits.items()}
     best = max(shares, key=lambda code: (shares[code], code == ENGLISH))
     distinct = len(count.keys() & _profiles()[best])
     # Languages share little words ("met", "in", "is"): another one must be plain, and English plainly absent.
@@ -62,3 +65,11 @@ def _block(char: str) -> str:
 @cache
 def _profiles() -> dict[str, frozenset[str]]:
     return {str(code): frozenset(str(words).split()) for code, words in table("language", "words").items()}
+
+
+@cache
+def _spoken() -> dict[str, tuple[str, ...]]:
+    """The little words, each with the languages that have it."""
+    profiles = _profiles()
+    every = frozenset().union(*profiles.values())
+    return {word: tuple(code for code, little in profiles.items() if word in little) for word in every}

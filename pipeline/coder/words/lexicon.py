@@ -7,11 +7,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from operator import itemgetter
 from typing import Any, Generic, TypeVar
 
 import ahocorasick
 
 T = TypeVar("T")
+_PLACE = itemgetter(0, 1)
 _BRACES = re.compile(r"\{([^{}]*)\}")
 
 
@@ -35,7 +37,7 @@ class Finder(Generic[T]):
 
     def find(self, text: str) -> list[Hit[T]]:
         """The phrases that stand as whole words, leftmost and longest first, none overlapping."""
-        return _apart(Hit(start, end, self.entries[phrase]) for start, end, phrase in _whole(self._automaton, text))
+        return _apart([(start, -end, self.entries[phrase]) for start, end, phrase in _whole(self._automaton, text)])
 
     @cached_property
     def _automaton(self) -> ahocorasick.Automaton:
@@ -55,10 +57,10 @@ class Reader:
 
     def find(self, text: str) -> tuple[list[Hit[Any]], ...]:
         """For each vocabulary, in the order given, what its own ``find`` gives."""
-        found: tuple[list[Hit[Any]], ...] = tuple([] for _ in range(self._size))
+        found: tuple[list[tuple[int, int, Any]], ...] = tuple([] for _ in range(self._size))
         for start, end, phrase in _whole(self._automaton, text):
             for place, value in self._places[phrase]:
-                found[place].append(Hit(start, end, value))
+                found[place].append((start, -end, value))
         return tuple(_apart(hits) for hits in found)
 
 
@@ -83,11 +85,15 @@ def _whole(automaton: ahocorasick.Automaton, text: str) -> Iterator[tuple[int, i
         yield start, end, phrase
 
 
-def _apart(hits: Iterable[Hit[T]]) -> list[Hit[T]]:
+def _apart(hits: list[tuple[int, int, T]]) -> list[Hit[T]]:
+    """The leftmost and longest of ``(start, -end, value)``; no two of one vocabulary stand at the same place."""
     kept: list[Hit[T]] = []
-    for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
-        if not kept or hit.start >= kept[-1].end:
-            kept.append(hit)
+    last = 0
+    hits.sort(key=_PLACE)
+    for start, end, value in hits:
+        if start >= last:
+            last = -end
+            kept.append(Hit(start, last, value))
     return kept
 
 
