@@ -44,6 +44,7 @@ _ATTEND = re.compile(
     r"\battend(?:ed|s)?(?: by| in)? the (?:meeting|summit|conference|talks|dialogue|forum)\b"
     r"|\b(?:meeting|summit|conference|talks|dialogue)[^.;]{0,60} attended by\b"
 )
+_ATTENDING = "attend"
 _STATED = pattern("texts", "opening", "titled")
 _THEN = re.compile(r"\b(?:followed by|and then|and afterwards|before)\b")
 Maker: TypeAlias = Callable[[Clause, Hit[Matter]], list[Draft]]
@@ -126,8 +127,9 @@ def _nouns(reading: Reading, sentence: Sentence, verbs: Verbs) -> Iterator[Draft
     layer = reading.layer(sentence)
     nouns = inside(layer.matters, sentence.start, sentence.end)
     seen: set[tuple[str, str]] = set()
-    ships = _ships(reading)
-    for edition in inside(layer.series, sentence.start, sentence.end)[:2]:
+    editions = inside(layer.series, sentence.start, sentence.end)[:2]
+    ships = _ships(reading) if editions else ()
+    for edition in editions:
         if layer.passage.plain[edition.start : edition.end].lower() in ships:
             continue
         if is_planned(reading, sentence, edition.start, edition.end):
@@ -195,8 +197,10 @@ def _dialogues(reading: Reading, sentence: Sentence, verbs: Verbs) -> Iterator[D
     if not found and not paired:
         gathered = [*verbs.by_type.get("dialogue", []), *(verb for verb in verbs.others if _talks(verb))]
         found = [draft for verb in gathered for draft in bodies.body(verb)][:1]
-    attending = _ATTEND.search(layer.passage.lower, sentence.start, sentence.end)
-    if attending and not named and not standing:
+    lower = layer.passage.lower
+    likely = not named and not standing and lower.find(_ATTENDING, sentence.start, sentence.end) >= 0
+    attending = _ATTEND.search(lower, sentence.start, sentence.end) if likely else None
+    if attending:
         verb = Clause(reading, sentence, attending.start(), attending.end(), "present", "attended")
         found += sessions.attended(verb)
     yield from found

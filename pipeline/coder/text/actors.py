@@ -87,6 +87,8 @@ def _without_namesakes(passage: Passage, found: list[Actor]) -> list[Actor]:
 def _with_ships(passage: Passage, found: list[Actor]) -> list[Actor]:
     """Ships by the prefix of their names ("RSS Steadfast") fly their state's flag, whatever else the letters mean."""
     flags = {prefix: str(code) for prefix, code in table("parties", "ship").items()}
+    if not any(prefix in passage.plain for prefix in flags):
+        return found
     beside = {actor.end: actor.code for actor in found if actor.kind == "demonym"}
     ships = [
         Actor(

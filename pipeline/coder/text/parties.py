@@ -230,7 +230,7 @@ def _holds(passage: Passage, name: str, one: Actor) -> bool:
 
 def _by_name(passage: Passage, sentence: Sentence, people: People, told: Sequence[Party]) -> list[Party]:
     found: list[Party] = []
-    if not people.known:
+    if not people.may_stand(sentence.words):
         return found
     spans = [(party.start, party.end) for party in told if party.stance == "office"]
     taken = [(party.start, party.end) for party in told]

@@ -53,6 +53,11 @@ class People:
             if old is None or (old[0] is None and party.code is not None):
                 self.known[_cased(part)] = (party.code, party.level, party.authority)
 
+    def may_stand(self, text: str) -> bool:
+        """Whether a text may name one of them; no where none of the names is in it."""
+        plain = text.replace("'s", "")
+        return any(name in plain or name.upper() in plain for name in self.known)
+
     def of(self, name: str) -> tuple[str | None, str | None, str | None] | None:
         """State, level and authority of an official, by a part of the name however it is written."""
         return self.known.get(_cased(name))

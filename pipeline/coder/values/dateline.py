@@ -50,7 +50,7 @@ def is_dateline(reading: Reading, sentence: Sentence, found: Found, span: Span, 
     """Whether a date is the release's own stamp: the day of its dateline, or of publication at its head or alone."""
     if sentence.field == "title":
         return False
-    dateline = dateline_of(reading)
+    dateline = dateline_of(reading) if found.start < HEAD else None
     if dateline is not None and dateline.start == found.start:
         return True
     if span.basis != "stated" or span.first != span.last or span.first != anchor:
