@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from schemas.contract import Mention
 
-CODER_VERSION = "8"
+CODER_VERSION = "9"
 """Counts the coder's rule sets; a new number means that announcements are coded afresh."""
 
 
