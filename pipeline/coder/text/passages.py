@@ -43,24 +43,6 @@ _ABBREVIATION = exact("clauses", "exact", "text_abbreviation")
 _OPENS = linear(r"(?:On|In|At|During|Following|After|Before|Since|Under) (?:\S+ ){3}")
 """How no heading begins: with a circumstance of several words ("On 6 December the heads of")."""
 
-_RAGGED = (
-    ",",
-    "-",
-    " and",
-    " the",
-    " of",
-    " with",
-    " in",
-    " for",
-    " to",
-    " by",
-    " a",
-    " an",
-    " from",
-    " at",
-    " on",
-    " as",
-)
 SENTENCE = 2_500
 """Longest sentence; what runs on longer is cut, so that no rule looks at an endless one."""
 
@@ -69,7 +51,6 @@ WRAPPED = 36
 
 SHORT_LINE = 45
 """A line shorter than this that the next one does not plainly continue stands alone (headings, datelines)."""
-
 
 _UNENDED = exact("clauses", "exact", "text_unended")
 """Words at the end of a line that its sentence cannot end with."""
@@ -221,5 +202,5 @@ def _alone(words: str, follow: str) -> bool:
         return False  # "Nathalie G." at the end of a line goes on
     if words.isupper() or words[-1] in ".:?!#*":
         return True
-    ragged = words.lower().endswith(_RAGGED) or _OPENS.match(words) or _UNENDED.search(words[-20:])
+    ragged = words.endswith((",", "-")) or _OPENS.match(words) or _UNENDED.search(words[-20:])
     return len(words) < SHORT_LINE and not ragged and not follow.islower()
