@@ -23,7 +23,9 @@ from tests.pipeline.resolver.telling import mention
 from tests.topology.servers import POSTGRES, Postgres
 
 pytestmark = pytest.mark.slow
-BACK_UP, RESTORE = (one.text for one in snippets() if one.page == "operators.md" and one.language == "console")
+BACK_UP, RESTORE = (
+    one.text for one in snippets() if one.page == "operators.md" and one.language == "console" and "backup/" in one.text
+)
 _IN_POSTGRES = re.compile(r"docker compose --env-file \S+ exec -T postgres ")
 _OTHER = re.compile(r"docker compose --env-file \S+ (?:stop|up|down)[^&]*")
 _CONTAINER = re.compile(r"docker run --rm --volume (\S+) --volume (\S+) postgres:17.6-alpine ")

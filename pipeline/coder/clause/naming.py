@@ -107,7 +107,7 @@ def named(text: str, start: int, end: int) -> Named | None:
     return Named(trimmed, begin, begin + len(trimmed), edition(trimmed)) if trimmed else None
 
 
-def edition(words: str) -> str | None:
-    """The ordinal that stands in some words."""
-    found = ORDINAL.search(words)
+def edition(words: str, start: int = 0, end: int | None = None) -> str | None:
+    """The ordinal that stands in some words, or in ``words[start:end]``: whole, not what is left of it there."""
+    found = ORDINAL.search(words, start, len(words) if end is None else end)
     return (found.group(1) or found.group(2)) if found else None

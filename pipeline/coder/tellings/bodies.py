@@ -48,7 +48,7 @@ def body(clause: Clause) -> list[Draft]:
         others = [role for role in everyone(clause) if role.code != party.code and role.party.start >= clause.end]
         draft = clause.draft("dialogue", _subtype(words), [clause.role(party, "organiser"), *others])
         draft.series, draft.name_span = words, (party.start, party.end)
-        draft.edition = edition(told.group() if told else clause.plain[clause.sentence.start : party.start])
+        draft.edition = edition(told.group()) if told else edition(clause.plain, clause.sentence.start, party.start)
         return [draft]
     return []
 

@@ -126,7 +126,7 @@ def series(clause: Clause, hit: Hit[ExerciseSeries]) -> list[Draft]:
     roles = _with_pair(clause, hit, _with_owner(clause, hit.start, everyone(clause)))
     draft = clause.draft("exercise", hit.value.kind, organised(roles))
     draft.series, draft.name_span = hit.value.name, (hit.start, hit.end)
-    draft.edition = edition(clause.plain[max(clause.sentence.start, hit.start - 60) : hit.start])
+    draft.edition = edition(clause.plain, max(clause.sentence.start, hit.start - 60), hit.start)
     return [draft]
 
 

@@ -72,7 +72,7 @@ def _is_again(clause: Clause, last: tuple[Hit[Forum], Draft], hit: Hit[Forum]) -
 def _session(clause: Clause, hit: Hit[Forum]) -> Draft:
     draft = clause.draft("dialogue", _subtype(clause, hit.value), _roles(clause, hit))
     draft.series, draft.name_span = hit.value.name, (hit.start, hit.end)
-    draft.edition = edition(clause.plain[max(clause.sentence.start, hit.start - 20) : hit.start])
+    draft.edition = edition(clause.plain, max(clause.sentence.start, hit.start - 30), hit.start)
     return draft
 
 

@@ -155,6 +155,11 @@ SERIES = [
         "Military Dialogue on the Protection of Civilians",
         "5",
     ),
+    (
+        "The 1381st meeting of the Peace and Security Council of the African Union was held in Addis Ababa today.",
+        "Peace and Security Council of the African Union",
+        "1381",
+    ),
 ]
 
 
