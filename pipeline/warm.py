@@ -21,7 +21,7 @@ _SPECIMEN = {
 
 
 def warm_up() -> None:
-    """Import what the steps need, and read the coder's tables by coding a specimen. Starts no thread."""
+    """Import what the steps need, and read the coder's tables by coding a specimen."""
     for step in _STEPS:
         importlib.import_module(step)
     import_the_judge()
